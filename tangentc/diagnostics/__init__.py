@@ -1,0 +1,1 @@
+"""Spans, stable codes and their rendering."""

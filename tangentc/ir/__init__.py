@@ -1,0 +1,1 @@
+"""The languages that the stages speak: surface and core programs, types, facts."""

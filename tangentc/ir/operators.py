@@ -1,0 +1,50 @@
+"""Operations that Python spells with syntax and `operator` has no function for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def not_contains(item: Any, container: Any) -> bool:
+    """`item not in container`."""
+    return item not in container
+
+
+def contains(item: Any, container: Any) -> bool:
+    """`item in container`; the operands stand as they are written, unlike `operator.contains`."""
+    return item in container
+
+
+def build_list(*items: Any) -> list[Any]:
+    """`[a, b, ...]`."""
+    return list(items)
+
+
+def build_dict(keys: tuple[Any, ...], *values: Any) -> dict[Any, Any]:
+    """`{key: value, ...}`."""
+    return dict(zip(keys, values, strict=True))
+
+
+def format_string(*parts: Any) -> str:
+    """`f"..."`: each part is a string, or a triple (value, conversion or None, format specification or None)."""
+    return "".join(part if isinstance(part, str) else _formatted(*part) for part in parts)
+
+
+def _formatted(value: Any, conversion: str | None, specification: str | None) -> str:
+    convert = {None: lambda item: item, "s": str, "r": repr, "a": ascii}[conversion]
+    return format(convert(value), specification or "")
+
+
+def append(items: list[Any], item: Any) -> list[Any]:
+    """`items.append(item)`; consumes `items`: emitted in place, on a list that nothing else sees."""
+    return [*items, item]
+
+
+def add_at(array: Any, index: Any, value: Any) -> Any:
+    """`array[index] += value` for a basic index; consumes `array`, emitted in place."""
+    array[index] += value
+    return array
+
+
+# The value that each of these takes first is dead afterwards: emit may overwrite its storage.
+CONSUMING = frozenset({append, add_at})

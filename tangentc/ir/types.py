@@ -1,0 +1,123 @@
+"""What is known about a value before the program runs.
+
+Every field may be None, "not known"; `Unknown` is always a correct answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A Python bool, int, float or complex: weak in NumPy's promotion, immutable."""
+
+    kind: type
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A NumPy array or NumPy scalar.
+
+    `ones` has one entry per axis: True when the axis has length one, False when it does not, None when that is not
+    known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional.
+    """
+
+    dtype: np.dtype[Any] | None = None
+    ones: tuple[bool | None, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """A tuple of known length."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; `items` when its length is known."""
+
+    items: tuple[Type, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dict:
+    """A dict; `items` when its keys are known, in order."""
+
+    items: tuple[tuple[Any, Type], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Certainly no carrier of derivatives: a string, None, a function, a dtype, a range."""
+
+
+Type = Unknown | Number | Array | Tuple | List | Dict | Other
+
+UNKNOWN = Unknown()
+FLOAT = Number(float)
+
+
+def is_discrete(value_type: Type) -> bool:
+    """Whether a value of this type takes no infinitesimal step: integers, Booleans, strings ..."""
+    match value_type:
+        case Number(kind):
+            return kind in (bool, int)
+        case Array(dtype=dtype):
+            return dtype is not None and dtype.kind not in "fc"
+        case Other():
+            return True
+        case _:
+            return False
+
+
+def join(left: Type, right: Type) -> Type:
+    """The least type that covers both, for values that meet where control flow meets."""
+    if left == right:
+        return left
+    match left, right:
+        case Array(), Array():
+            dtype = left.dtype if left.dtype == right.dtype else None
+            return Array(dtype, _join_ones(left.ones, right.ones))
+        case Tuple(), Tuple() if len(left.items) == len(right.items):
+            return Tuple(tuple(join(a, b) for a, b in zip(left.items, right.items, strict=True)))
+        case List(), List():
+            return List()
+        case Dict(), Dict():
+            return Dict()
+        case _:
+            return UNKNOWN
+
+
+def _join_ones(
+    left: tuple[bool | None, ...] | None, right: tuple[bool | None, ...] | None
+) -> tuple[bool | None, ...] | None:
+    if left is None or right is None or len(left) != len(right):
+        return None
+    return tuple(a if a == b else None for a, b in zip(left, right, strict=True))
+
+
+def type_of(value: Any) -> Type:
+    """The type of a Python object, as a signature or a constant gives it."""
+    match value:
+        case bool() | int() | float() | complex() if type(value) in (bool, int, float, complex):
+            return Number(type(value))
+        case np.ndarray() | np.generic():
+            return Array(value.dtype, tuple(length == 1 for length in value.shape))
+        case tuple():
+            return Tuple(tuple(type_of(item) for item in value))
+        case list():
+            return List(tuple(type_of(item) for item in value))
+        case dict():
+            return Dict(tuple((key, type_of(item)) for key, item in value.items()))
+        case _:
+            return Other()
