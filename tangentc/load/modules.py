@@ -1,0 +1,59 @@
+"""Run emitted text as a module whose lines Python's own tools can show."""
+
+from __future__ import annotations
+
+import itertools
+import linecache
+import threading
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+ANCHOR = "__tangentc__"
+
+_counters: dict[str, Iterator[int]] = {}
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class EmittedModule:
+    """What an emitted function's namespace remembers of its module, under the name `ANCHOR`."""
+
+    filename: str
+    text: str
+
+
+def load(text: str, name: str, bindings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Execute `text` as a module and return its namespace, in which `bindings` were defined beforehand.
+
+    The module's lines stay known to `linecache` for as long as something of the module is alive, so tracebacks,
+    pdb and `inspect.getsource` show emitted code as if it had been read from a file.
+    """
+    module = EmittedModule(_fresh_filename(name), text)
+    namespace: dict[str, Any] = {"__name__": module.filename, "__file__": module.filename, ANCHOR: module}
+    namespace.update(bindings or {})
+    code = compile(text, module.filename, "exec", dont_inherit=True)
+    _remember_lines(module)
+    exec(code, namespace)
+    return namespace
+
+
+def emitted_module(function: Callable[..., Any]) -> EmittedModule | None:
+    """The emitted module in which `function` was defined; None when a person wrote it."""
+    namespace = getattr(function, "__globals__", {})
+    module = namespace.get(ANCHOR)
+    return module if isinstance(module, EmittedModule) else None
+
+
+def _fresh_filename(name: str) -> str:
+    with _lock:
+        number = next(_counters.setdefault(name, itertools.count(1)))
+    return f"<tangentc {name} {number}>"
+
+
+def _remember_lines(module: EmittedModule) -> None:
+    """Enter the text in linecache; the absent modification time keeps `linecache.checkcache` from dropping it."""
+    lines = module.text.splitlines(keepends=True)
+    linecache.cache[module.filename] = (len(module.text), None, lines, module.filename)
+    weakref.finalize(module, linecache.cache.pop, module.filename, None)

@@ -1,0 +1,1 @@
+"""The tests, room by room; `tests.oracle` is what derivatives are checked against."""
