@@ -1,0 +1,233 @@
+"""S2xx, first part: writes and expressions that are outside the language tangentc differentiates."""
+
+from __future__ import annotations
+
+from tangentc.diagnostics.code import Code
+
+ITEM_WRITE = Code(
+    number="S201",
+    title="a write into an array, list or dict",
+    message="`{target}` is written in place, which is not differentiated yet",
+    help="build a new value instead, for example with np.where, np.concatenate or np.stack",
+    meaning="""
+An element or a slice is overwritten. Other names may see the same storage, and what was overwritten may be needed on
+the way back; until tangentc follows both, a write is refused rather than differentiated wrongly.
+""",
+    example="""
+def clear_first(x):
+    x[0] = 0.0
+    return np.sum(x**2)
+""",
+    remedy="""
+Make a new array that holds the wanted elements. `np.where` replaces elements, `np.concatenate` and `np.stack` put
+parts together, and a list that grows by `append` collects what a loop computes.
+""",
+    remedy_example="""
+def clear_first(x):
+    x = np.where(np.arange(len(x)) == 0, 0.0, x)
+    return np.sum(x**2)
+""",
+)
+
+ATTRIBUTE_WRITE = Code(
+    number="S202",
+    title="a write to an attribute",
+    message="the attribute `{target}` is assigned, which is not differentiated yet",
+    help="keep the value in a local variable, and return it if the caller needs it",
+    meaning="""
+Assigning an attribute changes an object that others may see. tangentc does not follow such changes yet.
+""",
+    example="""
+def remember(model, x):
+    model.last = 2.0 * x
+    return model.last
+""",
+    remedy="Keep the value in a local variable; return it beside the result if the caller needs it.",
+    remedy_example="""
+def remember(model, x):
+    last = 2.0 * x
+    return last
+""",
+)
+
+SHARED_IN_PLACE = Code(
+    number="S203",
+    title="an in-place operation on a value that something else may see",
+    message="`{target}` is changed in place while {other} may be the same array",
+    help="make a new array: `{target} = {target} ...` instead of the in-place form, or copy it first",
+    meaning="""
+`x += y` changes the array itself, so every other name for that array, and every view of it, changes too. tangentc
+differentiates it only where it can prove that nobody else sees the array.
+""",
+    example="""
+def double(x):
+    y = x
+    y *= 2.0
+    return np.sum(x * y)
+""",
+    remedy="Write the operation so that it makes a new array, or start from a copy.",
+    remedy_example="""
+def double(x):
+    y = x.copy()
+    y = y * 2.0
+    return np.sum(x * y)
+""",
+)
+
+COMPREHENSION = Code(
+    number="S211",
+    title="a comprehension or generator expression",
+    message="a {construct} is not differentiated yet",
+    help="write it as a `for` loop that appends to a list, or as an array expression",
+    meaning="""
+Comprehensions and generator expressions have a scope and, for generators, a time of evaluation of their own. tangentc
+does not translate them yet.
+""",
+    example="""
+def total(xs):
+    return sum(x**2 for x in xs)
+""",
+    remedy="An array expression is fastest; where there is none, use a loop.",
+    remedy_example="""
+def total(xs):
+    result = 0.0
+    for x in xs:
+        result = result + x**2
+    return result
+""",
+)
+
+SET_DISPLAY = Code(
+    number="S214",
+    title="a set display",
+    message="a set is not differentiated: its order is not defined",
+    help="use a tuple or a list",
+    meaning="""
+The order of a set's elements varies from run to run, and elements that are equal vanish. A derivative with respect to
+its elements would have no meaning.
+""",
+    example="""
+def largest(a, b):
+    return max({a, b})
+""",
+    remedy="Use a tuple or a list.",
+    remedy_example="""
+def largest(a, b):
+    return max((a, b))
+""",
+)
+
+YIELD = Code(
+    number="S209",
+    title="a generator function",
+    message="`yield` makes this function a generator, which cannot be differentiated",
+    help="collect the values in a list and return the list",
+    meaning="""
+A generator runs in pieces, whenever its consumer asks, so there is no moment at which the whole function has been
+evaluated and the way back could begin.
+""",
+    example="""
+def powers(x, count):
+    for k in range(count):
+        yield x**k
+""",
+    remedy="Collect the values and return them.",
+    remedy_example="""
+def powers(x, count):
+    values = []
+    for k in range(count):
+        values.append(x**k)
+    return values
+""",
+)
+
+ASYNCHRONOUS = Code(
+    number="S210",
+    title="an asynchronous construct",
+    message="{construct} cannot be differentiated",
+    help="move the mathematics into an ordinary function and differentiate that one",
+    meaning="""
+`async` and `await` hand control to an event loop in the middle of the function. What runs in between is unknown when
+the derivative is made.
+""",
+    example="""
+async def load_and_square(source):
+    x = await source.read()
+    return x**2
+""",
+    remedy="Wait for the data outside, and differentiate the function that computes with it.",
+    remedy_example="""
+def square(x):
+    return x**2
+""",
+)
+
+TEMPLATE_STRING = Code(
+    number="S215",
+    title="a template string",
+    message="a template string (`t\"...\"`) is not supported",
+    help="use an f-string",
+    meaning="A template string makes an object that other code interprets; tangentc does not know what becomes of it.",
+    example="""
+def describe(x):
+    print(t"x is {x}")
+    return x
+""",
+    remedy="Use an f-string.",
+    remedy_example="""
+def describe(x):
+    print(f"x is {x}")
+    return x
+""",
+)
+
+UNKNOWN_CONSTRUCT = Code(
+    number="S218",
+    title="a construct that this version of tangentc does not know",
+    message="`{construct}` is not known to this version of tangentc",
+    help="express it by older constructs",
+    meaning="The running Python accepts syntax that this version of tangentc was not written for.",
+    example="# depends on the version of Python",
+    remedy="Express it by older constructs, or use a newer version of tangentc.",
+)
+
+TOO_DEEP = Code(
+    number="S219",
+    title="an expression nested too deeply",
+    message="expressions or statements are nested too deeply",
+    help="give intermediate results a name",
+    meaning="The nesting of the source exceeds what Python's own parser can represent.",
+    example="# f = lambda x: x + x + ...  with tens of thousands of terms",
+    remedy="Give intermediate results a name, or use a loop or `sum` over a list.",
+)
+
+INVALID_SYNTAX = Code(
+    number="S220",
+    title="text that is not Python",
+    message="this is not valid Python: {reason}",
+    help="check the text that was given, and that it was written for this version of Python",
+    meaning="The text given for the function cannot be parsed by the running version of Python.",
+    example="""
+def f(x):
+    return x +
+""",
+    remedy="Correct the text, or run with the version of Python that it was written for.",
+    remedy_example="""
+def f(x):
+    return x
+""",
+)
+
+NOT_A_FUNCTION_TEXT = Code(
+    number="S221",
+    title="text that is not one function",
+    message="the text holds {found} where one `def` or `lambda` is expected",
+    help="give the text of exactly one function",
+    meaning="A function's text is exactly one `def` statement or one `lambda` expression.",
+    example="x = 1",
+    remedy="Give the text of exactly one function.",
+    remedy_example="""
+def f(x):
+    return 1
+""",
+)
