@@ -1,0 +1,1 @@
+"""From the core program to Python text: naming, statements, layout."""
