@@ -95,7 +95,9 @@ WRONG_TANGENTS = Code(
     title="tangents that do not fit the arguments",
     message="the tangent of `{name}` is {found}, the argument is {expected}",
     help="give one tangent per argument, of its structure and shapes, or None for an argument that does not move",
-    meaning="A tangent is a direction in which an argument moves, so it has the structure and the shapes of the argument.",
+    meaning="""
+A tangent is a direction in which an argument moves, so it has the structure and the shapes of the argument.
+""",
     example="""
 jvp(lambda x: 2.0 * x)((np.ones(3),), (np.ones(4),))
 """,

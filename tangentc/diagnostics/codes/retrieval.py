@@ -130,5 +130,7 @@ The text was compiled and compared with the function, and no function in it has 
     example="""
 read(f, source="def f(x): return x * x * x")   # f itself returns x * x
 """,
-    remedy="Pass exactly the text that was compiled, whole: what stands around the function decides what its names mean.",
+    remedy="""
+Pass exactly the text that was compiled, whole: what stands around the function decides what its names mean.
+""",
 )

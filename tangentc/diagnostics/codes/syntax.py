@@ -165,7 +165,7 @@ def square(x):
 TEMPLATE_STRING = Code(
     number="S215",
     title="a template string",
-    message="a template string (`t\"...\"`) is not supported",
+    message='a template string (`t"..."`) is not supported',
     help="use an f-string",
     meaning="A template string makes an object that other code interprets; tangentc does not know what becomes of it.",
     example="""

@@ -1,0 +1,36 @@
+"""The accepted language: a table from each kind of gast node to its conversion or its refusal."""
+
+from __future__ import annotations
+
+from tangentc.parse import (
+    assignments,
+    calls,
+    control_flow,
+    displays,
+    functions,
+    literals,
+    names,
+    operations,
+    refusals,
+    subscripts,
+)
+from tangentc.parse.parser import Grammar
+
+GRAMMAR = Grammar(
+    expressions={
+        **names.EXPRESSIONS,
+        **literals.EXPRESSIONS,
+        **displays.EXPRESSIONS,
+        **subscripts.EXPRESSIONS,
+        **operations.EXPRESSIONS,
+        **calls.EXPRESSIONS,
+        **functions.EXPRESSIONS,
+        **refusals.EXPRESSIONS,
+    },
+    statements={
+        **assignments.STATEMENTS,
+        **control_flow.STATEMENTS,
+        **functions.STATEMENTS,
+        **refusals.STATEMENTS,
+    },
+)
