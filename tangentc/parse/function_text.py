@@ -79,7 +79,8 @@ def _parsed(
         span = _span_of_line(text, file, first_line, problem.line, problem.column)
         found.report(problem.code, span, **problem.fields)
         return _nothing(span)
-    origin = Origin(file, first_line, 1 + wrapped, text.split("\n") if lines is None else lines, class_name)
+    parsed = text.split("\n")
+    origin = Origin(file, first_line, 1 + wrapped, parsed, parsed if lines is None else lines, class_name)
     parser = Parser(GRAMMAR, origin, found)
     return lambda_expression(parser, node).function if is_lambda(node) else definition(parser, node)
 

@@ -29,12 +29,13 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where parsed text stands. `lines[0]` is line `first_line` of `file`; gast counts it as line `gast_line`."""
+    """Where parsed text stands. `parsed[0]` is line `first_line` of `file`; gast counts it as line `gast_line`."""
 
     file: str
     first_line: int
     gast_line: int
-    lines: Sequence[str]
+    parsed: Sequence[str]  # lines as gast saw them: its columns are theirs
+    shown: Sequence[str]  # the same lines as the file has them
     class_name: str = ""  # of the class whose body holds the function: it decides what `__name` means
 
 
@@ -113,17 +114,14 @@ class Parser:
         if self._fixed_span is not None:
             return self._fixed_span
         origin = self._origin
-        line, end_line = node.lineno, node.end_lineno
-        text = self._line(line)
-        end_text = text if end_line == line else self._line(end_line)
-        shift = origin.first_line - origin.gast_line
+        index, end_index = node.lineno - origin.gast_line, node.end_lineno - origin.gast_line
         return Span(
             origin.file,
-            line + shift,
-            _character_column(text, node.col_offset),
-            end_line + shift,
-            _character_column(end_text, node.end_col_offset),
-            text,
+            origin.first_line + index,
+            _character_column(origin.parsed[index], node.col_offset),
+            origin.first_line + end_index,
+            _character_column(origin.parsed[end_index], node.end_col_offset),
+            origin.shown[index],
         )
 
     def source_text(self, node: Any) -> str:
@@ -132,10 +130,6 @@ class Parser:
         if self._fixed_span is None and span.line == span.end_line:
             return span.text[span.column : span.end_column]
         return str(gast.unparse(node)).strip()
-
-    def _line(self, gast_line: int) -> str:
-        index = gast_line - self._origin.gast_line
-        return self._origin.lines[index] if 0 <= index < len(self._origin.lines) else ""
 
 
 def _character_column(line: str, byte_column: int) -> int:

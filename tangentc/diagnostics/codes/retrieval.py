@@ -60,6 +60,29 @@ module from it.
 """,
 )
 
+AMBIGUOUS_LAMBDA = Code(
+    number="S104",
+    title="several lambdas on one line that cannot be told apart",
+    message="several lambdas begin on this line, and which of them is meant cannot be told",
+    help="give each lambda a line of its own",
+    meaning="""
+Python tells where on its line a lambda stands, unless it runs with `-X no_debug_ranges` or the lambda is a mere
+constant. Then the lambdas of one line cannot be told apart.
+""",
+    example="""
+# python -X no_debug_ranges
+pair = (lambda x: 2.0 * x, lambda x: 3.0 * x)
+grad(pair[0])
+""",
+    remedy="Give each lambda a line of its own.",
+    remedy_example="""
+pair = (
+    lambda x: 2.0 * x,
+    lambda x: 3.0 * x,
+)
+""",
+)
+
 DECORATED = Code(
     number="S105",
     title="a function changed by a decorator",

@@ -1,0 +1,6 @@
+"""Find a function's text, file, globals and closure; read only."""
+
+from tangentc.source.reading import read
+from tangentc.source.source_function import SourceFunction
+
+__all__ = ["SourceFunction", "read"]
