@@ -1,0 +1,152 @@
+"""Out of single assignment: which symbols become one Python variable.
+
+Symbols are joined in order of what a copy between them would cost: what an in-place operation changes, what a loop
+carries, what branches yield, at last the versions of one name. Two of them are joined only if neither is assigned
+while the other's value is still wanted, and never under two different names of the user's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tangentc.emit import script
+from tangentc.emit.liveness import Interference, Liveness
+from tangentc.emit.nesting import Nested
+from tangentc.emit.script import Copies, Evaluate, Node, Script
+from tangentc.emit.syntax import IN_PLACE
+from tangentc.ir.program import Apply, Symbol
+
+Pair = tuple[Symbol, Symbol]
+
+
+class Variables:
+    """Classes of symbols that share a variable; each is represented by one of its symbols."""
+
+    def __init__(self, interference: Interference) -> None:
+        self._interference = interference
+        self._parent: dict[Symbol, Symbol] = {}
+        self._members: dict[Symbol, list[Symbol]] = {}
+        self._names: dict[Symbol, str] = {}
+
+    def of(self, symbol: Symbol) -> Symbol:
+        root = symbol
+        while (parent := self._parent.get(root, root)) is not root:
+            root = parent
+        while symbol is not root:
+            self._parent[symbol], symbol = root, self._parent[symbol]
+        return root
+
+    def name(self, symbol: Symbol) -> str:
+        """The name that the user or the differentiation gave to a member; all that have one agree."""
+        root = self.of(symbol)
+        return self._names.get(root, root.name)
+
+    def is_dead(self, symbol: Symbol) -> bool:
+        """Whether nothing reads the value of this symbol."""
+        return symbol in self._interference.dead
+
+    def join(self, left: Symbol, right: Symbol) -> bool:
+        left, right = self.of(left), self.of(right)
+        if left is right:
+            return True
+        names = {self.name(left), self.name(right)} - {""}
+        if len(names) > 1 or self._interfere(left, right):
+            return False
+        self._parent[right] = left
+        self._names[left] = "".join(names)
+        self._members.setdefault(left, [left]).extend(self._members.pop(right, [right]))
+        return True
+
+    def _interfere(self, left: Symbol, right: Symbol) -> bool:
+        first, second = self._members.get(left, [left]), self._members.get(right, [right])
+        few, root = (first, right) if len(first) < len(second) else (second, left)
+        pairs = self._interference.pairs
+        return any(self.of(other) is root for member in few for other in pairs.get(member, ()))
+
+
+def coalesce(body: Script, parameters: tuple[Symbol, ...], nested: Nested, wishes: dict[Symbol, str]) -> Variables:
+    """Decide which symbols share a variable; copies to symbols that nothing reads leave the script.
+
+    `wishes` are spellings for symbols without a name; equal wishes share a variable where they can.
+    """
+    related = list(_related(body))
+    named = _by_name(body, parameters, wishes)
+    group = _groups(body, parameters, related, named)
+    interference = Liveness(nested, group).run(body, parameters)
+    variables = Variables(interference)
+    for left, right in related:
+        if left not in nested.values and right not in nested.values:
+            variables.join(left, right)
+    for members in named:
+        _share(variables, [symbol for symbol in members if symbol not in nested.values])
+    return variables
+
+
+def _share(variables: Variables, members: list[Symbol]) -> None:
+    """Join each version of a name with the first earlier ones that it can share a variable with."""
+    roots: list[Symbol] = []
+    for symbol in members:
+        if not any(variables.join(root, symbol) for root in roots):
+            roots.append(symbol)
+
+
+def _related(body: Script) -> Iterator[Pair]:
+    """Pairs of symbols between which a copy would be needed, the costliest first."""
+    in_place: list[Pair] = []
+    copied: list[tuple[int, Pair]] = []
+    for depth, node in _walk(body, 0):
+        match node:
+            case Evaluate(target=Symbol() as target, value=Apply(function=function, arguments=(Symbol() as first, *_))):
+                if function in IN_PLACE:
+                    in_place.append((first, target))
+            case Evaluate(target=Symbol() as target, value=Symbol() as value):
+                copied.append((depth, (value, target)))
+            case Copies(targets=targets, values=values):
+                pairs = zip(targets, values, strict=True)
+                copied.extend((depth, (value, target)) for target, value in pairs if isinstance(value, Symbol))
+    yield from in_place
+    yield from (pair for _, pair in sorted(copied, key=lambda item: -item[0]))
+
+
+def _walk(body: Script, depth: int) -> Iterator[tuple[int, Node]]:
+    for node in body:
+        yield depth, node
+        deeper = depth + isinstance(node, script.For | script.While)
+        for inner in script.scripts(node):
+            yield from _walk(inner, deeper)
+
+
+def _by_name(body: Script, parameters: tuple[Symbol, ...], wishes: dict[Symbol, str]) -> list[list[Symbol]]:
+    found: defaultdict[str, dict[Symbol, None]] = defaultdict(dict)
+    written = (symbol for node in script.walk(body) for symbol in script.writes(node))
+    for symbol in (*parameters, *written):
+        name = symbol.name or wishes.get(symbol, "")
+        if name:
+            found[name][symbol] = None
+    return [list(symbols) for symbols in found.values()]
+
+
+def _groups(
+    body: Script, parameters: tuple[Symbol, ...], related: list[Pair], named: list[list[Symbol]]
+) -> dict[Symbol, int]:
+    """Number the connected components of what might be joined."""
+    parent: dict[Symbol, Symbol] = {}
+
+    def find(symbol: Symbol) -> Symbol:
+        while (up := parent.get(symbol, symbol)) is not symbol:
+            parent[symbol] = parent.get(up, up)
+            symbol = up
+        return symbol
+
+    for left, right in related:
+        parent[find(left)] = find(right)
+    for members in named:
+        for symbol in members[1:]:
+            parent[find(members[0])] = find(symbol)
+    everything = dict.fromkeys(parameters)
+    for node in script.walk(body):
+        everything.update(dict.fromkeys(script.writes(node)))
+        for operand in script.reads(node):
+            everything.update(dict.fromkeys(script.symbols(operand)))
+    return {symbol: find(symbol).number for symbol in everything}

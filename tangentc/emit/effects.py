@@ -1,0 +1,82 @@
+"""Whether an operation only computes its result: then it may be evaluated a little later than it was."""
+
+from __future__ import annotations
+
+import math
+import operator
+from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType
+from typing import Any
+
+import numpy as np
+
+from tangentc.emit.script import Expression
+from tangentc.emit.syntax import IN_PLACE
+from tangentc.ir.program import Apply, Invoke
+
+_WRITING = frozenset(
+    {
+        print,
+        input,
+        open,
+        next,
+        setattr,
+        delattr,
+        exec,
+        eval,
+        operator.setitem,
+        operator.delitem,
+        np.copyto,
+        np.put,
+        np.place,
+        np.putmask,
+        np.fill_diagonal,
+        np.put_along_axis,
+        np.save,
+        np.savetxt,
+        np.savez,
+        np.seterr,
+    }
+)
+_WRITING_METHODS = frozenset(
+    (
+        *("append", "at", "byteswap", "clear", "dump", "extend", "fill", "insert", "itemset", "partition", "pop"),
+        *("popitem", "put", "remove", "resize", "reverse", "setdefault", "setfield", "setflags", "sort", "tofile"),
+        "update",
+    )
+)
+_PURE_MODULES = frozenset({"builtins", "math", "numpy", "operator", "_operator", "tangentc"})
+
+
+def is_pure(value: Expression) -> bool:
+    """Whether evaluating this operation, its operands given, changes nothing and prints nothing."""
+    if isinstance(value, Apply):
+        return is_pure_function(value.function)
+    return not isinstance(value, Invoke)
+
+
+def is_pure_function(function: Any) -> bool:
+    if isinstance(function, np.ufunc):
+        return True
+    try:
+        if function in _WRITING or function in IN_PLACE:
+            return False
+    except TypeError:  # not hashable, so nothing that is known here
+        return False
+    if isinstance(function, MethodDescriptorType | GetSetDescriptorType | MemberDescriptorType):
+        return function.__name__ not in _WRITING_METHODS
+    if isinstance(function, BuiltinFunctionType):
+        return _is_pure_builtin(function)
+    if isinstance(function, FunctionType | type) or callable(function):
+        return _root(function) in _PURE_MODULES and not function.__module__.startswith("numpy.random")
+    return False
+
+
+def _is_pure_builtin(function: Any) -> bool:
+    owner = function.__self__
+    if isinstance(owner, np.ufunc):
+        return bool(function.__name__ != "at")
+    return owner is None or owner is math or _root(function) in _PURE_MODULES
+
+
+def _root(function: Any) -> str:
+    return (getattr(function, "__module__", None) or "").partition(".")[0]

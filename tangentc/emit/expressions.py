@@ -1,0 +1,215 @@
+"""Operations to Python expressions, by the identity of the function that is applied."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from types import GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType
+from typing import Any
+
+from tangentc.emit.namespace import Namespace
+from tangentc.emit.nesting import Nested
+from tangentc.emit.script import Boolean, Conditional, Expression, symbols
+from tangentc.emit.syntax import BINARY, COMPARISON, IN_PLACE, NEGATED, UNARY
+from tangentc.ir import operators
+from tangentc.ir.program import Apply, Function, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf, Undefined
+
+_DISPLAYS = frozenset({operator.getitem, operators.build_list, operators.build_dict, operators.format_string})
+_STORES = frozenset({operator.setitem, operator.delitem})
+_SYNTAX = frozenset({*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *_DISPLAYS, *_STORES})
+_ATTRIBUTE = GetSetDescriptorType | MemberDescriptorType
+
+
+class Expressions:
+    """Spells the expressions of one function."""
+
+    def __init__(
+        self,
+        namespace: Namespace,
+        nested: Nested,
+        spelling: Callable[[Symbol], str],
+        functions: Mapping[str, Function],
+    ) -> None:
+        self._namespace = namespace
+        self._nested = nested.values
+        self._leaves = nested.leaves
+        self._spelling = spelling
+        self._functions = functions
+
+    # Operands
+
+    def operand(self, operand: Operand) -> ast.expr:
+        match operand:
+            case Symbol():
+                if operand in self._nested:
+                    return self.value(self._nested[operand])
+                return ast.Name(self._spelling(operand), ast.Load())
+            case Literal(value):
+                return self._namespace.constant(value)
+            case Static(value, name):
+                return self._namespace.reference(value, name)
+            case TupleOf(items):
+                return ast.Tuple([self.operand(item) for item in items], ast.Load())
+            case SliceOf(lower, upper, step):
+                function = self._namespace.reference(slice)
+                return ast.Call(function, [self.operand(part) for part in (lower, upper, step)], [])
+            case Undefined():
+                return ast.Constant(None)
+
+    def meaning(self, operand: Operand) -> Expression:
+        """The expression that stands for an operand, when one was nested there."""
+        while isinstance(operand, Symbol) and operand in self._nested:
+            value = self._nested[operand]
+            if not isinstance(value, Symbol):
+                return value
+            operand = value
+        return operand
+
+    def leaves(self, operand: Operand) -> Iterator[Symbol]:
+        """The variables that an operand reads."""
+        for symbol in symbols(operand):
+            yield from self._leaves.get(symbol, (symbol,))
+
+    def index(self, operand: Operand) -> ast.expr:
+        """An operand inside square brackets, where slices have their own syntax."""
+        match self.meaning(operand):
+            case SliceOf(lower, upper, step):
+                parts = [None if part == Literal(None) else self.operand(part) for part in (lower, upper, step)]
+                return ast.Slice(*parts)
+            case TupleOf(items) if items:
+                return ast.Tuple([self.index(item) for item in items], ast.Load())
+            case _:
+                return self.operand(operand)
+
+    # Operations
+
+    def value(self, value: Expression) -> ast.expr:
+        match value:
+            case Apply():
+                return self._apply(value)
+            case Invoke():
+                return self._invoke(value)
+            case Conditional(test, then, orelse):
+                return ast.IfExp(self.operand(test), self.operand(then), self.operand(orelse))
+            case Boolean():
+                return self._boolean(value)
+            case _:
+                return self.operand(value)
+
+    @staticmethod
+    def refer(function: Callable[..., Any], namespace: Namespace) -> None:
+        """Let the namespace see a function that will be called by its name."""
+        if isinstance(function, MethodDescriptorType | _ATTRIBUTE) or _has_syntax(function):
+            return
+        namespace.reference(function)
+
+    def _apply(self, value: Apply) -> ast.expr:
+        function, arguments = value.function, value.arguments
+        if isinstance(function, MethodDescriptorType) and arguments:
+            method = ast.Attribute(self.operand(arguments[0]), function.__name__, ast.Load())
+            return self._call(method, arguments[1:], value.keywords)
+        if isinstance(function, _ATTRIBUTE):
+            return ast.Attribute(self.operand(arguments[0]), function.__name__, ast.Load())
+        syntax = self._syntax(value)
+        if syntax is not None:
+            return syntax
+        return self._call(self._namespace.reference(function), arguments, value.keywords)
+
+    def _syntax(self, value: Apply) -> ast.expr | None:
+        """Operators and displays."""
+        function, arguments = value.function, value.arguments
+        if not _has_syntax(function):
+            return None
+        if function in BINARY:
+            return ast.BinOp(self.operand(arguments[0]), BINARY[function](), self.operand(arguments[1]))
+        if function in UNARY:
+            return ast.UnaryOp(UNARY[function](), self.operand(arguments[0]))
+        if function in COMPARISON:
+            left, right = map(self.operand, arguments)
+            return ast.Compare(left, [COMPARISON[function]()], [right])
+        return self._display(value)
+
+    def _display(self, value: Apply) -> ast.expr | None:
+        arguments = value.arguments
+        if value.function is operator.getitem:
+            return self.subscript(arguments[0], arguments[1], ast.Load())
+        if value.function is operators.build_list:
+            return ast.List([self.operand(item) for item in arguments], ast.Load())
+        if value.function is operators.build_dict:
+            keys = arguments[0]
+            assert isinstance(keys, TupleOf)
+            return ast.Dict([self.operand(key) for key in keys.items], [self.operand(item) for item in arguments[1:]])
+        if value.function is operators.format_string:
+            return ast.JoinedStr([self._formatted(part) for part in arguments])
+        return None
+
+    def subscript(self, base: Operand, index: Operand, context: ast.expr_context) -> ast.Subscript:
+        return ast.Subscript(self.operand(base), self.index(index), context)
+
+    def _formatted(self, part: Operand) -> ast.expr:
+        match self.meaning(part):
+            case Literal(value):
+                return ast.Constant(value)
+            case TupleOf((value, Literal(conversion), specification)):
+                code = -1 if conversion is None else ord(conversion)
+                return ast.FormattedValue(self.operand(value), code, self._specification(specification))
+            case _:
+                return ast.FormattedValue(self.operand(part), -1, None)
+
+    def _specification(self, operand: Operand) -> ast.expr | None:
+        match self.meaning(operand):
+            case Literal(None):
+                return None
+            case Apply(function=operators.format_string, arguments=parts):
+                return ast.JoinedStr([self._formatted(part) for part in parts])
+            case _:
+                return ast.JoinedStr([self._formatted(operand)])
+
+    def _call(
+        self, function: ast.expr, arguments: tuple[Operand, ...], keywords: tuple[tuple[str, Operand], ...]
+    ) -> ast.expr:
+        named = [ast.keyword(name, self.operand(item)) for name, item in keywords]
+        return ast.Call(function, [self.operand(item) for item in arguments], named)
+
+    def _invoke(self, value: Invoke) -> ast.expr:
+        """A call of a function beside this one, each argument as its parameter takes it."""
+        positional: list[ast.expr] = []
+        named: list[ast.keyword] = []
+        for parameter, argument in zip(self._functions[value.function].parameters, value.arguments, strict=True):
+            expression = self.operand(argument)
+            match parameter.kind:
+                case "KEYWORD_ONLY":
+                    named.append(ast.keyword(parameter.symbol.name, expression))
+                case "VAR_KEYWORD":
+                    named.append(ast.keyword(None, expression))
+                case "VAR_POSITIONAL":
+                    positional.append(ast.Starred(expression, ast.Load()))
+                case _:
+                    positional.append(expression)
+        return ast.Call(ast.Name(value.function, ast.Load()), positional, named)
+
+    def _boolean(self, value: Boolean) -> ast.expr:
+        kind = ast.And if value.conjunction else ast.Or
+        left, right = self.operand(value.left), self.operand(value.right)
+        if isinstance(right, ast.BoolOp) and isinstance(right.op, kind):
+            return ast.BoolOp(kind(), [left, *right.values])
+        return ast.BoolOp(kind(), [left, right])
+
+
+def _has_syntax(function: Callable[..., Any]) -> bool:
+    try:
+        return function in _SYNTAX
+    except TypeError:  # not hashable, so none of Python's operators
+        return False
+
+
+def negated(test: ast.expr) -> ast.expr:
+    """`not test`, as one would write it."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return operand
+        case ast.Compare(ops=[comparison]) if type(comparison) in NEGATED:
+            return ast.Compare(test.left, [NEGATED[type(comparison)]()], test.comparators)
+        case _:
+            return ast.UnaryOp(ast.Not(), test)

@@ -1,0 +1,190 @@
+"""Which symbols cannot share a variable: one is assigned while the other's value is still wanted.
+
+A walk backwards over the script. A loop needs no fixpoint: a symbol defined outside and read inside lives through
+all of it, and what the loop carries is assigned at the end of its body.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tangentc.emit import script
+from tangentc.emit.nesting import Nested
+from tangentc.emit.script import Branch, Break, Copies, Evaluate, For, Node, Raise, Return, Script, While
+from tangentc.emit.syntax import IN_PLACE
+from tangentc.ir.program import Apply, Operand, Symbol
+
+Live = dict[Symbol, None]  # an ordered set
+
+
+@dataclass
+class Interference:
+    """Pairs of symbols of one group that are alive together, and the symbols that nothing reads."""
+
+    pairs: defaultdict[Symbol, set[Symbol]] = field(default_factory=lambda: defaultdict(set))
+    dead: set[Symbol] = field(default_factory=set)
+
+    def add(self, left: Symbol, right: Symbol) -> None:
+        self.pairs[left].add(right)
+        self.pairs[right].add(left)
+
+
+class Groups:
+    """The live symbols, kept by group: only symbols of one group could ever share a variable."""
+
+    def __init__(self, group: Mapping[Symbol, int], members: dict[int, Live] | None = None) -> None:
+        self._group = group
+        self._members = members or {}
+
+    def copy(self) -> Groups:
+        return Groups(self._group, {key: dict(live) for key, live in self._members.items() if live})
+
+    def add(self, symbol: Symbol) -> None:
+        self._members.setdefault(self._group[symbol], {})[symbol] = None
+
+    def discard(self, symbol: Symbol) -> None:
+        self._members.get(self._group[symbol], {}).pop(symbol, None)
+
+    def __contains__(self, symbol: Symbol) -> bool:
+        return symbol in self._members.get(self._group[symbol], {})
+
+    def neighbours(self, symbol: Symbol) -> list[Symbol]:
+        return list(self._members.get(self._group[symbol], {}))
+
+    def update(self, other: Groups) -> None:
+        for key, live in other._members.items():
+            self._members.setdefault(key, {}).update(live)
+
+
+class Liveness:
+    """Collects the interference of one function."""
+
+    def __init__(self, nested: Nested, group: Mapping[Symbol, int]) -> None:
+        self._nested = nested
+        self._group = group
+        self._inside: dict[int, Live] = {}
+        self.interference = Interference()
+
+    def run(self, body: Script, parameters: tuple[Symbol, ...]) -> Interference:
+        live = self._script(body, Groups(self._group), ())
+        for symbol in parameters:  # all of them have been assigned when the body starts
+            self._define(symbol, live)
+        for symbol in parameters:
+            live.add(symbol)
+        for position, symbol in enumerate(parameters):
+            for other in parameters[:position]:
+                self.interference.add(symbol, other)
+        return self.interference
+
+    def leaves(self, operand: Operand) -> Iterator[Symbol]:
+        """The variables that an operand reads, nested expressions included."""
+        for symbol in script.symbols(operand):
+            if symbol in self._nested.values:
+                yield from self._nested.leaves[symbol]
+            else:
+                yield symbol
+
+    # Walking backwards
+
+    def _script(self, nodes: Script, live: Groups, after_loop: tuple[Groups, ...]) -> Groups:
+        for node in reversed(nodes):
+            live = self._node(node, live, after_loop)
+        return live
+
+    def _node(self, node: Node, live: Groups, after_loop: tuple[Groups, ...]) -> Groups:
+        match node:
+            case Return() | Raise():
+                live = Groups(self._group)
+            case Break():
+                return after_loop[-1].copy()
+            case Branch(then=then, orelse=orelse):
+                other = self._script(orelse, live.copy(), after_loop)
+                live = self._script(then, live, after_loop)
+                live.update(other)
+            case For() | While():
+                live = self._loop(node, live, after_loop)
+            case Copies():
+                return self._copies(node, live)
+            case _:
+                self._assign(node, live)
+        for operand in script.reads(node):
+            self._read(operand, live)
+        return live
+
+    def _read(self, operand: Operand, live: Groups) -> None:
+        for symbol in self.leaves(operand):
+            live.add(symbol)
+
+    def _assign(self, node: Node, live: Groups) -> None:
+        targets = script.writes(node)
+        for target in targets:
+            self._define(target, live, _copied(node))
+        for position, target in enumerate(targets):
+            for other in targets[:position]:
+                self.interference.add(target, other)
+            live.discard(target)
+        if isinstance(node, Evaluate) and isinstance(node.value, Apply) and node.value.function in IN_PLACE:
+            # The target may first be made a copy of the first operand, and the others are read after that.
+            first, *others = node.value.arguments
+            for operand in others:
+                for symbol in self.leaves(operand):
+                    if symbol is not first and node.target is not None:
+                        self.interference.add(node.target, symbol)
+
+    def _define(self, symbol: Symbol, live: Groups, copied: Symbol | None = None) -> None:
+        if symbol not in live:
+            self.interference.dead.add(symbol)
+        for other in live.neighbours(symbol):
+            if other is not symbol and other is not copied:
+                self.interference.add(symbol, other)
+
+    def _copies(self, node: Copies, live: Groups) -> Groups:
+        pairs = zip(node.targets, node.values, strict=True)
+        wanted = [(target, value) for target, value in pairs if target in live or self._is_expression(value)]
+        for target, value in wanted:
+            self._define(target, live, value if isinstance(value, Symbol) else None)
+        node.targets = tuple(target for target, _ in wanted)
+        node.values = tuple(value for _, value in wanted)
+        for target, _ in wanted:
+            live.discard(target)
+        for _, value in wanted:
+            self._read(value, live)
+        return live
+
+    def _is_expression(self, value: Operand) -> bool:
+        return isinstance(value, Symbol) and value in self._nested.values
+
+    def _loop(self, node: For | While, live: Groups, after_loop: tuple[Groups, ...]) -> Groups:
+        after = live.copy()
+        for symbol in self._read_inside(node):
+            live.add(symbol)
+        head = live.copy()  # alive before each trip
+        live = self._script(node.body, head.copy(), (*after_loop, after))
+        if isinstance(node, While):
+            live.update(after)  # where the test failed
+            live = self._script(node.header, live, (*after_loop, after))
+        else:
+            self._assign(node, live)
+        live.update(head)
+        return live
+
+    def _read_inside(self, node: For | While) -> Live:
+        """What the loop reads of what was assigned before the trip in which it is read."""
+        if id(node) not in self._inside:
+            read: Live = {}
+            written: set[Symbol] = set()
+            for inner in script.scripts(node):
+                for other in script.walk(inner):
+                    written.update(script.writes(other))
+                    for operand in script.reads(other):
+                        read.update(dict.fromkeys(self.leaves(operand)))
+            written.update(script.writes(node))
+            written.difference_update(node.carried)
+            self._inside[id(node)] = {symbol: None for symbol in read if symbol not in written}
+        return self._inside[id(node)]
+
+
+def _copied(node: Node) -> Symbol | None:
+    return node.value if isinstance(node, Evaluate) and isinstance(node.value, Symbol) else None

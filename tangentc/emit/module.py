@@ -1,0 +1,201 @@
+"""The door of the room: a core program in, the text of a Python module out."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Any
+
+from tangentc.emit import script
+from tangentc.emit.coalescing import Variables, coalesce
+from tangentc.emit.expressions import Expressions
+from tangentc.emit.namespace import Namespace, sorted_imports
+from tangentc.emit.naming import blanks, name_variables, wishes
+from tangentc.emit.nesting import Nested, nest
+from tangentc.emit.restoring import restore
+from tangentc.emit.script import Copies, Script
+from tangentc.emit.statements import Statements
+from tangentc.emit.unparser import Comment, to_text
+from tangentc.ir.program import Apply, Function, Literal, Operand, Parameter, Program, SliceOf, Static, Symbol, TupleOf
+
+TARGETS = {"numpy": "numpy", "cupy": "cupy"}
+
+
+@dataclass(frozen=True)
+class EmittedModule:
+    """The text of a module.
+
+    Attributes
+    ----------
+    text : str
+        Python source, ending in a newline.
+    functions : tuple of str
+        The names of the functions in it; the entry comes first.
+    bindings : dict
+        Objects that the text names and that no import or literal can express, by name.
+    """
+
+    text: str
+    functions: tuple[str, ...]
+    bindings: dict[str, Any]
+
+
+@dataclass
+class Prepared:
+    """A function whose expressions are nested and whose variables are chosen, not yet named."""
+
+    function: Function
+    body: Script
+    nested: Nested
+    variables: Variables
+    wished: dict[Symbol, str]
+
+
+def emit(program: Program, *, target: str = "numpy", header: str = "") -> EmittedModule:
+    """Write a core program as a standalone Python module.
+
+    Parameters
+    ----------
+    program : Program
+        The functions, the entry first.
+    target : {"numpy", "cupy"}
+        The library that the emitted code calls.
+    header : str
+        The docstring of the module; none when empty.
+
+    Returns
+    -------
+    EmittedModule
+        The text, the names of its functions, and what the loader has to bind.
+    """
+    if target not in TARGETS:
+        raise ValueError(f"there is no target {target!r}; choose one of {', '.join(TARGETS)}")
+    prepared = [prepare(function) for function in program.functions]
+    names = tuple(function.name for function in program.functions)
+    files = tuple(dict.fromkeys(function.span.file for function in program.functions))
+    users = frozenset(symbol.name for function in prepared for symbol in _symbols(function) if symbol.name)
+    namespace = Namespace(TARGETS[target], users, names, files)
+    for function in prepared:
+        _refer(function, namespace)
+    functions = {function.name: function for function in program.functions}
+    definitions = [_definition(function, namespace, functions) for function in prepared]
+    return EmittedModule(_text(header, namespace, definitions), names, dict(namespace.bindings))
+
+
+def prepare(function: Function) -> Prepared:
+    """Nest and coalesce; what could not share a variable with the copy that reads it moves into that copy."""
+    parameters = tuple(parameter.symbol for parameter in function.parameters)
+    forced: frozenset[Symbol] = frozenset()
+    for _ in range(2):
+        body = restore(function)
+        nested = nest(body, forced)
+        wished = wishes(body)
+        variables = coalesce(body, parameters, nested, wished)
+        prepared = Prepared(function, body, nested, variables, wished)
+        forced = frozenset(_failing(prepared))
+        if not forced:
+            break
+    return prepared
+
+
+def _failing(prepared: Prepared) -> list[Symbol]:
+    """Values of simultaneous copies that did not get the variable they are copied to."""
+    variables = prepared.variables
+    return [
+        value
+        for node in script.walk(prepared.body)
+        if isinstance(node, Copies)
+        for target, value in zip(node.targets, node.values, strict=True)
+        if isinstance(value, Symbol) and value not in prepared.nested.values
+        if variables.of(target) is not variables.of(value) and variables.name(value) in ("", variables.name(target))
+    ]
+
+
+def _symbols(prepared: Prepared) -> list[Symbol]:
+    written = (symbol for node in script.walk(prepared.body) for symbol in script.writes(node))
+    return [*(parameter.symbol for parameter in prepared.function.parameters), *written]
+
+
+def _refer(prepared: Prepared, namespace: Namespace) -> None:
+    """Let the namespace see every object that the function will mention, before local names are chosen."""
+    nodes = (script.reads(node) for node in script.walk(prepared.body))
+    values = [node.value for node in script.walk(prepared.body) if isinstance(node, script.Evaluate)]
+    for value in (*values, *prepared.nested.values.values()):
+        if isinstance(value, Apply):
+            Expressions.refer(value.function, namespace)
+        for operand in script.operands(value):
+            _refer_operand(operand, namespace)
+    for operands in nodes:
+        for operand in operands:
+            _refer_operand(operand, namespace)
+    for parameter in prepared.function.parameters:
+        if parameter.default is not None:
+            _refer_operand(parameter.default, namespace)
+
+
+def _refer_operand(operand: Operand, namespace: Namespace) -> None:
+    match operand:
+        case Static(value, name):
+            namespace.reference(value, name)
+        case TupleOf(items):
+            for item in items:
+                _refer_operand(item, namespace)
+        case SliceOf(lower, upper, step):
+            for part in (lower, upper, step):
+                _refer_operand(part, namespace)
+        case Literal(value):
+            namespace.constant(value)
+
+
+# Syntax
+
+
+def _definition(prepared: Prepared, namespace: Namespace, functions: dict[str, Function]) -> ast.stmt:
+    function, variables = prepared.function, prepared.variables
+    parameters = tuple(parameter.symbol for parameter in function.parameters)
+    reserved = namespace.names()
+    names = name_variables(variables, prepared.body, parameters, prepared.wished, reserved)
+    expressions = Expressions(namespace, prepared.nested, lambda symbol: names[variables.of(symbol)], functions)
+    blank = blanks(prepared.body, variables)
+    body = Statements(expressions, variables, names, blank).function_body(prepared.body)
+    if function.docstring:
+        body.insert(0, ast.Expr(ast.Constant(function.docstring)))
+    return ast.FunctionDef(function.name, _arguments(function.parameters, expressions), body, [], None)
+
+
+def _arguments(parameters: tuple[Parameter, ...], expressions: Expressions) -> ast.arguments:
+    by_kind: dict[str, list[ast.arg]] = {}
+    defaults: list[ast.expr] = []
+    keyword_defaults: list[ast.expr | None] = []
+    for parameter in parameters:
+        by_kind.setdefault(parameter.kind, []).append(ast.arg(parameter.symbol.name))
+        default = None if parameter.default is None else expressions.operand(parameter.default)
+        if parameter.kind == "KEYWORD_ONLY":
+            keyword_defaults.append(default)
+        elif default is not None:
+            defaults.append(default)
+    variadic = by_kind.get("VAR_POSITIONAL", [None])
+    keywords = by_kind.get("VAR_KEYWORD", [None])
+    return ast.arguments(
+        by_kind.get("POSITIONAL_ONLY", []),
+        by_kind.get("POSITIONAL_OR_KEYWORD", []),
+        variadic[0],
+        by_kind.get("KEYWORD_ONLY", []),
+        keyword_defaults,
+        keywords[0],
+        defaults,
+    )
+
+
+def _text(header: str, namespace: Namespace, definitions: list[ast.stmt]) -> str:
+    body: list[ast.stmt] = []
+    if header:
+        body.append(ast.Expr(ast.Constant(header)))
+    body.extend(sorted_imports(namespace.imports.values()))
+    for name in namespace.bindings:
+        body.append(ast.Expr(Comment(text=f"`{name}` is bound when this module is loaded")))
+    for name, value in namespace.constants.items():
+        body.append(ast.Assign([ast.Name(name, ast.Store())], value))
+    body.extend(namespace.helpers.values())
+    body.extend(definitions)
+    return to_text(ast.Module(body, []))

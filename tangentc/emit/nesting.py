@@ -1,0 +1,268 @@
+"""Put temporaries back into the expressions they came from.
+
+    t1 = sin(theta)
+    t2 = dt * t1                ->    omega2 = omega1 - dt * sin(theta)
+    omega2 = omega1 - t2
+
+A temporary moves to its one use in the same script. What it passes on the way must not notice: pure operations
+pass one another, everything else keeps its place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+
+from tangentc.diagnostics.span import Span
+from tangentc.emit import script
+from tangentc.emit.effects import is_pure
+from tangentc.emit.script import Boolean, Branch, Conditional, Copies, Evaluate, Expression, Node, Script
+from tangentc.emit.syntax import IN_PLACE
+from tangentc.ir.operators import append
+from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf
+
+LONGEST = 160  # characters of an expression that the user did not write as one
+LONGEST_OF_USER = 1000
+FARTHEST = 24  # statements that a temporary may pass
+
+
+@dataclass
+class Nested:
+    """What vanished temporaries stand for, and the variables that each of them reads in the end."""
+
+    values: dict[Symbol, Expression] = field(default_factory=dict)
+    leaves: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)
+
+
+@dataclass
+class Unit:
+    """A definition with everything that has been nested into it."""
+
+    node: Evaluate
+    pure: bool
+    size: int
+    leaves: tuple[Symbol, ...]
+
+
+@dataclass
+class Nesting:
+    """Nests in place, script by script; `nested` says what each vanished symbol stands for."""
+
+    uses: Counter[Symbol]
+    forced: Container[Symbol]  # named symbols that should move into the copy that reads them
+    nested: dict[Symbol, Expression] = field(default_factory=dict)
+    leaves: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)
+    units: dict[Symbol, Unit] = field(default_factory=dict)
+
+    def run(self, nodes: Script) -> None:
+        present: Script = []
+        waiting: set[Symbol] = set()
+        for node in nodes:
+            for inner in script.scripts(node):
+                self.run(inner)
+            node = self._as_expression(node)
+            if self._is_spelled_in_place(node):
+                continue
+            taken = self._take(node, present, waiting)
+            self._measure(node, taken, waiting)
+            present.append(node)
+        nodes[:] = present
+
+    def _is_spelled_in_place(self, node: Node) -> bool:
+        """A temporary that is a mere operand has no statement at all."""
+        match node:
+            case Evaluate(
+                target=Symbol(name="") as target, value=Symbol() | Literal() | Static() | TupleOf() | SliceOf() as value
+            ):
+                self.nested[target] = value
+                self.leaves[target] = tuple(self._leaves(value))
+                for symbol in self._symbols(value):
+                    self.uses[symbol] += self.uses[target] - 1
+                return True
+            case _:
+                return False
+
+    # Expressions with control flow in them
+
+    def _as_expression(self, node: Node) -> Node:
+        """A branch of the user's that was an expression, if both of its sides have become one again."""
+        if not isinstance(node, Branch) or node.form not in ("expression", "boolean"):
+            return node
+        match node.then, node.orelse:
+            case [Copies(targets=(target,), values=(then,))], [Copies(targets=(_,), values=(orelse,))]:
+                return Evaluate(target, self._choice(node, then, orelse), node.span, node.role)
+            case _:
+                return node
+
+    def _choice(self, node: Branch, then: Operand, orelse: Operand) -> Expression:
+        if node.form == "boolean" and orelse == node.test:
+            return self._boolean(True, node.test, then)
+        if node.form == "boolean" and then == node.test:
+            return self._boolean(False, node.test, orelse)
+        return Conditional(node.test, then, orelse)
+
+    def _boolean(self, conjunction: bool, left: Operand, right: Operand) -> Boolean:
+        for symbol in script.symbols(left):
+            self.uses[symbol] -= 1  # it was the test and one of the values; the text has it once
+        return Boolean(conjunction, left, right)
+
+    # Moving
+
+    def _take(self, node: Node, present: Script, waiting: set[Symbol]) -> list[Unit]:
+        """Nest what can be nested into this node, the operand evaluated last first."""
+        if isinstance(node, Copies) and not self._may_hold_expressions(node):
+            return []
+        alone = not isinstance(node, Copies) or len(node.targets) == 1
+        taken: list[Unit] = []
+        size = 0
+        for symbol in reversed([symbol for operand in _eager(node) for symbol in self._symbols(operand)]):
+            if symbol not in waiting or self.uses[symbol] != 1:
+                continue
+            unit = self.units[symbol]
+            if not (alone or unit.pure) or not self._is_short_enough(unit, node, size):
+                continue
+            steps = self._steps_back(unit, present)
+            if steps is not None:
+                del present[len(present) - 1 - steps]
+                waiting.discard(symbol)
+                self.nested[symbol] = unit.node.value
+                self.leaves[symbol] = unit.leaves
+                size += unit.size
+                taken.append(unit)
+        return taken
+
+    def _may_hold_expressions(self, node: Copies) -> bool:
+        return len(node.targets) == 1 or any(value in self.forced for value in node.values if isinstance(value, Symbol))
+
+    def _is_short_enough(self, unit: Unit, node: Node, size: int) -> bool:
+        as_written = node.role == unit.node.role == "primal" and _contains(node.span, unit.node.span)
+        return size + unit.size <= (LONGEST_OF_USER if as_written else LONGEST)
+
+    def _steps_back(self, unit: Unit, present: Script) -> int | None:
+        """How many nodes the unit would pass; None when it must stay where it is."""
+        for steps, passed in enumerate(reversed(present)):
+            if passed is unit.node:
+                return steps
+            if steps >= FARTHEST or not unit.pure or not self._is_passable(passed, unit):
+                return None
+        return None
+
+    def _is_passable(self, passed: Node, unit: Unit) -> bool:
+        match passed:
+            case Evaluate(target=Symbol() as target, value=value):
+                if not self.units[target].pure and not _appends_elsewhere(value, unit.leaves):
+                    return False
+                return not any(leaf.name == target.name != "" for leaf in unit.leaves)
+            case Copies():
+                return True
+            case _:
+                return False
+
+    # Book-keeping
+
+    def _measure(self, node: Node, taken: list[Unit], waiting: set[Symbol]) -> None:
+        if not isinstance(node, Evaluate) or node.target is None:
+            return
+        pure = self._is_pure(node.value) and all(unit.pure for unit in taken)
+        operands = script.operands(node.value)
+        leaves = dict.fromkeys(leaf for operand in operands for leaf in self._leaves(operand))
+        size = sum(map(self._size, operands)) + _own_size(node.value)
+        self.units[node.target] = Unit(node, pure, size, tuple(leaves))
+        if self._is_candidate(node):
+            waiting.add(node.target)
+
+    def _is_pure(self, value: Expression) -> bool:
+        """The operation and, in a conditional expression, everything nested into its sides."""
+        if not isinstance(value, Conditional | Boolean):
+            return is_pure(value)
+        return all(
+            self.units[symbol].pure
+            for operand in script.operands(value)
+            for symbol in self._symbols(operand)
+            if symbol in self.nested
+        )
+
+    def _is_candidate(self, node: Evaluate) -> bool:
+        if node.target is None or (node.target.name != "" and node.target not in self.forced):
+            return False
+        match node.value:
+            case Apply(function=function):
+                return function not in IN_PLACE
+            case Invoke() | Conditional() | Boolean():
+                return True
+            case _:
+                return False
+
+    def _symbols(self, operand: Operand) -> Iterator[Symbol]:
+        """The symbols in an operand, temporaries that are mere operands looked through."""
+        for symbol in script.symbols(operand):
+            meaning = self.nested.get(symbol)
+            if meaning is None or symbol in self.units:
+                yield symbol
+            else:
+                yield from self._symbols(meaning)  # type: ignore[arg-type]
+
+    def _leaves(self, operand: Operand) -> Iterator[Symbol]:
+        for symbol in script.symbols(operand):
+            if symbol in self.nested:
+                yield from self.leaves[symbol]
+            else:
+                yield symbol
+
+    def _size(self, operand: Operand) -> int:
+        match operand:
+            case Symbol(name=name):
+                return self.units[operand].size if operand in self.nested and operand in self.units else len(name) or 8
+            case Literal(value=value):
+                return len(repr(value))
+            case Static(name=name):
+                return len(name)
+            case TupleOf(items):
+                return sum(self._size(item) + 2 for item in items)
+            case SliceOf(lower, upper, step):
+                return self._size(lower) + self._size(upper) + self._size(step)
+            case _:
+                return 0
+
+
+def nest(nodes: Script, forced: Container[Symbol] = ()) -> Nested:
+    """Nest temporaries into the script, which changes in place; returns what each of them stands for."""
+    uses = Counter(
+        symbol for node in script.walk(nodes) for operand in script.reads(node) for symbol in script.symbols(operand)
+    )
+    nesting = Nesting(uses, forced)
+    nesting.run(nodes)
+    return Nested(nesting.nested, nesting.leaves)
+
+
+def _eager(node: Node) -> tuple[Operand, ...]:
+    """What the node certainly evaluates, in order."""
+    match node:
+        case Evaluate(value=Conditional() | Boolean() as value):
+            return script.operands(value)[:1]
+        case _:
+            return script.reads(node)
+
+
+def _own_size(value: Expression) -> int:
+    match value:
+        case Apply(function=function):
+            return len(getattr(function, "__name__", ""))
+        case Invoke(function=function):
+            return len(function)
+        case _:
+            return 4
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    """Whether the user wrote `inner` inside `outer`."""
+    if outer.file != inner.file:
+        return False
+    starts = (outer.line, outer.column) <= (inner.line, inner.column)
+    return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+
+
+def _appends_elsewhere(value: Expression, leaves: tuple[Symbol, ...]) -> bool:
+    """Whether this is an append to a list that the moving expression does not read."""
+    return isinstance(value, Apply) and value.function is append and value.arguments[0] not in leaves

@@ -1,0 +1,40 @@
+"""Comments that say which of the user's lines a piece of derivative belongs to."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tangentc.diagnostics.span import Span
+from tangentc.emit.script import Evaluate, Node, Unpack
+from tangentc.emit.unparser import Comment
+
+
+class Remarks:
+    """Remembers which line was commented last; the very first remark says what follows it."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, int] | None = None
+        self._introduced: set[str] = set()
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        yield
+        self._last = None
+
+    def before(self, node: Node) -> list[ast.stmt]:
+        if node.role == "primal" or not isinstance(node, Evaluate | Unpack) or node.span.line == 0:
+            return []
+        place = (node.span.file, node.span.line)
+        if place == self._last:
+            return []
+        self._last = place
+        introduction = "" if node.role in self._introduced else f"{node.role} of "
+        self._introduced.add(node.role)
+        return [ast.Expr(Comment(text=f"{introduction}{_place(node.span)}"))]
+
+
+def _place(span: Span) -> str:
+    file = span.file.replace("\\", "/").rpartition("/")[2]
+    return f"{file}:{span.line}    {span.text.strip()}".rstrip()

@@ -1,0 +1,184 @@
+"""From the core program to a script: yields become copies, flags become `break` and `return` again.
+
+A branch at the end of a loop's body that yields True to `stop` on one side is `if c: ...; break` with the other
+side dedented; one at the end of a function that chooses the result is `if c: return ...`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tangentc.emit import script
+from tangentc.emit.script import Script
+from tangentc.ir.program import (
+    Assign,
+    Block,
+    Effect,
+    For,
+    Function,
+    If,
+    Literal,
+    Operand,
+    Raise,
+    SliceOf,
+    Statement,
+    Symbol,
+    TupleOf,
+    Unpack,
+    While,
+)
+
+RESULT = "result"  # what `lower` calls the value of an early return
+
+Operands = tuple[Operand, ...]
+
+
+@dataclass(frozen=True)
+class End:
+    """What follows a block: `finish` writes it, and `decides` says which branch at the end should do so itself."""
+
+    finish: Callable[[Operands], Script]
+    decides: Callable[[If, Operands], bool] = lambda branch, values: False
+
+
+def restore(function: Function) -> Script:
+    """The body of a function as a script."""
+
+    def finish(values: Operands) -> Script:
+        return [script.Return(values[0], function.span)]
+
+    return _block(function.body, function.body.yields, End(finish, _decides_result))
+
+
+def _decides_result(branch: If, values: Operands) -> bool:
+    """Whether what is returned was chosen by the branch itself and never had a name of the user's."""
+    results = set(branch.results)
+    mentioned = [symbol for operand in values for symbol in script.symbols(operand) if symbol in results]
+    return any(symbol.name in ("", RESULT) for symbol in mentioned)
+
+
+def _decides_stop(branch: If, values: Operands) -> bool:
+    """Whether the branch says, somewhere by a literal, if this trip of the loop is the last."""
+    stop = values[-1]
+    if stop not in branch.results:
+        return False
+    position = branch.results.index(stop)
+    for block in (branch.then, branch.orelse):
+        value = block.yields[position]
+        last = block.statements[-1] if block.statements else None
+        if isinstance(value, Literal) or (isinstance(last, If) and _decides_stop(last, (value,))):
+            return True
+    return False
+
+
+def _block(block: Block, values: Operands, end: End) -> Script:
+    """The statements, then what follows them."""
+    nodes: Script = []
+    for statement in block.statements[:-1]:
+        nodes.extend(_statement(statement))
+    if block.statements:
+        last = block.statements[-1]
+        if isinstance(last, If) and last.form == "statement" and end.decides(last, values):
+            return nodes + _finished_branch(last, values, end)
+        nodes.extend(_statement(last))
+    if nodes and isinstance(nodes[-1], script.Raise):
+        return nodes
+    return nodes + end.finish(values)
+
+
+def _finished_branch(branch: If, values: Operands, end: End) -> Script:
+    then, orelse = (
+        _block(block, tuple(substituted(item, _chosen(branch, block)) for item in values), end)
+        for block in (branch.then, branch.orelse)
+    )
+    return _flattened(script.Branch(branch.test, then, orelse, branch.span, branch.role, branch.form))
+
+
+def _chosen(branch: If, block: Block) -> dict[Symbol, Operand]:
+    return dict(zip(branch.results, block.yields, strict=True))
+
+
+def _flattened(branch: script.Branch) -> Script:
+    """The code after a branch that jumps needs no `else`."""
+    then, orelse = branch.then, branch.orelse
+    if script.always_jumps(then):
+        branch.orelse = []
+        return [branch, *orelse]
+    if script.always_jumps(orelse):
+        branch.then = []
+        return [branch, *then]
+    return [branch]
+
+
+def substituted(operand: Operand, replacements: Mapping[Symbol, Operand]) -> Operand:
+    match operand:
+        case Symbol():
+            return replacements.get(operand, operand)
+        case TupleOf(items):
+            return TupleOf(tuple(substituted(item, replacements) for item in items))
+        case SliceOf(lower, upper, step):
+            return SliceOf(*(substituted(part, replacements) for part in (lower, upper, step)))
+        case _:
+            return operand
+
+
+def _statement(statement: Statement) -> Script:
+    span, role = statement.span, statement.role
+    match statement:
+        case Assign(target, value):
+            return [script.Evaluate(target, value, span, role)]
+        case Effect(value):
+            return [script.Evaluate(None, value, span, role)]
+        case Unpack(targets, value):
+            return [script.Unpack(targets, value, span, role)]
+        case Raise(exception, cause):
+            return [script.Raise(exception, cause, span, role)]
+        case If():
+            return _branch(statement)
+        case For() | While():
+            return _loop(statement)
+
+
+def _branch(statement: If) -> Script:
+    span, role = statement.span, statement.role
+
+    def finish(values: Operands) -> Script:
+        return [script.Copies(statement.results, values, span, role)] if values else []
+
+    then, orelse = (_block(block, block.yields, End(finish)) for block in (statement.then, statement.orelse))
+    branch = script.Branch(statement.test, then, orelse, span, role, statement.form)
+    return _flattened(branch) if statement.form == "statement" else [branch]
+
+
+def _loop(statement: For | While) -> Script:
+    span, role = statement.span, statement.role
+    stop: Operand = Literal(False) if statement.stop is None else statement.stop
+    body = _block(statement.body, (*statement.body.yields, stop), End(_end_of_trip(statement), _decides_stop))
+    loop: script.Node
+    if isinstance(statement, For):
+        loop = script.For(statement.target, statement.iterable, body, statement.carried, span, role)
+    else:
+        test = End(lambda values: [script.Test(values[0], span, role)])
+        header = _block(statement.header, statement.header.yields, test)
+        loop = script.While(header, body, statement.carried, span, role)
+    if not statement.carried:
+        return [loop]
+    before = script.Copies(statement.carried, statement.initial, span, role)
+    after = script.Copies(statement.results, statement.carried, span, role)
+    return [before, loop, after]
+
+
+def _end_of_trip(loop: For | While) -> Callable[[Operands], Script]:
+    """Hand on what is carried; then, unless the flag says otherwise, go on with the next trip."""
+    span, role = loop.span, loop.role
+
+    def finish(values: Operands) -> Script:
+        nodes: Script = [script.Copies(loop.carried, values[:-1], span, role)] if loop.carried else []
+        match values[-1]:
+            case Literal(value):
+                return [*nodes, script.Break(span, role)] if value else nodes
+            case flag:
+                return [*nodes, script.Branch(flag, [script.Break(span, role)], [], span, role)]
+
+    return finish

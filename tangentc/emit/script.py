@@ -1,0 +1,233 @@
+"""The script: a function as the statements that will be written, still with symbols for variables.
+
+Between the core program and Python text. What a block yields has become explicit `Copies`, flags have become
+`Break` and `Return` again; which symbols share one variable, and what nests into which expression, is decided on
+this form. Lists are shared with nobody, so a pass may replace their contents.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tangentc.diagnostics.span import NOWHERE, Span
+from tangentc.ir.program import Apply, Invoke, Operand, SliceOf, Symbol, TupleOf, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """`then if test else orelse`; the operands may stand for nested expressions."""
+
+    test: Operand
+    then: Operand
+    orelse: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """`left and right`, or `left or right`."""
+
+    conjunction: bool
+    left: Operand
+    right: Operand
+
+
+Expression = Value | Conditional | Boolean
+Target = Symbol | tuple["Target", ...]
+
+
+@dataclass(slots=True, eq=False)
+class Evaluate:
+    """`target = value`, or the value alone for its effect."""
+
+    target: Symbol | None
+    value: Expression
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Copies:
+    """`a, b = x, y`: all values are read before any target is written."""
+
+    targets: tuple[Symbol, ...]
+    values: tuple[Operand, ...]
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Unpack:
+    target: tuple[Target, ...]
+    value: Operand
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Raise:
+    exception: Operand | None
+    cause: Operand | None
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Return:
+    value: Operand
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Break:
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Branch:
+    test: Operand
+    then: Script
+    orelse: Script
+    span: Span = NOWHERE
+    role: str = "primal"
+    form: str = "statement"
+
+
+@dataclass(slots=True, eq=False)
+class For:
+    target: Target
+    iterable: Operand
+    body: Script
+    carried: tuple[Symbol, ...]
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Test:
+    """The last node of a while loop's header: leave the loop unless the operand is true."""
+
+    value: Operand
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class While:
+    header: Script
+    body: Script
+    carried: tuple[Symbol, ...]
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+Node = Evaluate | Copies | Unpack | Raise | Return | Break | Branch | For | Test | While
+Script = list[Node]
+
+
+def operands(value: Expression) -> tuple[Operand, ...]:
+    """What an expression reads, in Python's order of evaluation."""
+    match value:
+        case Apply(function=function, arguments=arguments, keywords=keywords):
+            if function is operator.setitem:  # `a[i] = v` evaluates v first
+                return (arguments[2], arguments[0], arguments[1])
+            return (*arguments, *(item for _, item in keywords)) if keywords else arguments
+        case Invoke(arguments=arguments):
+            return arguments
+        case Conditional(test, then, orelse):
+            return (test, then, orelse)
+        case Boolean(_, left, right):
+            return (left, right)
+        case _:
+            return (value,)
+
+
+def symbols(operand: Operand) -> Iterator[Symbol]:
+    """The symbols in an operand, from left to right."""
+    match operand:
+        case Symbol():
+            yield operand
+        case TupleOf(items):
+            for item in items:
+                yield from symbols(item)
+        case SliceOf(lower, upper, step):
+            yield from symbols(lower)
+            yield from symbols(upper)
+            yield from symbols(step)
+
+
+def reads(node: Node) -> tuple[Operand, ...]:
+    """The operands that the node itself evaluates, in order; those of nested scripts excepted."""
+    match node:
+        case Evaluate(value=value):
+            return operands(value)
+        case Copies(values=values):
+            return values
+        case Unpack(value=value) | Return(value=value) | Test(value=value):
+            return (value,)
+        case Branch(test=test):
+            return (test,)
+        case For(iterable=iterable):
+            return (iterable,)
+        case Raise(exception=exception, cause=cause):
+            return tuple(item for item in (exception, cause) if item is not None)
+        case _:
+            return ()
+
+
+def scripts(node: Node) -> tuple[Script, ...]:
+    """The scripts inside a node, in the order of the text."""
+    match node:
+        case Branch(then=then, orelse=orelse):
+            return (then, orelse)
+        case For(body=body):
+            return (body,)
+        case While(header=header, body=body):
+            return (header, body)
+        case _:
+            return ()
+
+
+def target_symbols(target: Target) -> Iterator[Symbol]:
+    if isinstance(target, Symbol):
+        yield target
+    else:
+        for item in target:
+            yield from target_symbols(item)
+
+
+def writes(node: Node) -> tuple[Symbol, ...]:
+    """The symbols that the node itself assigns."""
+    match node:
+        case Evaluate(target=Symbol() as target):
+            return (target,)
+        case Copies(targets=targets):
+            return targets
+        case Unpack(target=target) | For(target=target):
+            return tuple(target_symbols(target))
+        case _:
+            return ()
+
+
+def walk(script: Script) -> Iterator[Node]:
+    """Every node, in the order of the text."""
+    for node in script:
+        yield node
+        for inner in scripts(node):
+            yield from walk(inner)
+
+
+def always_jumps(script: Script) -> bool:
+    """Whether control never reaches the end of the script."""
+    if not script:
+        return False
+    match script[-1]:
+        case Return() | Break() | Raise():
+            return True
+        case Branch(then=then, orelse=orelse):
+            return always_jumps(then) and always_jumps(orelse)
+        case _:
+            return False
