@@ -31,6 +31,11 @@ class Symbol:
     def __hash__(self) -> int:
         return self.number  # never id(): sets of symbols must iterate alike on every run
 
+    def take_name(self, name: str) -> None:
+        """Name a temporary, once: the first variable that the user binds to it."""
+        if not self.name:
+            object.__setattr__(self, "name", name)
+
     def __repr__(self) -> str:
         return f"{self.name or 't'}#{self.number}"
 

@@ -5,6 +5,7 @@ Every field may be None, "not known"; `Unknown` is always a correct answer.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,11 +58,18 @@ class Dict:
 
 
 @dataclass(frozen=True, slots=True)
+class Iterable:
+    """What `for` runs over besides the types above: a range, a zip, a list of unknown length."""
+
+    element: Type
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Certainly no carrier of derivatives: a string, None, a function, a dtype, a range."""
 
 
-Type = Unknown | Number | Array | Tuple | List | Dict | Other
+Type = Unknown | Number | Array | Tuple | List | Dict | Iterable | Other
 
 UNKNOWN = Unknown()
 FLOAT = Number(float)
@@ -74,10 +82,35 @@ def is_discrete(value_type: Type) -> bool:
             return kind in (bool, int)
         case Array(dtype=dtype):
             return dtype is not None and dtype.kind not in "fc"
+        case Tuple(items=items):
+            return all(is_discrete(item) for item in items)
+        case List(items=items):
+            return items is not None and all(is_discrete(item) for item in items)
+        case Iterable(element=element):
+            return is_discrete(element)
         case Other():
             return True
         case _:
             return False
+
+
+def element(value_type: Type) -> Type:
+    """The type of what iteration over a value of this type gives."""
+    match value_type:
+        case Array(dtype=dtype, ones=ones):
+            return Array(dtype, None if ones is None else ones[1:])
+        case Tuple(items=items):
+            return join_all(items)
+        case List(items=items) if items is not None:
+            return join_all(items)
+        case Iterable(element=inner):
+            return inner
+        case _:
+            return UNKNOWN
+
+
+def join_all(types: tuple[Type, ...]) -> Type:
+    return functools.reduce(join, types) if types else UNKNOWN
 
 
 def join(left: Type, right: Type) -> Type:
@@ -90,8 +123,10 @@ def join(left: Type, right: Type) -> Type:
             return Array(dtype, _join_ones(left.ones, right.ones))
         case Tuple(), Tuple() if len(left.items) == len(right.items):
             return Tuple(tuple(join(a, b) for a, b in zip(left.items, right.items, strict=True)))
-        case List(), List():
-            return List()
+        case (List() | Iterable()), (List() | Iterable()):
+            if left in (List(), List(())) or right in (List(), List(())):
+                return left if right == List(()) else right if left == List(()) else List()
+            return Iterable(join(element(left), element(right)))
         case Dict(), Dict():
             return Dict()
         case _:

@@ -121,3 +121,21 @@ grad(lambda x: x**2, target="fortran")
 grad(lambda x: x**2, target="numpy")
 """,
 )
+
+NOT_ELEMENTWISE = Code(
+    number="A408",
+    title="an elementwise derivative of a function that is not elementwise",
+    message="`{name}` returned {result} for `{argument}`, which is {description}; an elementwise function keeps the shape",
+    help="use `jacobian` or `vjp`, or `grad` if the result is one number",
+    meaning="""
+The elementwise derivative has one number for each element of the argument: how the same element of the result varies
+with it. There is no such element when the result has another shape.
+""",
+    example="""
+elementwise_grad(lambda x: np.sum(x**2))(np.ones(3))
+""",
+    remedy="Ask for the gradient of a scalar, or for all partial derivatives.",
+    remedy_example="""
+grad(lambda x: np.sum(x**2))(np.ones(3))
+""",
+)

@@ -1,0 +1,1 @@
+"""Facts about core programs, handed to the stages as arguments."""

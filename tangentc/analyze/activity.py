@@ -1,0 +1,226 @@
+"""Which values vary with the inputs and matter to the result.
+
+A value is *active* when it depends on an input by differentiable operations and the result so depends on it;
+only active values have adjoints. (Hascoet and Pascual, "The Tapenade automatic differentiation tool", ACM TOMS
+39(3), 2013, call these sets varied and useful.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir.facts import Activity
+from tangentc.ir.operators import build_dict, build_list
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Effect,
+    For,
+    Function,
+    If,
+    Invoke,
+    Program,
+    Statement,
+    Symbol,
+    Unpack,
+    Value,
+    While,
+)
+from tangentc.ir.traversal import reads, symbols_in
+from tangentc.ir.types import Type, is_discrete
+from tangentc.rules import registry
+from tangentc.rules.errors import RuleBindingError
+
+Refuse = Callable[[str, Span, str, str], None]
+
+
+@dataclass
+class Analysis:
+    """Finds the activity of the functions of a program, for the arguments that vary."""
+
+    program: Program
+    types: Mapping[Symbol, Type]
+    refuse: Refuse
+    results: dict[tuple[str, frozenset[int]], bool] = field(default_factory=dict)
+
+    def function(self, function: Function, wrt: Iterable[Symbol]) -> Activity:
+        varied = set(wrt)
+        self._varied_block(function.body, varied)
+        useful: set[Symbol] = set()
+        for operand in function.body.yields:
+            useful.update(symbols_in(operand))
+        self._useful_block(function.body, useful, varied)
+        return Activity(frozenset(varied), frozenset(varied & useful))
+
+    # What varies
+
+    def _varied_block(self, block: Block, varied: set[Symbol]) -> None:
+        for statement in block.statements:
+            self._varied(statement, varied)
+
+    def _varied(self, statement: Statement, varied: set[Symbol]) -> None:
+        match statement:
+            case Assign(target=target, value=value):
+                if self._value_varies(value, varied, statement.span):
+                    self._mark(target, varied)
+            case Unpack(targets=targets, value=value):
+                if _any(symbols_in(value), varied):
+                    for target in targets:
+                        self._mark(target, varied)
+            case Effect(value=Invoke() as value):
+                self._value_varies(value, varied, statement.span)
+            case If():
+                self._varied_block(statement.then, varied)
+                self._varied_block(statement.orelse, varied)
+                for result, *pair in zip(
+                    statement.results, statement.then.yields, statement.orelse.yields, strict=True
+                ):
+                    if any(_any(symbols_in(operand), varied) for operand in pair):
+                        self._mark(result, varied)
+            case For() | While():
+                self._varied_loop(statement, varied)
+
+    def _varied_loop(self, statement: For | While, varied: set[Symbol]) -> None:
+        if isinstance(statement, For) and _any(symbols_in(statement.iterable), varied):
+            self._mark(statement.target, varied)
+        incoming = list(statement.initial)
+        while True:
+            before = len(varied)
+            for carried, operand in zip(statement.carried, incoming, strict=True):
+                if _any(symbols_in(operand), varied):
+                    self._mark(carried, varied)
+            self._varied_block(statement.body, varied)
+            incoming = list(statement.body.yields)
+            for carried, operand in zip(statement.carried, incoming, strict=True):
+                if _any(symbols_in(operand), varied):
+                    self._mark(carried, varied)
+            if len(varied) == before:
+                break
+        for result, carried in zip(statement.results, statement.carried, strict=True):
+            if carried in varied:
+                self._mark(result, varied)
+
+    def _mark(self, symbol: Symbol, varied: set[Symbol]) -> None:
+        if symbol in self.types and is_discrete(self.types[symbol]):
+            return
+        varied.add(symbol)
+
+    def _value_varies(self, value: Value, varied: set[Symbol], span: Span) -> bool:
+        if not _any(reads(value), varied):
+            return False
+        match value:
+            case Apply():
+                return self._apply_varies(value, varied, span)
+            case Invoke():
+                return self._invoke_varies(value, varied)
+            case _:
+                return True
+
+    def _apply_varies(self, value: Apply, varied: set[Symbol], span: Span) -> bool:
+        if value.function in (build_list, build_dict):
+            return True
+        rule = registry.find(value.function)
+        name = getattr(value.function, "__name__", repr(value.function))
+        if rule is None:
+            if isinstance(value.function, type) and issubclass(value.function, BaseException):
+                return False
+            self.refuse("R201", span, f"no derivative rule for `{name}`, whose argument varies with an input",
+                        f"declare a rule, or mark it with `constant({name})`")
+            return False
+        if rule.kind == "constant":
+            return False
+        try:
+            operands = rule.bind(value)
+        except RuleBindingError as error:
+            self.refuse("R202", span, f"call of `{name}`: {error}", "leave the argument away, or compute it separately")
+            return False
+        found = False
+        for parameter, operand in operands.items():
+            if not _any(symbols_in(operand), varied):
+                continue
+            if parameter in rule.differentiable:
+                found = True
+            else:
+                self.refuse("R208", span, f"`{name}` is not differentiated with respect to `{parameter}`, which varies here",
+                            "make it a constant of the computation")
+        return found
+
+    def _invoke_varies(self, value: Invoke, varied: set[Symbol]) -> bool:
+        positions = frozenset(k for k, operand in enumerate(value.arguments) if _any(symbols_in(operand), varied))
+        return self.invoked_varies(value.function, positions)
+
+    def invoked_varies(self, name: str, positions: frozenset[int]) -> bool:
+        """Whether the result of a function varies when these arguments do."""
+        key = (name, positions)
+        if key not in self.results:
+            self.results[key] = False
+            while True:
+                assumed = self.results[key]
+                function = next(f for f in self.program.functions[1:] if f.name == name)
+                inner = {function.parameters[k].symbol for k in positions}
+                self._varied_block(function.body, inner)
+                self.results[key] = any(_any(symbols_in(operand), inner) for operand in function.body.yields)
+                if self.results[key] == assumed:
+                    break
+        return self.results[key]
+
+    # What matters
+
+    def _useful_block(self, block: Block, useful: set[Symbol], varied: set[Symbol]) -> None:
+        for statement in reversed(block.statements):
+            self._useful(statement, useful, varied)
+
+    def _useful(self, statement: Statement, useful: set[Symbol], varied: set[Symbol]) -> None:
+        match statement:
+            case Assign(target=target, value=value):
+                if target in useful and target in varied:
+                    useful.update(_differentiable_reads(value, varied))
+            case Unpack(targets=targets, value=value):
+                if any(target in useful and target in varied for target in targets):
+                    useful.update(symbols_in(value))
+            case If():
+                for result, *pair in zip(
+                    statement.results, statement.then.yields, statement.orelse.yields, strict=True
+                ):
+                    if result in useful and result in varied:
+                        for operand in pair:
+                            useful.update(symbols_in(operand))
+                self._useful_block(statement.then, useful, varied)
+                self._useful_block(statement.orelse, useful, varied)
+            case For() | While():
+                self._useful_loop(statement, useful, varied)
+
+    def _useful_loop(self, statement: For | While, useful: set[Symbol], varied: set[Symbol]) -> None:
+        for result, carried in zip(statement.results, statement.carried, strict=True):
+            if result in useful:
+                useful.add(carried)
+        while True:
+            before = len(useful)
+            for carried, operand in zip(statement.carried, statement.body.yields, strict=True):
+                if carried in useful and carried in varied:
+                    useful.update(symbols_in(operand))
+            self._useful_block(statement.body, useful, varied)
+            if len(useful) == before:
+                break
+        for carried, operand in zip(statement.carried, statement.initial, strict=True):
+            if carried in useful and carried in varied:
+                useful.update(symbols_in(operand))
+        if isinstance(statement, For) and statement.target in useful and statement.target in varied:
+            useful.update(symbols_in(statement.iterable))
+
+
+def _any(symbols: Iterable[Symbol], found: set[Symbol]) -> bool:
+    return any(symbol in found for symbol in symbols)
+
+
+def _differentiable_reads(value: Value, varied: set[Symbol]) -> Iterable[Symbol]:
+    if not isinstance(value, Apply) or value.function in (build_list, build_dict):
+        return tuple(reads(value))
+    rule = registry.find(value.function)
+    if rule is None or rule.kind == "constant":
+        return ()
+    operands = rule.bind(value)
+    return tuple(symbol for name in rule.differentiable if name in operands for symbol in symbols_in(operands[name]))

@@ -1,0 +1,263 @@
+"""Types of all values of a program, by abstract interpretation.
+
+Straight-line code is one walk; a loop is walked until the types of what it carries no longer change, which the
+height of the lattice in `ir.types` bounds. Rules give the types of NumPy's results; what builds, takes apart or
+iterates structures is known here.
+"""
+
+from __future__ import annotations
+
+import builtins
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tangentc.ir import operators
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Invoke,
+    Literal,
+    Operand,
+    Statement,
+    Static,
+    Symbol,
+    TupleOf,
+    Undefined,
+    Unpack,
+    Value,
+    While,
+)
+from tangentc.ir.types import (
+    UNKNOWN,
+    Array,
+    Dict,
+    Iterable,
+    List,
+    Number,
+    Other,
+    Tuple,
+    Type,
+    Unknown,
+    element,
+    join,
+    type_of,
+)
+from tangentc.rules import registry
+from tangentc.rules.errors import RuleBindingError
+
+Types = dict[Symbol, Type]
+_TRIPS = 8  # walks of a loop before what still changes is given up as unknown
+
+
+def infer(function: Function, parameters: Mapping[Symbol, Type]) -> Types:
+    """The type of every symbol of a function; parameters not named are unknown."""
+    types: Types = {parameter.symbol: parameters.get(parameter.symbol, UNKNOWN) for parameter in function.parameters}
+    _block(function.body, types)
+    return types
+
+
+def type_of_operand(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
+    match operand:
+        case Symbol():
+            return types.get(operand, UNKNOWN)
+        case Literal(value=value) | Static(value=value):
+            return type_of(value)
+        case TupleOf(items=items):
+            return Tuple(tuple(type_of_operand(item, types) for item in items))
+        case Undefined():
+            return UNKNOWN
+        case _:
+            return Other()
+
+
+def _block(block: Block, types: Types) -> None:
+    for statement in block.statements:
+        _statement(statement, types)
+
+
+def _statement(statement: Statement, types: Types) -> None:
+    match statement:
+        case Assign(target=target, value=value):
+            types[target] = _value(value, types)
+        case Unpack(targets=targets, value=value):
+            types.update(zip(targets, _unpacked(type_of_operand(value, types), len(targets)), strict=True))
+        case If():
+            _block(statement.then, types)
+            _block(statement.orelse, types)
+            for result, then, orelse in zip(
+                statement.results, statement.then.yields, statement.orelse.yields, strict=True
+            ):
+                types[result] = _meet(then, orelse, types)
+        case For():
+            types[statement.target] = element(type_of_operand(statement.iterable, types))
+            _loop(statement, (statement.body,), types)
+        case While():
+            _loop(statement, (statement.header, statement.body), types)
+
+
+def _meet(left: Operand, right: Operand, types: Types) -> Type:
+    if isinstance(left, Undefined):
+        return type_of_operand(right, types)
+    if isinstance(right, Undefined):
+        return type_of_operand(left, types)
+    return join(type_of_operand(left, types), type_of_operand(right, types))
+
+
+def _loop(statement: For | While, blocks: tuple[Block, ...], types: Types) -> None:
+    carried = statement.carried
+    undefined = {symbol for symbol, first in zip(carried, statement.initial, strict=True) if isinstance(first, Undefined)}
+    for symbol, first in zip(carried, statement.initial, strict=True):
+        types[symbol] = type_of_operand(first, types)
+    for trip in range(_TRIPS):
+        for block in blocks:
+            _block(block, types)
+        changed = False
+        for symbol, handed_on in zip(carried, statement.body.yields, strict=True):
+            new = type_of_operand(handed_on, types)
+            wider = new if symbol in undefined and trip == 0 else join(types[symbol], new)
+            if trip == _TRIPS - 2 and wider != types[symbol]:
+                wider = UNKNOWN
+            changed = changed or wider != types[symbol]
+            types[symbol] = wider
+        if not changed:
+            break
+    for result, symbol in zip(statement.results, carried, strict=True):
+        types[result] = types[symbol]
+
+
+def _unpacked(value_type: Type, count: int) -> tuple[Type, ...]:
+    if isinstance(value_type, Tuple | List) and value_type.items is not None and len(value_type.items) == count:
+        return value_type.items
+    return (element(value_type),) * count
+
+
+def _value(value: Value, types: Types) -> Type:
+    match value:
+        case Apply():
+            structure = _STRUCTURES.get(_key(value.function))
+            if structure is not None:
+                found = structure(value, types)
+                if not isinstance(found, Unknown):
+                    return found
+            return _by_rule(value, types)
+        case Invoke():
+            return UNKNOWN
+        case _:
+            return type_of_operand(value, types)
+
+
+def _key(function: Any) -> Any:
+    try:
+        hash(function)
+    except TypeError:
+        return None
+    return function
+
+
+def _by_rule(value: Apply, types: Types) -> Type:
+    rule = registry.find(value.function)
+    if rule is None:
+        return UNKNOWN
+    try:
+        operands = rule.bind(value)
+    except RuleBindingError:
+        return UNKNOWN
+    return rule.result_type({name: type_of_operand(operand, types) for name, operand in operands.items()}, operands)
+
+
+# Operations on structures
+
+
+def _arguments(value: Apply, types: Types) -> list[Type]:
+    return [type_of_operand(argument, types) for argument in value.arguments]
+
+
+def _range(value: Apply, types: Types) -> Type:
+    return Iterable(Number(int))
+
+
+def _enumerate(value: Apply, types: Types) -> Type:
+    return Iterable(Tuple((Number(int), element(_arguments(value, types)[0]))))
+
+
+def _zip(value: Apply, types: Types) -> Type:
+    return Iterable(Tuple(tuple(element(argument) for argument in _arguments(value, types))))
+
+
+def _same_elements(value: Apply, types: Types) -> Type:
+    return Iterable(element(_arguments(value, types)[0]))
+
+
+def _list(value: Apply, types: Types) -> Type:
+    return List(tuple(_arguments(value, types)))
+
+
+def _dict(value: Apply, types: Types) -> Type:
+    keys = value.arguments[0]
+    items = keys.items if isinstance(keys, TupleOf) else ()
+    if not all(isinstance(key, Literal) for key in items):
+        return Dict()
+    names = [key.value for key in items if isinstance(key, Literal)]
+    return Dict(tuple(zip(names, _arguments(value, types)[1:], strict=True)))
+
+
+def _append(value: Apply, types: Types) -> Type:
+    items, item = _arguments(value, types)
+    if items == List(()):
+        return Iterable(item)
+    return Iterable(join(element(items), item))
+
+
+def _items(value: Apply, types: Types) -> Type:
+    (mapping,) = _arguments(value, types)
+    if not isinstance(mapping, Dict) or mapping.items is None:
+        return UNKNOWN
+    pairs = tuple(Tuple((type_of(key), item)) for key, item in mapping.items)
+    return Iterable(element(Tuple(pairs)))
+
+
+def _getitem(value: Apply, types: Types) -> Type:
+    base = _arguments(value, types)[0]
+    index = value.arguments[1]
+    key = index.value if isinstance(index, Literal) else None
+    match base:
+        case Tuple(items=items) | List(items=tuple() as items) if isinstance(key, int) and -len(items) <= key < len(items):
+            return items[key]
+        case Dict(items=tuple() as pairs) if isinstance(index, Literal):
+            return dict(pairs).get(key, UNKNOWN)
+        case Tuple() | List() | Iterable() if _is_integer(index, types):
+            return element(base)
+        case Tuple() | List() | Iterable():
+            return Iterable(element(base))
+        case _:
+            return UNKNOWN
+
+
+def _is_integer(index: Operand, types: Types) -> bool:
+    match type_of_operand(index, types):
+        case Number(kind):
+            return kind in (int, bool)
+        case Array(dtype=dtype, ones=ones):
+            return ones == () and dtype is not None and dtype.kind in "iu"
+        case _:
+            return False
+
+
+_STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
+    builtins.range: _range,
+    builtins.enumerate: _enumerate,
+    builtins.zip: _zip,
+    builtins.reversed: _same_elements,
+    builtins.list: _same_elements,
+    builtins.tuple: _same_elements,
+    operators.build_list: _list,
+    operators.build_dict: _dict,
+    operators.append: _append,
+    dict.items: _items,
+    operator.getitem: _getitem,
+}

@@ -1,0 +1,187 @@
+"""Forward mode: beside each value its tangent."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tangentc.ir.facts import Facts
+from tangentc.ir.operators import build_dict, build_list
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    If,
+    Invoke,
+    Literal,
+    Operand,
+    Statement,
+    Static,
+    Symbol,
+    SymbolSupply,
+    TupleOf,
+    Undefined,
+    Unpack,
+    While,
+)
+from tangentc.ir.types import Number
+from tangentc.differentiate.known_types import known_types
+from tangentc.rules import registry
+from tangentc.rules.template import instantiate
+from tangentc.runtime import zeros_like
+
+Request = Callable[[str, frozenset[int]], str]
+
+
+@dataclass
+class TangentSweep:
+    """Writes the statements of one function with the tangents of what varies."""
+
+    supply: SymbolSupply
+    facts: Facts
+    request: Request
+    tangents: dict[Symbol, Operand]
+    statements: list[Statement] = field(default_factory=list)
+
+    def block(self, statements: Iterable[Statement]) -> None:
+        for statement in statements:
+            self._statement(statement)
+
+    def tangent(self, operand: Operand) -> Operand:
+        """The tangent of an operand; zero in its structure where it has none."""
+        if not self.facts.activity.varies(operand):
+            return self._zero(operand)
+        match operand:
+            case Symbol():
+                return self.tangents[operand]
+            case TupleOf(items=items):
+                return TupleOf(tuple(self.tangent(item) for item in items))
+            case _:
+                return self._zero(operand)
+
+    def _zero(self, operand: Operand) -> Operand:
+        match operand:
+            case TupleOf(items=items):
+                return TupleOf(tuple(self._zero(item) for item in items))
+            case Literal(value=value):
+                return Literal(0.0 if isinstance(value, int | float) and not isinstance(value, bool) else None)
+            case Symbol() if isinstance(self.facts.type_of(operand), Number):
+                return Literal(0.0)
+            case Symbol() | Static():
+                zero = self.supply.fresh()
+                self.statements.append(Assign(zero, Apply(zeros_like, (operand,)), role="tangent"))
+                return zero
+            case _:
+                return operand if isinstance(operand, Undefined) else Literal(None)
+
+    def _dot(self, symbol: Symbol) -> Symbol:
+        dot = self.supply.fresh(f"{symbol.name}_dot" if symbol.name else "")
+        self.tangents[symbol] = dot
+        return dot
+
+    def _statement(self, statement: Statement) -> None:
+        match statement:
+            case Assign(target=target) if self.facts.activity.varies(target):
+                self._assign(statement)
+            case Unpack(targets=targets) if any(self.facts.activity.varies(target) for target in targets):
+                self.statements.append(statement)
+                dots = tuple(self._dot(target) for target in targets)
+                self.statements.append(Unpack(dots, self.tangent(statement.value), statement.span, "tangent"))
+            case If():
+                self._if(statement)
+            case For() | While():
+                self._loop(statement)
+            case _:
+                self.statements.append(statement)
+
+    def _assign(self, statement: Assign) -> None:
+        target, value = statement.target, statement.value
+        match value:
+            case Invoke():
+                self._invoke(statement, value)
+                return
+            case Apply(function=function, arguments=arguments) if function is build_list:
+                self.statements.append(statement)
+                dots = tuple(self.tangent(argument) for argument in arguments)
+                self._tangent_is(statement, Apply(build_list, dots))
+            case Apply(function=function, arguments=(keys, *arguments)) if function is build_dict:
+                self.statements.append(statement)
+                dots = tuple(self.tangent(argument) for argument in arguments)
+                self._tangent_is(statement, Apply(build_dict, (keys, *dots)))
+            case Apply():
+                self._apply(statement, value)
+            case _:
+                self.statements.append(statement)
+                self.tangents[target] = self.tangent(value)
+
+    def _tangent_is(self, statement: Assign, value: Apply) -> None:
+        self.statements.append(Assign(self._dot(statement.target), value, statement.span, "tangent"))
+
+    def _apply(self, statement: Assign, value: Apply) -> None:
+        rule = registry.find(value.function)
+        assert rule is not None, f"activity let {value.function} through"
+        operands = rule.bind(value)
+        varies = self.facts.activity.varies
+        active = frozenset(name for name in rule.differentiable if name in operands and varies(operands[name]))
+        seeds = {name: self.tangent(operands[name]) for name in sorted(active)}
+        template = rule.forward(active, operands, known_types(self.facts, operands))
+        statements, outputs = instantiate(
+            template, {**operands, "result": statement.target}, seeds, self.supply, statement.span, "tangent"
+        )
+        self.statements.append(statement)
+        self.statements.extend(statements)
+        output = outputs["result"]
+        if isinstance(output, Symbol):
+            output.take_name(f"{statement.target.name}_dot" if statement.target.name else "")
+        self.tangents[statement.target] = output
+
+    def _invoke(self, statement: Assign, value: Invoke) -> None:
+        varies = self.facts.activity.varies
+        active = frozenset(k for k, operand in enumerate(value.arguments) if varies(operand))
+        name = self.request(value.function, active)
+        dots = tuple(self.tangent(value.arguments[position]) for position in sorted(active))
+        pair = self.supply.fresh()
+        self.statements.append(Assign(pair, Invoke(name, (*value.arguments, *dots)), statement.span))
+        self.statements.append(Unpack((statement.target, self._dot(statement.target)), pair, statement.span))
+
+    def _if(self, statement: If) -> None:
+        varying = [k for k, result in enumerate(statement.results) if self.facts.activity.varies(result)]
+        sides = [self._branch(branch, varying) for branch in (statement.then, statement.orelse)]
+        dots = tuple(self._dot(statement.results[k]) for k in varying)
+        self.statements.append(
+            replace(statement, then=sides[0], orelse=sides[1], results=(*statement.results, *dots))
+        )
+
+    def _branch(self, branch: Block, varying: list[int]) -> Block:
+        outside, self.statements = self.statements, []
+        self.block(branch.statements)
+        dots = tuple(self.tangent(branch.yields[k]) for k in varying)
+        inside, self.statements = self.statements, outside
+        return Block(tuple(inside), (*branch.yields, *dots))
+
+    def _loop(self, loop: For | While) -> None:
+        varying = [k for k, symbol in enumerate(loop.carried) if self.facts.activity.varies(symbol)]
+        initial = tuple(self.tangent(loop.initial[k]) for k in varying)
+        changes: dict[str, Any] = {"initial": (*loop.initial, *initial)}
+        prefix: tuple[Statement, ...] = ()
+        if isinstance(loop, For) and self.facts.activity.varies(loop.target):
+            prefix, changes["target"], changes["iterable"] = self._paired(loop)
+        changes["carried"] = (*loop.carried, *(self._dot(loop.carried[k]) for k in varying))
+        outside, self.statements = self.statements, []
+        self.block(loop.body.statements)
+        dots = tuple(self.tangent(loop.body.yields[k]) for k in varying)
+        inside, self.statements = self.statements, outside
+        changes["body"] = Block((*prefix, *inside), (*loop.body.yields, *dots))
+        changes["results"] = (*loop.results, *(self._dot(loop.results[k]) for k in varying))
+        self.statements.append(replace(loop, **changes))
+
+    def _paired(self, loop: For) -> tuple[tuple[Statement, ...], Symbol, Symbol]:
+        """Iterate over the values and their tangents side by side."""
+        both = self.supply.fresh()
+        value = Apply(builtins.zip, (loop.iterable, self.tangent(loop.iterable)))
+        self.statements.append(Assign(both, value, loop.span))
+        item = self.supply.fresh()
+        return (Unpack((loop.target, self._dot(loop.target)), item, loop.span),), item, both

@@ -1,0 +1,206 @@
+"""Whole functions: the joint gradient, the two halves that a call is split into, and the tangent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from tangentc.differentiate.adjoints import Frame
+from tangentc.differentiate.forward import TangentSweep
+from tangentc.differentiate.reverse import reverse_block
+from tangentc.differentiate.sweep import Sweep, bar_name
+from tangentc.ir.facts import Facts
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Function,
+    Invoke,
+    Literal,
+    Operand,
+    Parameter,
+    Program,
+    Symbol,
+    TupleOf,
+    Unpack,
+)
+from tangentc.ir.traversal import defined_in, free_symbols, rename_block, statements_in, substitution
+from tangentc.ir.types import Array, Number, Type
+from tangentc.runtime import one_like
+
+FactsFor = Callable[[Function, tuple[Symbol, ...]], Facts]
+
+
+@dataclass
+class Differentiator:
+    """Differentiates the functions of one program; the derivatives of invoked ones are made once each."""
+
+    program: Program
+    facts_for: FactsFor
+    made: dict[tuple[str, str, frozenset[int]], tuple[Function, ...]] = field(default_factory=dict)
+
+    # Reverse mode
+
+    def gradient(self, name: str, wrt: tuple[Symbol, ...], *, single: bool, with_value: bool) -> Program:
+        """One function that sweeps forward and back and returns the gradient, after the value if that is wanted."""
+        entry = self.program.entry
+        facts = self.facts_for(entry, wrt)
+        sweep = self._sweep(entry, facts)
+        frame = Frame()
+        (result,) = entry.body.yields
+        seed = self._seed(sweep, result, entry)
+        sweep.add(frame, result, seed)
+        forward = reverse_block(sweep, entry.body.statements, frame)
+        bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+        gradient: Operand = bars[0] if single else TupleOf(bars)
+        body = Block(
+            (*forward, *sweep.statements), (TupleOf((result, gradient)) if with_value else gradient,)
+        )
+        return self._program(replace(entry, name=name, body=body))
+
+    def halves(self, forward_name: str, backward_name: str, wrt: tuple[Symbol, ...]) -> Program:
+        """`forward(*arguments) -> value, saved` and `backward(saved, value_bar) -> gradients`."""
+        forward, backward = self._halves(self.program.entry, forward_name, backward_name, wrt)
+        return self._program(forward, backward)
+
+    def _halves(
+        self, function: Function, forward_name: str, backward_name: str, wrt: tuple[Symbol, ...]
+    ) -> tuple[Function, Function]:
+        facts = self.facts_for(function, wrt)
+        sweep = self._sweep(function, facts)
+        frame = Frame()
+        (result,) = function.body.yields
+        result_bar = self.program.supply.fresh("out_bar")
+        sweep.add(frame, result, result_bar)
+        statements = reverse_block(sweep, function.body.statements, frame)
+        bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+        backward = Block(tuple(sweep.statements), (bars[0] if len(bars) == 1 else TupleOf(bars),))
+        local = defined_in(Block(tuple(statements))) | {parameter.symbol for parameter in function.parameters}
+        needed = [symbol for symbol in free_symbols(backward) if symbol in local]
+        first = replace(
+            function,
+            name=forward_name,
+            body=Block(tuple(statements), (TupleOf((result, TupleOf(tuple(needed)))),)),
+        )
+        return first, self._backward(function, backward_name, backward, needed, result_bar)
+
+    def _backward(
+        self, function: Function, name: str, backward: Block, needed: list[Symbol], result_bar: Symbol
+    ) -> Function:
+        supply = self.program.supply
+        saved = supply.fresh("saved")
+        table: dict[Symbol, Operand] = {symbol: supply.fresh(symbol.name) for symbol in needed}
+        body = rename_block(backward, substitution(table))
+        if needed:
+            targets = tuple(target for target in table.values() if isinstance(target, Symbol))
+            body = Block((Unpack(targets, saved, function.span, "adjoint"), *body.statements), body.yields)
+        return Function(name, (Parameter(saved), Parameter(result_bar)), body, None, function.span)
+
+    def _sweep(self, function: Function, facts: Facts) -> Sweep:
+        sweep = Sweep(self.program.supply, facts, self._request_halves, span=function.span)
+        sweep.look_over(function.body)
+        return sweep
+
+    def _seed(self, sweep: Sweep, result: Operand, function: Function) -> Operand:
+        """The adjoint of a scalar result: one."""
+        known = sweep.facts.type_of(result) if isinstance(result, Symbol) else None
+        if _is_scalar(known):
+            return Literal(1.0)
+        return sweep.emit(Apply(one_like, (result,)), "out_bar")
+
+    def _bar(self, sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
+        bar = frame.take(symbol)
+        if bar is None:
+            return sweep.zero(symbol)
+        if isinstance(bar, Symbol):
+            bar.take_name(bar_name(symbol))
+        return bar
+
+    def _request_halves(self, name: str, active: frozenset[int]) -> tuple[str, str]:
+        suffix = _suffix(name, active, self.made)
+        names = (f"{name}_forward{suffix}", f"{name}_backward{suffix}")
+        key = ("reverse", name, active)
+        if key not in self.made:
+            self.made[key] = ()  # a recursive call finds the names taken
+            function = self._function(name)
+            wrt = tuple(function.parameters[position].symbol for position in sorted(active))
+            self.made[key] = self._halves(function, *names, wrt)
+        return names
+
+    def _function(self, name: str) -> Function:
+        return next(function for function in self.program.functions[1:] if function.name == name)
+
+    # Forward mode
+
+    def tangent(self, name: str, wrt: tuple[Symbol, ...]) -> Program:
+        """One function of the arguments and a tangent for each of `wrt`, returning value and tangent."""
+        return self._program(self._tangent(self.program.entry, name, wrt))
+
+    def _tangent(self, function: Function, name: str, wrt: tuple[Symbol, ...]) -> Function:
+        facts = self.facts_for(function, wrt)
+        dots = {symbol: self.program.supply.fresh(f"{symbol.name}_dot") for symbol in wrt}
+        sweep = TangentSweep(self.program.supply, facts, self._request_tangent, dict(dots))
+        sweep.block(function.body.statements)
+        (result,) = function.body.yields
+        body = Block(tuple(sweep.statements), (TupleOf((result, sweep.tangent(result))),))
+        parameters = (*function.parameters, *(Parameter(dot, "KEYWORD_ONLY") for dot in dots.values()))
+        return replace(function, name=name, parameters=_ordered(parameters), body=body)
+
+    def _request_tangent(self, name: str, active: frozenset[int]) -> str:
+        derived = f"{name}_jvp{_suffix(name, active, self.made)}"
+        key = ("forward", name, active)
+        if key not in self.made:
+            self.made[key] = ()
+            function = self._function(name)
+            wrt = tuple(function.parameters[position].symbol for position in sorted(active))
+            made = self._tangent(function, derived, wrt)
+            parameters = tuple(replace(parameter, kind="POSITIONAL_OR_KEYWORD") for parameter in made.parameters)
+            self.made[key] = (replace(made, parameters=parameters),)
+        return derived
+
+    def _program(self, *entries: Function) -> Program:
+        """The entries with every function that they invoke, primal or derived."""
+        known = {function.name: function for function in self.program.functions[1:]}
+        known.update({function.name: function for made in self.made.values() for function in made})
+        reached: dict[str, Function] = {}
+        waiting = list(reversed(entries))
+        while waiting:
+            function = waiting.pop()
+            for name in _invoked(function):
+                if name not in reached:
+                    reached[name] = known[name]
+                    waiting.append(known[name])
+        return Program((*entries, *reached.values()), self.program.supply)
+
+
+def _invoked(function: Function) -> Mapping[str, None]:
+    return {
+        statement.value.function: None
+        for statement in statements_in(function.body)
+        if isinstance(statement, Assign) and isinstance(statement.value, Invoke)
+    }
+
+
+def _is_scalar(known: Type | None) -> bool:
+    match known:
+        case Number(kind):
+            return kind is float
+        case Array(dtype=dtype, ones=()):
+            return dtype is not None and dtype.kind == "f"
+        case _:
+            return False
+
+
+def _suffix(name: str, active: frozenset[int], made: Mapping[tuple[str, str, frozenset[int]], object]) -> str:
+    """Tells the derivatives of one function for other active arguments apart."""
+    others = list(dict.fromkeys(key[2] for key in made if key[1] == name))
+    if active not in others:
+        others.append(active)
+    position = others.index(active)
+    return f"_{position + 1}" if position else ""
+
+
+def _ordered(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """Tangents are passed by keyword, before a `**kwargs`."""
+    last = tuple(parameter for parameter in parameters if parameter.kind == "VAR_KEYWORD")
+    return (*(parameter for parameter in parameters if parameter.kind != "VAR_KEYWORD"), *last)

@@ -1,0 +1,192 @@
+"""Reverse mode: a block and the adjoints of what it yields, to a forward and a backward sweep.
+
+The backward sweep mirrors the block statement by statement. It refers to values of the forward sweep by their
+symbols; where these lie inside a branch or a loop, `saving` makes them available. (Griewank and Walther,
+"Evaluating Derivatives", 2nd edition, 2008, chapter 3.)
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable
+
+from tangentc.differentiate.adjoints import BranchFrame, Frame
+from tangentc.differentiate.known_types import known_types
+from tangentc.differentiate.reverse_loops import reverse_loop
+from tangentc.differentiate.saving import export
+from tangentc.differentiate.sweep import Sweep
+from tangentc.ir.operators import build_dict, build_list
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    If,
+    Invoke,
+    Literal,
+    Operand,
+    Statement,
+    Symbol,
+    TupleOf,
+    Undefined,
+    Unpack,
+    While,
+)
+from tangentc.ir.traversal import defined_in
+from tangentc.rules import registry
+from tangentc.rules.rule import Rule
+from tangentc.rules.template import instantiate
+from tangentc.runtime import repack, unbroadcast
+
+
+def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -> list[Statement]:
+    """Write the backward statements of these; returns the forward ones, extended by what the backward ones need."""
+    forward: list[Statement] = []
+    for statement in reversed(tuple(statements)):
+        with sweep.at(statement.span):
+            forward.extend(reversed(reverse_statement(sweep, statement, frame)))
+    forward.reverse()
+    return forward
+
+
+def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[Statement]:
+    match statement:
+        case Assign(target=target, value=value) if sweep.facts.activity.is_active(target):
+            return _reverse_assign(sweep, statement, frame)
+        case Unpack() if any(sweep.facts.activity.is_active(target) for target in statement.targets):
+            _reverse_unpack(sweep, statement, frame)
+        case If():
+            return _reverse_if(sweep, statement, frame)
+        case For() | While():
+            return reverse_loop(sweep, statement, frame, reverse_block)
+    return [statement]
+
+
+def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[Statement]:
+    adjoint = frame.take(statement.target)
+    if adjoint is None:
+        return [statement]
+    match statement.value:
+        case Invoke() as call:
+            return _reverse_invoke(sweep, statement, call, adjoint, frame)
+        case Apply(function=function, arguments=arguments) if function is build_list:
+            for position, argument in enumerate(arguments):
+                if sweep.facts.activity.is_active(argument):
+                    sweep.add(frame, argument, sweep.item(adjoint, position))
+        case Apply(function=function, arguments=(TupleOf(items=keys), *arguments)) if function is build_dict:
+            for key, argument in zip(keys, arguments, strict=True):
+                if sweep.facts.activity.is_active(argument):
+                    sweep.add(frame, argument, sweep.emit(Apply(operator.getitem, (adjoint, key))))
+        case Apply(function=function, arguments=(base, index)) if function is operator.getitem:
+            sweep.add_item(frame, base, index, adjoint)
+        case Apply() as value:
+            _reverse_apply(sweep, value, statement.target, adjoint, frame)
+        case operand:
+            sweep.add(frame, operand, adjoint)
+    return [statement]
+
+
+def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand, frame: Frame) -> None:
+    rule = registry.find(value.function)
+    assert rule is not None, f"activity let {value.function} through"
+    operands = rule.bind(value)
+    active = frozenset(name for name in rule.differentiable if name in operands and sweep.facts.activity.is_active(operands[name]))
+    template = rule.reverse(active, operands, known_types(sweep.facts, operands))
+    statements, outputs = instantiate(
+        template, {**operands, "result": target}, {"result": adjoint}, sweep.supply, sweep.span, "adjoint"
+    )
+    sweep.statements.extend(statements)
+    for name in rule.differentiable:
+        if name in outputs:
+            contribution = outputs[name]
+            if rule.elementwise:
+                contribution = _unbroadcast(sweep, rule, operands, name, contribution)
+            sweep.add(frame, operands[name], contribution)
+
+
+def _unbroadcast(
+    sweep: Sweep, rule: Rule, operands: dict[str, Operand], name: str, contribution: Operand
+) -> Operand:
+    """Sum a contribution over the axes along which the operand was stretched, if it may have been."""
+    others = [operand for other, operand in operands.items() if other != name and not isinstance(operand, Literal)]
+    if not others:
+        return contribution
+    return sweep.emit(Apply(unbroadcast, (contribution, operands[name])))
+
+
+def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:
+    adjoints = [frame.take(target) for target in statement.targets]
+    if all(adjoint is None for adjoint in adjoints):
+        return
+    items = tuple(
+        sweep.zero(target) if adjoint is None else adjoint
+        for target, adjoint in zip(statement.targets, adjoints, strict=True)
+    )
+    sweep.add(frame, statement.value, sweep.emit(Apply(repack, (statement.value, TupleOf(items)))))
+
+
+def _reverse_invoke(
+    sweep: Sweep, statement: Assign, call: Invoke, adjoint: Operand, frame: Frame
+) -> list[Statement]:
+    """`y = f(x)`: the forward half returns what the backward half will read."""
+    active = frozenset(k for k, operand in enumerate(call.arguments) if sweep.facts.activity.is_active(operand))
+    forward, backward = sweep.request(call.function, active)
+    pair = sweep.supply.fresh()
+    saved = sweep.supply.fresh(f"{call.function}_saved")
+    bars = sweep.emit(Invoke(backward, (saved, adjoint)))
+    positions = sorted(active)
+    if len(positions) == 1:
+        sweep.add(frame, call.arguments[positions[0]], bars)
+    else:
+        targets = tuple(sweep.supply.fresh() for _ in positions)
+        sweep.statements.append(Unpack(targets, bars, sweep.span, "adjoint"))
+        for position, bar in zip(positions, targets, strict=True):
+            sweep.add(frame, call.arguments[position], bar)
+    return [
+        Assign(pair, Invoke(forward, call.arguments), statement.span),
+        Unpack((statement.target, saved), pair, statement.span),
+    ]
+
+
+def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
+    adjoints = [frame.take(result) for result in statement.results]
+    sides = [
+        _reverse_branch(sweep, branch, adjoints, frame) for branch in (statement.then, statement.orelse)
+    ]
+    local = defined_in(statement.then) | defined_in(statement.orelse)
+    touched = [symbol for symbol in dict.fromkeys(s for side in sides for s in side.frame.table) if symbol not in local]
+    blocks: list[Block] = []
+    for side in sides:
+        with sweep.block() as extra:
+            yields = tuple(_adjoint_or_zero(sweep, side.frame, symbol) for symbol in touched)
+        blocks.append(Block((*side.backward, *extra), yields))
+    forward, (then, orelse) = export(sweep.supply, statement, [side.forward for side in sides], blocks)
+    if not touched and not then.statements and not orelse.statements:
+        return [forward]
+    results = tuple(sweep.bar(symbol) for symbol in touched)
+    sweep.statements.append(If(statement.test, then, orelse, results, sweep.span, "adjoint"))
+    for symbol, result in zip(touched, results, strict=True):
+        frame.set(symbol, result)
+    return [forward]
+
+
+class _Side:
+    """One branch, reversed."""
+
+    def __init__(self, frame: BranchFrame, forward: list[Statement], backward: list[Statement]) -> None:
+        self.frame, self.forward, self.backward = frame, forward, backward
+
+
+def _reverse_branch(sweep: Sweep, branch: Block, adjoints: list[Operand | None], frame: Frame) -> _Side:
+    inner = BranchFrame(frame)
+    with sweep.block() as backward:
+        for operand, adjoint in zip(branch.yields, adjoints, strict=True):
+            if adjoint is not None and not isinstance(operand, Undefined):
+                sweep.add(inner, operand, adjoint)
+        forward = reverse_block(sweep, branch.statements, inner)
+    return _Side(inner, forward, backward)
+
+
+def _adjoint_or_zero(sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
+    adjoint = frame.get(symbol)
+    return sweep.zero(symbol) if adjoint is None else adjoint

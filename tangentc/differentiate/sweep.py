@@ -1,0 +1,201 @@
+"""The backward sweep under construction: its statements, and how adjoints are added up."""
+
+from __future__ import annotations
+
+import builtins
+import operator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tangentc.differentiate.adjoints import Frame
+from tangentc.diagnostics.span import NOWHERE, Span
+from tangentc.ir.facts import Facts
+from tangentc.ir.operators import add_at
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Invoke,
+    Literal,
+    Operand,
+    SliceOf,
+    Statement,
+    Static,
+    Symbol,
+    SymbolSupply,
+    TupleOf,
+    Unpack,
+    Value,
+)
+from tangentc.ir.traversal import statements_in, symbols_in
+from tangentc.ir.types import Array, Number, Tuple, Type, Unknown
+from tangentc.runtime.iteration import index_add
+from tangentc.runtime.structure import accumulate, zeros_like
+
+# Names of the forward and backward halves of an invoked function, for its active arguments.
+Request = Callable[[str, frozenset[int]], tuple[str, str]]
+
+
+@dataclass
+class Sweep:
+    """Writes one function's backward sweep."""
+
+    supply: SymbolSupply
+    facts: Facts
+    request: Request
+    statements: list[Statement] = field(default_factory=list)
+    span: Span = NOWHERE
+    owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
+    structural: set[Symbol] = field(default_factory=set)  # values that, by their use, may be containers
+    ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
+
+    def look_over(self, block: Block) -> None:
+        """Note what the sweep will want to know of the values of this function."""
+        for statement in statements_in(block):
+            match statement:
+                case Assign(target=target, value=Apply(function=function) as value) if function is builtins.range:
+                    self.ranges[target] = value
+                case Assign(value=Apply(function=function, arguments=(base, _))) if function is operator.getitem:
+                    self.structural.update(symbols_in(base))
+                case Assign(value=Invoke(arguments=arguments)):
+                    for argument in arguments:
+                        self.structural.update(symbols_in(argument))
+                case Unpack(value=operand) | For(iterable=operand):
+                    self.structural.update(symbols_in(operand))
+
+    @contextmanager
+    def block(self) -> Iterator[list[Statement]]:
+        """Collect the backward statements of a nested block."""
+        outside, self.statements = self.statements, []
+        try:
+            yield self.statements
+        finally:
+            self.statements = outside
+
+    @contextmanager
+    def at(self, span: Span) -> Iterator[None]:
+        before, self.span = self.span, span
+        try:
+            yield
+        finally:
+            self.span = before
+
+    def emit(self, value: Value, name: str = "") -> Symbol:
+        target = self.supply.fresh(name)
+        self.statements.append(Assign(target, value, self.span, "adjoint"))
+        return target
+
+    def bar(self, symbol: Symbol) -> Symbol:
+        """A fresh symbol for an adjoint of this value."""
+        return self.supply.fresh(bar_name(symbol))
+
+    # Zeros
+
+    def zero(self, operand: Operand) -> Operand:
+        """A zero adjoint in the structure of this value."""
+        match operand:
+            case TupleOf(items=items):
+                return TupleOf(tuple(self.zero(item) for item in items))
+            case Literal(value=value):
+                return Literal(0.0 if isinstance(value, int | float) else None)
+            case Symbol() if isinstance(self.facts.type_of(operand), Number):
+                return Literal(0.0)
+            case Symbol() | Static():
+                zeros = self.emit(Apply(zeros_like, (operand,)))
+                if isinstance(operand, Symbol):
+                    zeros.take_name(bar_name(operand))
+                self.owned.add(zeros)
+                return zeros
+            case _:
+                return Literal(None)
+
+    # Sums
+
+    def add(self, frame: Frame, operand: Operand, contribution: Operand) -> None:
+        """Add to the adjoint of every active symbol of an operand."""
+        match operand:
+            case Symbol() if self.facts.activity.is_active(operand):
+                self._add(frame, operand, contribution)
+            case TupleOf(items=items):
+                for position, item in enumerate(items):
+                    if self.facts.activity.is_active(item):
+                        self.add(frame, item, self.item(contribution, position))
+
+    def item(self, adjoint: Operand, position: int) -> Operand:
+        if isinstance(adjoint, TupleOf):
+            return adjoint.items[position]
+        return self.emit(Apply(operator.getitem, (adjoint, Literal(position))))
+
+    def _add(self, frame: Frame, symbol: Symbol, contribution: Operand) -> None:
+        current = frame.get(symbol)
+        if contribution == Literal(None) or (contribution == Literal(0.0) and current is not None):
+            return
+        if current is None:
+            if isinstance(contribution, Symbol):
+                contribution.take_name(bar_name(symbol))
+                self.owned.discard(contribution)
+            frame.set(symbol, contribution)
+            return
+        plus = accumulate if self._is_structure(symbol) else operator.add
+        total = self.emit(Apply(plus, (current, contribution)), bar_name(symbol))
+        self.owned.add(total)
+        frame.set(symbol, total)
+
+    def _is_structure(self, symbol: Symbol) -> bool:
+        known = self.facts.type_of(symbol)
+        return symbol in self.structural if isinstance(known, Unknown) else not isinstance(known, Number | Array)
+
+    def add_item(self, frame: Frame, base: Operand, index: Operand, contribution: Operand) -> None:
+        """Add to the adjoint of `base[index]`, in place where the adjoint's storage is ours."""
+        if not isinstance(base, Symbol):
+            return
+        current = frame.get(base)
+        storage = current
+        if not isinstance(current, Symbol) or current not in self.owned:
+            storage = self.zero(base)
+        function = add_at if self._is_view(base, index) else index_add
+        if isinstance(storage, Literal):
+            raise TypeError(f"{base} is indexed and a number")
+        total = self.emit(Apply(function, (storage, index, contribution)), bar_name(base))  # type: ignore[arg-type]
+        self.owned.add(total)
+        if storage is current or current is None:
+            frame.set(base, total)
+        else:
+            self._add(frame, base, total)
+
+    def _is_view(self, base: Symbol, index: Operand) -> bool:
+        """Whether `base[index] += v` on an array adds once per element and needs no care."""
+        return isinstance(self.facts.type_of(base), Array) and is_basic(index, self.facts)
+
+
+def is_basic(index: Operand, facts: Facts) -> bool:
+    """Whether NumPy indexes with this by view: integers, slices, None and Ellipsis, no arrays."""
+    match index:
+        case SliceOf():
+            return True
+        case Literal(value=value):
+            return value is None or value is Ellipsis or (isinstance(value, int) and not isinstance(value, bool))
+        case TupleOf(items=items):
+            return all(is_basic(item, facts) for item in items)
+        case Symbol():
+            return _is_integer(facts.type_of(index))
+        case _:
+            return False
+
+
+def _is_integer(known: Type) -> bool:
+    match known:
+        case Number(kind):
+            return kind is int
+        case Array(dtype=dtype, ones=()):
+            return dtype is not None and dtype.kind in "iu"
+        case Tuple(items=items):
+            return all(_is_integer(item) for item in items)
+        case _:
+            return False
+
+
+def bar_name(symbol: Symbol) -> str:
+    return f"{symbol.name}_bar" if symbol.name else ""

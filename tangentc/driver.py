@@ -1,0 +1,167 @@
+"""The pipeline, read from top to bottom: source, parse, lower, analyze, differentiate, optimize, emit, load."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import FunctionType
+from typing import Any
+
+from tangentc.analyze.activity import Analysis
+from tangentc.analyze.inference import infer
+from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span
+from tangentc.differentiate.functions import Differentiator
+from tangentc.emit import EmittedModule, emit
+from tangentc.ir.definition import Definition
+from tangentc.ir.facts import Facts
+from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol
+from tangentc.ir.types import Type
+from tangentc.load import load
+from tangentc.lower import lower
+from tangentc.lower.context import Environment
+from tangentc.optimize import dead_code, propagate
+from tangentc.parse import parse
+from tangentc.rules import registry
+from tangentc.source import SourceFunction, read
+
+Dependency = tuple[Mapping[str, Any], str, Any]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is wanted of a function.
+
+    `kind` is "grad", "value_and_grad", "vjp" or "jvp"; `wrt` names parameters; `single` says that the gradient is
+    not wrapped in a tuple. `types` and `constants` are what is known of the arguments: types by parameter, and
+    functions, whose calls are compiled in.
+    """
+
+    kind: str
+    wrt: tuple[str, ...]
+    single: bool = True
+    target: str = "numpy"
+    types: tuple[tuple[str, Type], ...] = ()
+    constants: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """An emitted module, loaded. For "vjp", `forward(*arguments)` gives value and saved, `backward(saved, seed)` a
+    cotangent, or a tuple of them when there are several.
+    """
+
+    text: str
+    entry: Callable[..., Any]
+    forward: Callable[..., Any] | None
+    backward: Callable[..., Any] | None
+    dependencies: tuple[Dependency, ...]
+
+
+def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
+    """From a function to its derivative, loaded and ready to be called."""
+    module, dependencies = emit_derivative(function, request, source=source)
+    namespace = load(module.text, module.functions[0], module.bindings)
+    entries = [namespace[name] for name in module.functions]
+    split = request.kind == "vjp"
+    return Compiled(module.text, entries[0], entries[0] if split else None, entries[1] if split else None, dependencies)
+
+
+def emit_derivative(
+    function: Callable[..., Any], request: Request, *, source: str | None = None
+) -> tuple[EmittedModule, tuple[Dependency, ...]]:
+    """From a function to the text of its derivative, and the globals that it was compiled with."""
+    read_function = read(function, source)
+    problems = DiagnosticCollector()
+    environment = _environment(problems)
+    definition = define(read_function, problems)
+    problems.raise_if_any()
+    lowered = lower(definition, environment, dict(request.constants))
+    problems.raise_if_any()
+    primal = simplify(lowered.program)
+    program = _differentiate(primal, request, environment)
+    problems.raise_if_any()
+    program = simplify(program)
+    program = _documented(program, request, read_function)
+    return emit(program, target=request.target), lowered.dependencies
+
+
+def simplify(program: Program) -> Program:
+    """The passes, in order."""
+    return dead_code.run(propagate.run(program), _acts)
+
+
+def _acts(value: Apply | Invoke) -> bool:
+    """Whether an operation is kept though nobody reads its result: calls, and what no rule vouches for."""
+    return isinstance(value, Invoke) or registry.find(value.function) is None
+
+
+def _environment(problems: DiagnosticCollector) -> Environment:
+    definitions: dict[FunctionType, Definition] = {}
+
+    def define_once(function: FunctionType) -> Definition:
+        if function not in definitions:
+            definitions[function] = define(read(function), problems)
+        return definitions[function]
+
+    def refuse(code: str, span: Span, message: str, help: str) -> None:
+        problems.add(Diagnostic(code, message, span, (), help))
+
+    return Environment(define_once, lambda function: registry.find(function) is not None, refuse)
+
+
+def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:
+    """A function that was read, parsed."""
+    surface = parse(found.text, found.file, found.first_line, problems, lines=found.lines, class_name=found.class_name)
+    return Definition(
+        found.function, surface, found.closure, found.globals, found.builtins, found.defaults, found.receiver
+    )
+
+
+def _differentiate(program: Program, request: Request, environment: Environment) -> Program:
+    entry = program.entry
+    by_name = {parameter.symbol.name: parameter.symbol for parameter in entry.parameters}
+    known = {by_name[name]: found for name, found in request.types}
+    types: dict[Symbol, Type] = {}
+    for function in program.functions:
+        types.update(infer(function, known if function is entry else {}))
+    analysis = Analysis(program, types, environment.refuse)
+
+    def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
+        return Facts(analysis.function(function, wrt), types, analysis.invoked_varies)
+
+    differentiator = Differentiator(program, facts_for)
+    wrt = tuple(by_name[name] for name in request.wrt)
+    name = entry.name if entry.name.isidentifier() else "function"
+    if request.kind == "vjp":
+        return differentiator.halves(f"{name}_forward", f"{name}_backward", wrt)
+    if request.kind == "jvp":
+        return differentiator.tangent(f"{name}_jvp", wrt)
+    with_value = request.kind == "value_and_grad"
+    return differentiator.gradient(f"{name}_{request.kind}", wrt, single=request.single, with_value=with_value)
+
+
+_TITLES = {
+    "grad": "Gradient of {primal} with respect to {wrt}.",
+    "value_and_grad": "Value of {primal} and its gradient with respect to {wrt}.",
+    "vjp": "Value of {primal}, and what its backward half reads.",
+    "jvp": "Value of {primal} and its tangent, for tangents of {wrt}.",
+}
+
+
+def _documented(program: Program, request: Request, found: SourceFunction) -> Program:
+    place = f"`{found.name}` ({os.path.basename(found.file)}:{found.first_line})"
+    digest = hashlib.sha256(found.text.encode()).hexdigest()[:12]
+    title = _TITLES[request.kind].format(primal=place, wrt=", ".join(request.wrt))
+    note = f"Emitted by tangentc; source sha256 {digest}; target {request.target}."
+    entry, *others = program.functions
+    documented = [replace(entry, docstring=f"{title}\n\n{note}\n")]
+    for function in others:
+        documented.append(replace(function, docstring=None))
+    if request.kind == "vjp":
+        backward = (
+            f"Cotangents of {', '.join(request.wrt)}, from what `{entry.name}` saved and the cotangent of its value."
+        )
+        documented[1] = replace(others[0], docstring=backward)
+    return replace(program, functions=tuple(documented))

@@ -1,0 +1,36 @@
+"""What the analyses found out about one function, as the transforms receive it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tangentc.ir.program import Operand, Symbol
+from tangentc.ir.traversal import symbols_in
+from tangentc.ir.types import UNKNOWN, Type
+
+
+@dataclass(frozen=True)
+class Activity:
+    """`varied` values depend on an input; `active` ones also matter to the result."""
+
+    varied: frozenset[Symbol]
+    active: frozenset[Symbol]
+
+    def varies(self, operand: Operand) -> bool:
+        return any(symbol in self.varied for symbol in symbols_in(operand))
+
+    def is_active(self, operand: Operand) -> bool:
+        return any(symbol in self.active for symbol in symbols_in(operand))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts about one function and the functions that it invokes."""
+
+    activity: Activity
+    types: Mapping[Symbol, Type]
+    invoked_varies: Callable[[str, frozenset[int]], bool]  # does its result vary when these arguments do
+
+    def type_of(self, symbol: Symbol) -> Type:
+        return self.types.get(symbol, UNKNOWN)

@@ -1,0 +1,173 @@
+"""Calls: an operation with a rule, a user's function lowered in place, or one compiled beside its caller."""
+
+from __future__ import annotations
+
+import sys
+from types import BuiltinFunctionType
+from typing import Any
+
+import numpy as np
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import operators, surface
+from tangentc.ir import program as core
+from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
+from tangentc.lower.expressions import items
+from tangentc.lower.functions import call_closure, call_function
+from tangentc.lower.names import is_library, method, user_function
+
+_WRITERS = frozenset(
+    {np.copyto, np.put, np.place, np.putmask, np.fill_diagonal, np.put_along_axis, np.random.shuffle, setattr, delattr,
+     exec, eval, globals, locals, vars, open, input, iter, next}
+)
+
+
+@lowers(surface.Call)
+def call(context: Context, node: surface.Call) -> Any:
+    if isinstance(node.function, surface.Attribute):
+        base = context.lower(node.function.value)
+        if not (isinstance(base, core.Static) and _is_namespace(base.value)):
+            return _method_call(context, node, node.function, base)
+    callee = context.lower(node.function)
+    arguments = items(context, node.arguments)
+    keywords = _keywords(context, node)
+    if isinstance(callee, Closure):
+        return call_closure(context, callee, arguments, keywords, node.span)
+    if isinstance(callee, core.Static):
+        return _call_static(context, callee, arguments, keywords, node)
+    if callee is not POISON:
+        context.refuse(
+            "R203",
+            node.span,
+            "which function is called here is known only when the program runs",
+            "call a function by its own name; choose between functions with `if`",
+        )
+    return POISON
+
+
+def _is_namespace(value: Any) -> bool:
+    return isinstance(value, type(sys) | type | np.ufunc)
+
+
+def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand]:
+    found: dict[str, core.Operand] = {}
+    for keyword in node.keywords:
+        if keyword.name is not None:
+            found[keyword.name] = context.operand(keyword.value)
+            continue
+        value = context.lower(keyword.value)
+        if isinstance(value, Keywords):
+            found.update(value.items)
+        else:
+            context.refuse(
+                "S234", node.span, "the keys of what is unpacked with `**` are not known here", "write the keywords out"
+            )
+    return found
+
+
+def _method_call(context: Context, node: surface.Call, attribute: surface.Attribute, base: Any) -> Any:
+    arguments = items(context, node.arguments)
+    keywords = _keywords(context, node)
+    if base is POISON:
+        return POISON
+    if not isinstance(base, core.Operand):
+        base = context.operand(attribute.value)
+    if attribute.name == "append" and len(arguments) == 1:
+        return _append(context, attribute, base, arguments[0])
+    function = method(context, base, attribute)
+    if function is None:
+        return POISON
+    return operation(context, function, (base, *arguments), keywords, node.span)
+
+
+def _append(context: Context, receiver: surface.Attribute, items: core.Operand, item: core.Operand) -> core.Operand:
+    """`items.append(item)`: from here on the name stands for the longer list."""
+    name = receiver.value.identifier if isinstance(receiver.value, surface.Name) else ""
+    if name not in context.scope.names:
+        return context.refuse(
+            "S203",
+            receiver.span,
+            "this appends to a list that is not a local variable of this function",
+            "build the list in the function that makes it, and return it",
+        )
+    longer = context.assign(core.Apply(operators.append, (items, item)), receiver.span, name)
+    context.scope.bound[name] = longer
+    return core.Literal(None)
+
+
+def _call_static(
+    context: Context,
+    callee: core.Static,
+    arguments: tuple[core.Operand, ...],
+    keywords: dict[str, core.Operand],
+    node: surface.Call,
+) -> Any:
+    function = callee.value
+    if function is len and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
+        return core.Literal(len(arguments[0].items))
+    if function is tuple and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
+        return arguments[0]
+    if context.environment.is_primitive(function):
+        return operation(context, function, arguments, keywords, node.span)
+    user = user_function(function)
+    if user is not None:
+        return call_function(context, user, arguments, keywords, node.span)
+    if _is_refused(function):
+        return context.refuse(
+            "S201", node.span, f"`{callee.name}` writes or runs what cannot be seen here", "compute a new value instead"
+        )
+    if not _is_harmless(function):
+        return context.refuse(
+            "R201",
+            node.span,
+            f"no derivative rule for `{callee.name}`",
+            f"declare a rule, or mark it with `constant({callee.name})`",
+        )
+    return operation(context, function, arguments, keywords, node.span)
+
+
+def _is_refused(function: Any) -> bool:
+    try:
+        return function in _WRITERS
+    except TypeError:
+        return False
+
+
+def _is_harmless(function: Any) -> bool:
+    """Whether an operation without a rule may be applied to what does not vary: it writes into nothing."""
+    if isinstance(function, type):
+        return issubclass(function, BaseException) or is_library(function)
+    if isinstance(function, np.ufunc):
+        return True
+    owner = getattr(function, "__self__", None)
+    if isinstance(function, BuiltinFunctionType) and isinstance(owner, np.ufunc):
+        return function.__name__ != "at"
+    return is_library(function) or (owner is not None and is_library(type(owner)))
+
+
+def operation(
+    context: Context,
+    function: Any,
+    arguments: tuple[core.Operand, ...],
+    keywords: dict[str, core.Operand],
+    span: Span,
+) -> core.Operand:
+    if "out" in keywords:
+        return context.refuse(
+            "S201", span, "`out=` writes into an array", "leave `out=` away and use the value that is returned"
+        )
+    applied = core.Apply(function, arguments, tuple(keywords.items()))
+    if function is print:
+        context.statements.append(core.Effect(applied, span))
+        return core.Literal(None)
+    return context.assign(applied, span)
+
+
+@lowers(surface.ExpressionStatement)
+def expression_statement(context: Context, node: surface.ExpressionStatement) -> None:
+    before = len(context.statements)
+    value = context.lower(node.value)
+    last = context.statements[-1] if len(context.statements) > before else None
+    if isinstance(last, core.Assign) and last.target is value and isinstance(last.value, core.Apply | core.Invoke):
+        if last.value.function is not operators.append:
+            context.statements[-1] = core.Effect(last.value, last.span)

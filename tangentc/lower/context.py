@@ -1,0 +1,127 @@
+"""The state of lowering, and the table from surface node to the function that lowers it.
+
+Each construct has its own file, whose functions enter themselves with `@lowers(Node)`; `Context.lower` dispatches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import Any, TypeVar
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.ir.definition import Definition
+from tangentc.ir.operators import build_dict
+
+@dataclass(frozen=True, eq=False)
+class Closure:
+    """A nested function or lambda: called by lowering its body where it is called."""
+
+    function: surface.Function
+    scope: Scope
+    defaults: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Keywords:
+    """What `**kwargs` of an inlined function holds."""
+
+    items: Mapping[str, Any]
+
+
+@dataclass(eq=False)
+class Scope:
+    """The names of one function body being lowered."""
+
+    names: frozenset[str]
+    definition: Definition
+    parent: Scope | None = None
+    bound: dict[str, Any] = field(default_factory=dict)
+
+
+POISON = core.Undefined()  # stands for what was refused, so that lowering goes on and finds the other problems
+
+Node = TypeVar("Node")
+_TABLE: dict[type, Callable[..., Any]] = {}
+
+
+def lowers(*kinds: type) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Enter a function `(context, node)` for these kinds of surface node."""
+
+    def enter(function: Callable[..., Any]) -> Callable[..., Any]:
+        for kind in kinds:
+            _TABLE[kind] = function
+        return function
+
+    return enter
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What lowering asks of the other rooms; the driver answers."""
+
+    define: Callable[[FunctionType], Definition]  # read and parse a called function
+    is_primitive: Callable[[Any], bool]  # whether a rule knows this function
+    refuse: Callable[..., None]  # (code, span, message, help)
+
+
+@dataclass
+class Context:
+    """One program being lowered."""
+
+    environment: Environment
+    supply: core.SymbolSupply = field(default_factory=core.SymbolSupply)
+    scope: Scope = None  # type: ignore[assignment]  # set before any node is lowered
+    statements: list[core.Statement] = field(default_factory=list)
+    finished: bool = False  # the current block has raised: nothing after it runs
+    functions: dict[Any, core.Function | None] = field(default_factory=dict)
+    function_names: dict[Any, str] = field(default_factory=dict)
+    inlining: list[Any] = field(default_factory=list)
+    dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)
+    recursive: dict[Any, bool] = field(default_factory=dict)
+    opaque: set[tuple[int, str]] = field(default_factory=set)  # (loop, name): carried as one value, not by items
+
+    def lower(self, node: Any) -> Any:
+        return _TABLE[type(node)](self, node)
+
+    def operand(self, node: surface.Expression) -> core.Operand:
+        """Lower an expression that must be data."""
+        value = self.lower(node)
+        if isinstance(value, Closure):
+            self.refuse("S230", node.span, "a function that is made here is used as a value",
+                        "call it where it is visible, or define it at module level")
+            return POISON
+        if isinstance(value, Keywords):
+            keys = core.TupleOf(tuple(core.Literal(key) for key in value.items))
+            from_items = tuple(value.items.values())
+            return self.assign(core.Apply(build_dict, (keys, *from_items)), node.span)
+        return value  # type: ignore[no-any-return]
+
+    def assign(self, value: core.Value, span: Span, name: str = "") -> core.Symbol:
+        target = self.supply.fresh(name)
+        self.statements.append(core.Assign(target, value, span))
+        return target
+
+    def refuse(self, code: str, span: Span, message: str, help: str) -> core.Undefined:
+        self.environment.refuse(code, span, message, help)
+        return POISON
+
+    @contextmanager
+    def block(self) -> Iterator[list[core.Statement]]:
+        """Collect statements into a block of their own; the names bound so far are restored afterwards."""
+        statements, bound, finished = self.statements, self.scope.bound, self.finished
+        scope = self.scope
+        self.statements, scope.bound, self.finished = [], dict(bound), False
+        try:
+            yield self.statements
+        finally:
+            self.statements, scope.bound, self.finished = statements, bound, finished
+
+
+def spelling(name: str) -> str:
+    """The symbol name for a variable; hidden flags (`#stop2`) lose their mark."""
+    return name.strip("#0123456789") if name.startswith("#") else name

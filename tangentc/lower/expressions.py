@@ -1,0 +1,151 @@
+"""Expressions without control flow: operators, displays, subscripts, formatted strings."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tangentc.ir import operators, surface
+from tangentc.ir import program as core
+from tangentc.lower.context import Context, Keywords, lowers
+
+_FOLDED: frozenset[Any] = frozenset(
+    {operator.neg, operator.pos, operator.not_, operator.eq, operator.ne, operator.lt, operator.le, operator.gt,
+     operator.ge, operator.is_, operator.is_not, operators.contains, operators.not_contains}
+)
+
+
+@lowers(surface.Constant)
+def constant(context: Context, node: surface.Constant) -> core.Operand:
+    return core.Literal(node.value)
+
+
+@lowers(surface.Unary)
+def unary(context: Context, node: surface.Unary) -> core.Operand:
+    return apply(context, node.operator, (context.operand(node.operand),), node)
+
+
+@lowers(surface.Binary)
+def binary(context: Context, node: surface.Binary) -> core.Operand:
+    left, right = context.operand(node.left), context.operand(node.right)
+    if isinstance(left, core.TupleOf) and isinstance(right, core.TupleOf) and node.operator is operator.add:
+        return core.TupleOf((*left.items, *right.items))
+    return apply(context, node.operator, (left, right), node)
+
+
+def apply(
+    context: Context, function: Callable[..., Any], arguments: tuple[core.Operand, ...], node: surface.Expression
+) -> core.Operand:
+    """An operation; decided here when it is a question about constants (`axis is None`)."""
+    values = [known(argument) for argument in arguments]
+    if function in _FOLDED and None not in values:
+        return core.Literal(function(*(value[0] for value in values if value)))
+    return context.assign(core.Apply(function, arguments), node.span)
+
+
+def known(operand: core.Operand) -> tuple[Any] | None:
+    """The value of an operand that is a constant, in a one-tuple; None when it is not."""
+    match operand:
+        case core.Literal(value=value):
+            return (value,)
+        case core.Static(value=value) if isinstance(value, bool | int | float | str | type):
+            return (value,)
+        case core.TupleOf(items=items):
+            values = [known(item) for item in items]
+            return None if None in values else (tuple(value[0] for value in values if value),)
+        case _:
+            return None
+
+
+@lowers(surface.TupleDisplay)
+def tuple_display(context: Context, node: surface.TupleDisplay) -> core.Operand:
+    return core.TupleOf(items(context, node.items))
+
+
+def items(context: Context, nodes: Iterable[surface.Expression]) -> tuple[core.Operand, ...]:
+    """Operands of a display or a call; a starred tuple of known length is spread out."""
+    found: list[core.Operand] = []
+    for node in nodes:
+        if not isinstance(node, surface.Starred):
+            found.append(context.operand(node))
+            continue
+        value = context.operand(node.value)
+        if isinstance(value, core.TupleOf):
+            found.extend(value.items)
+        else:
+            context.refuse(
+                "S234",
+                node.span,
+                "the length of what is unpacked with `*` is not known here",
+                "write the items out, or unpack a tuple that is made in this function",
+            )
+    return tuple(found)
+
+
+@lowers(surface.ListDisplay)
+def list_display(context: Context, node: surface.ListDisplay) -> core.Operand:
+    return context.assign(core.Apply(operators.build_list, items(context, node.items)), node.span)
+
+
+@lowers(surface.DictDisplay)
+def dict_display(context: Context, node: surface.DictDisplay) -> core.Operand:
+    keys = [context.operand(key) for key in node.keys if key is not None]
+    if len(keys) < len(node.keys):
+        return context.refuse(
+            "S234", node.span, "`**` inside a dict display is not differentiated yet", "write the items out"
+        )
+    values = tuple(context.operand(value) for value in node.values)
+    return context.assign(core.Apply(operators.build_dict, (core.TupleOf(tuple(keys)), *values)), node.span)
+
+
+@lowers(surface.Slice)
+def slice_(context: Context, node: surface.Slice) -> core.Operand:
+    parts = [core.Literal(None) if part is None else context.operand(part) for part in (node.lower, node.upper, node.step)]
+    return core.SliceOf(*parts)
+
+
+@lowers(surface.Subscript)
+def subscript(context: Context, node: surface.Subscript) -> core.Operand:
+    base = context.lower(node.value)
+    index = context.operand(node.index)
+    key = known(index)
+    if isinstance(base, Keywords) and key is not None and key[0] in base.items:
+        return base.items[key[0]]  # type: ignore[no-any-return]
+    if not isinstance(base, Keywords):
+        value = context.operand(node.value) if not isinstance(base, core.Operand) else base
+        return item(context, value, index, node)
+    return context.refuse("S234", node.span, "this keyword was not passed", "pass it, or give it a default")
+
+
+def item(context: Context, base: core.Operand, index: core.Operand, node: surface.Expression) -> core.Operand:
+    if isinstance(base, core.TupleOf):
+        match index:
+            case core.Literal(value=int(position)) if -len(base.items) <= position < len(base.items):
+                return base.items[position]
+            case core.SliceOf():
+                bounds = [known(part) for part in (index.lower, index.upper, index.step)]
+                if None not in bounds:
+                    return core.TupleOf(base.items[slice(*(bound[0] for bound in bounds if bound))])
+    return context.assign(core.Apply(operator.getitem, (base, index)), node.span)
+
+
+@lowers(surface.FormattedString)
+def formatted_string(context: Context, node: surface.FormattedString) -> core.Operand:
+    parts: list[core.Operand] = []
+    for part in node.parts:
+        if isinstance(part, str):
+            parts.append(core.Literal(part))
+            continue
+        specification: core.Operand = core.Literal(None)
+        if part.format_spec is not None:
+            specification = formatted_string(context, part.format_spec)
+        parts.append(core.TupleOf((context.operand(part.value), core.Literal(part.conversion), specification)))
+    if all(isinstance(part, core.Literal) for part in parts):
+        return core.Literal("".join(part.value for part in parts if isinstance(part, core.Literal)))
+    return context.assign(core.Apply(operators.format_string, tuple(parts)), node.span)
+
+
+@lowers(surface.Starred)
+def starred(context: Context, node: surface.Starred) -> core.Operand:
+    return context.refuse("S234", node.span, "`*` is not accepted here", "write the items out")

@@ -1,0 +1,217 @@
+"""Calls of the user's functions: small ones are lowered in place, recursive and long ones beside their caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import FunctionType, ModuleType
+from typing import Any
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.ir.definition import Definition
+from tangentc.lower.branches import statements
+from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope
+from tangentc.lower.jumps import RESULT, JumpStructure
+from tangentc.lower.names import static, user_function
+from tangentc.lower.walk import walk
+
+LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the emitted module
+
+Arguments = tuple[core.Operand, ...]
+
+
+def call_closure(
+    context: Context, closure: Closure, arguments: Arguments, keywords: Mapping[str, core.Operand], span: Span
+) -> Any:
+    bound = bind(context, closure.function, arguments, keywords, closure.defaults, span)
+    if bound is None:
+        return POISON
+    if closure in context.inlining:
+        return context.refuse(
+            "S238",
+            span,
+            f"`{closure.function.name}` is nested and calls itself",
+            "define it at module level and pass it what it reads from here",
+        )
+    return inline(context, closure.function, bound, closure.scope.definition, closure.scope, closure)
+
+
+def call_function(
+    context: Context, function: FunctionType, arguments: Arguments, keywords: Mapping[str, core.Operand], span: Span
+) -> Any:
+    definition = context.environment.define(function)
+    defaults = {name: static(value, name) for name, value in definition.defaults.items()}
+    bound = bind(context, definition.surface, arguments, keywords, defaults, span)
+    if bound is None:
+        return POISON
+    if _is_recursive(context, definition) or _length(definition.surface) > LONGEST_INLINED:
+        return _invoke(context, definition, bound, span)
+    return inline(context, definition.surface, bound, definition, None, function)
+
+
+def inline(
+    context: Context,
+    function: surface.Function,
+    bound: dict[str, Any],
+    definition: Definition,
+    parent: Scope | None,
+    key: Any,
+) -> Any:
+    """Lower the body here, in a scope of its own; its result is the value of the call."""
+    caller = context.scope
+    context.scope = Scope(function.locals, definition, parent, dict(bound))
+    context.inlining.append(key)
+    try:
+        statements(context, JumpStructure().body(function.body, function.span))
+        return context.scope.bound.get(RESULT, POISON)
+    finally:
+        context.inlining.pop()
+        context.scope = caller
+
+
+def _length(function: surface.Function) -> int:
+    return sum(isinstance(node, surface.Statement) for node in walk(function.body))
+
+
+# Functions compiled beside their caller
+
+
+def _invoke(context: Context, definition: Definition, bound: dict[str, Any], span: Span) -> Any:
+    """Call it by name. Functions among its arguments are settled now; everything else is a parameter."""
+    fixed = {name: value for name, value in bound.items() if _is_fixed(value)}
+    if any(isinstance(value, Closure | Keywords) for value in fixed.values()):
+        return context.refuse(
+            "S238",
+            span,
+            f"`{definition.surface.name}` is compiled beside its caller and takes a nested function",
+            "define the function that is passed at module level",
+        )
+    key = (definition.function, tuple((name, id(value.value)) for name, value in fixed.items()))
+    free = {name: value for name, value in bound.items() if name not in fixed}
+    if key not in context.function_names:
+        context.function_names[key] = _unused_name(context, definition.surface.name)
+        context.functions[key] = None
+        context.functions[key] = _compile(context, definition, context.function_names[key], tuple(free), fixed)
+    result = context.supply.fresh()
+    context.statements.append(core.Assign(result, core.Invoke(context.function_names[key], tuple(free.values())), span))
+    return result
+
+
+def _is_fixed(value: Any) -> bool:
+    if isinstance(value, core.Static):
+        return callable(value.value)
+    return not isinstance(value, core.Operand)
+
+
+def _unused_name(context: Context, name: str) -> str:
+    taken = set(context.function_names.values())
+    number = 1
+    chosen = name
+    while chosen in taken:
+        number += 1
+        chosen = f"{name}_{number}"
+    return chosen
+
+
+def _compile(
+    context: Context, definition: Definition, name: str, parameters: tuple[str, ...], fixed: Mapping[str, Any]
+) -> core.Function:
+    symbols = {parameter: context.supply.fresh(parameter) for parameter in parameters}
+    kept = (context.statements, context.scope, context.finished, context.inlining)
+    context.statements, context.finished, context.inlining = [], False, []
+    context.scope = None  # type: ignore[assignment]
+    try:
+        result = inline(context, definition.surface, {**symbols, **fixed}, definition, None, definition.function)
+        body = core.Block(tuple(context.statements), (result,))
+    finally:
+        context.statements, context.scope, context.finished, context.inlining = kept
+    return core.Function(
+        name,
+        tuple(core.Parameter(symbol) for symbol in symbols.values()),
+        body,
+        definition.surface.docstring,
+        definition.surface.span,
+    )
+
+
+def _is_recursive(context: Context, definition: Definition) -> bool:
+    """Whether this function can call itself, by way of functions that its source names."""
+    function = definition.function
+    if function not in context.recursive:
+        seen: dict[Any, None] = {}
+        waiting = list(_called(definition))
+        while waiting:
+            called = waiting.pop()
+            if called in seen:
+                continue
+            seen[called] = None
+            if called is not function and not context.environment.is_primitive(called):
+                waiting.extend(_called(context.environment.define(called)))
+        context.recursive[function] = function in seen
+    return context.recursive[function]
+
+
+def _called(definition: Definition) -> list[FunctionType]:
+    """The user's functions that the source mentions."""
+    found: dict[Any, None] = {}
+    for node in walk(definition.surface.body):
+        value = _resolve(definition, node)
+        function = user_function(value)
+        if function is not None:
+            found[function] = None
+    return list(found)
+
+
+def _resolve(definition: Definition, node: Any) -> Any:
+    match node:
+        case surface.Name(identifier=name):
+            for namespace in (definition.closure, definition.globals):
+                if name in namespace:
+                    return namespace[name]
+        case surface.Attribute(value=value, name=name):
+            module = _resolve(definition, value)
+            if isinstance(module, ModuleType):
+                return getattr(module, name, None)
+    return None
+
+
+# Arguments to parameters
+
+
+def bind(
+    context: Context,
+    function: surface.Function,
+    arguments: Arguments,
+    keywords: Mapping[str, core.Operand],
+    defaults: Mapping[str, Any],
+    span: Span,
+) -> dict[str, Any] | None:
+    """Python's matching of arguments to parameters; None when it fails."""
+    waiting, left = list(arguments), dict(keywords)
+    bound: dict[str, Any] = {}
+    for parameter in function.parameters:
+        if parameter.kind == "VAR_POSITIONAL":
+            bound[parameter.name] = core.TupleOf(tuple(waiting))
+            waiting.clear()
+        elif parameter.kind == "VAR_KEYWORD":
+            bound[parameter.name] = Keywords(left)
+            left = {}
+        elif waiting and parameter.kind != "KEYWORD_ONLY":
+            bound[parameter.name] = waiting.pop(0)
+        elif parameter.name in left and parameter.kind != "POSITIONAL_ONLY":
+            bound[parameter.name] = left.pop(parameter.name)
+        elif parameter.name in defaults:
+            bound[parameter.name] = defaults[parameter.name]
+        else:
+            return _mismatch(context, function, f"the argument `{parameter.name}` is missing", span)
+    if waiting or left:
+        surplus = ", ".join(f"`{name}`" for name in left) or f"{len(waiting)} positional"
+        return _mismatch(context, function, f"too many arguments: {surplus}", span)
+    return bound
+
+
+def _mismatch(context: Context, function: surface.Function, problem: str, span: Span) -> None:
+    context.refuse(
+        "R206", span, f"call of `{function.name}`: {problem}", "match the call to the function's parameters"
+    )

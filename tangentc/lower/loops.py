@@ -1,0 +1,196 @@
+"""`for` and `while`: the names that a body rebinds become values that the loop carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.lower.assignments import bind
+from tangentc.lower.branches import statements
+from tangentc.lower.context import Context, lowers, spelling
+from tangentc.lower.merging import MISSING
+from tangentc.lower.walk import assigned_names, rebinds, target_names
+
+
+class ChangesStructure(Exception):
+    """A carried tuple did not keep its length: it must be carried as one value."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+@dataclass
+class Carried:
+    """The carried values of one loop, name by name; a tuple of known length is carried item by item."""
+
+    context: Context
+    opaque: frozenset[str]
+    parameters: list[core.Symbol] = field(default_factory=list)
+    initial: list[core.Operand] = field(default_factory=list)
+    yields: list[core.Operand] = field(default_factory=list)
+    results: list[core.Symbol] = field(default_factory=list)
+    shapes: dict[str, Any] = field(default_factory=dict)
+
+    def enter(self, names: tuple[str, ...]) -> None:
+        """Bind each name to its value at the start of a trip."""
+        bound = self.context.scope.bound
+        for name in names:
+            value = bound.get(name, MISSING)
+            if isinstance(value, core.Operand):
+                bound[name] = self.shapes[name] = self._enter(value, name)
+
+    def _enter(self, value: core.Operand, name: str) -> core.Operand:
+        if isinstance(value, core.TupleOf) and name not in self.opaque:
+            return core.TupleOf(tuple(self._enter(item, name) for item in value.items))
+        parameter = self.context.supply.fresh(spelling(name))
+        self.parameters.append(parameter)
+        self.initial.append(value)
+        return parameter
+
+    def leave(self) -> None:
+        """Yield what each name holds at the end of a trip."""
+        for name, shape in self.shapes.items():
+            self._leave(shape, self.context.scope.bound.get(name, MISSING), name)
+
+    def _leave(self, shape: core.Operand, value: Any, name: str) -> None:
+        if isinstance(shape, core.TupleOf):
+            if not isinstance(value, core.TupleOf) or len(value.items) != len(shape.items):
+                raise ChangesStructure(name)
+            for part, item in zip(shape.items, value.items, strict=True):
+                self._leave(part, item, name)
+        else:
+            self.yields.append(value if isinstance(value, core.Operand) else MISSING)
+
+    def bind_results(self) -> None:
+        results = {parameter: self.context.supply.fresh(parameter.name) for parameter in self.parameters}
+        self.results = list(results.values())
+
+        def replaced(shape: core.Operand) -> core.Operand:
+            if isinstance(shape, core.TupleOf):
+                return core.TupleOf(tuple(replaced(item) for item in shape.items))
+            return results[shape]  # type: ignore[index]
+
+        for name, shape in self.shapes.items():
+            self.context.scope.bound[name] = replaced(shape)
+
+
+def _retrying(context: Context, attempt: Any) -> None:
+    """Lower a loop; a tuple that changes its length is carried as one value in the next attempt."""
+    opaque: frozenset[str] = frozenset()
+    while True:
+        kept, bound = len(context.statements), dict(context.scope.bound)
+        try:
+            attempt(opaque)
+            return
+        except ChangesStructure as change:
+            if change.name in opaque:
+                raise
+            del context.statements[kept:]
+            context.scope.bound = bound
+            opaque |= {change.name}
+
+
+def _own_flags(body: tuple[surface.Statement, ...]) -> tuple[str, ...]:
+    """The loop's `stop` and `skip` flags, which `jumps` sets first in its body."""
+    return tuple(
+        name for statement in body[:2] if isinstance(statement, surface.Assign) for name in target_names(statement.targets[0])
+    )
+
+
+def _stop(context: Context, flags: tuple[str, ...]) -> core.Operand | None:
+    stop = context.scope.bound[flags[0]]
+    return None if stop == core.Literal(False) else stop
+
+
+@lowers(surface.For)
+def for_(context: Context, node: surface.For) -> None:
+    iterable = context.operand(node.iterable)
+    if isinstance(iterable, core.TupleOf) and any(_is_function(item) for item in iterable.items):
+        _unroll(context, node, iterable)
+        return
+    _retrying(context, lambda opaque: _for(context, node, iterable, opaque))
+
+
+def _for(context: Context, node: surface.For, iterable: core.Operand, opaque: frozenset[str]) -> None:
+    flags = _own_flags(node.body)
+    names = tuple(dict.fromkeys((*target_names(node.target), *assigned_names(node.body))))
+    carried = Carried(context, opaque)
+    target = context.supply.fresh(node.target.identifier if isinstance(node.target, surface.Name) else "")
+    with context.block() as collected:
+        carried.enter(tuple(name for name in names if name not in flags))
+        bind(context, node.target, target, node.span)
+        statements(context, node.body)
+        carried.leave()
+        stop = _stop(context, flags)
+    carried.bind_results()
+    body = core.Block(tuple(collected), tuple(carried.yields))
+    context.statements.append(
+        core.For(target, iterable, tuple(carried.parameters), tuple(carried.initial), body, tuple(carried.results),
+                 stop, span=node.span)
+    )
+
+
+def _is_function(item: core.Operand) -> bool:
+    if isinstance(item, core.TupleOf):
+        return any(_is_function(inner) for inner in item.items)
+    return isinstance(item, core.Static) and callable(item.value)
+
+
+def _unroll(context: Context, node: surface.For, iterable: core.TupleOf) -> None:
+    """A loop over functions: each trip is lowered for itself, since each calls another function."""
+    flags = _own_flags(node.body)
+    for item in iterable.items:
+        bind(context, node.target, item, node.span)
+        statements(context, node.body)
+        if _stop(context, flags) is not None:
+            context.refuse(
+                "S236", node.span, "`break` in a loop over functions", "write the calls out, one after the other"
+            )
+            return
+
+
+@lowers(surface.While)
+def while_(context: Context, node: surface.While) -> None:
+    _retrying(context, lambda opaque: _while(context, node, opaque))
+
+
+def _while(context: Context, node: surface.While, opaque: frozenset[str]) -> None:
+    flags = _own_flags(node.body)
+    rebinding = rebinds(node.test)
+    names = assigned_names((surface.ExpressionStatement(node.test, node.span), *node.body))
+    carried = Carried(context, opaque)
+    with context.block() as collected:
+        carried.enter(tuple(name for name in names if name not in flags))
+        header, test = _header(context, node, rebinding)
+        if rebinding:
+            stop = _guarded_body(context, node, flags)
+        else:
+            statements(context, node.body)
+            stop = _stop(context, flags)
+        carried.leave()
+    carried.bind_results()
+    body = core.Block(tuple(collected), tuple(carried.yields))
+    context.statements.append(
+        core.While(tuple(carried.parameters), tuple(carried.initial), core.Block(header, (test,)), body,
+                   tuple(carried.results), stop, span=node.span)
+    )
+
+
+def _header(
+    context: Context, node: surface.While, rebinding: bool
+) -> tuple[tuple[core.Statement, ...], core.Operand]:
+    if rebinding:
+        return (), core.Literal(True)
+    test = context.operand(node.test)
+    header = tuple(context.statements)
+    context.statements.clear()
+    return header, test
+
+
+def _guarded_body(context: Context, node: surface.While, flags: tuple[str, ...]) -> core.Operand | None:
+    """`while (x := f()) > 0: body` as `while True: if (x := f()) > 0: body else: break`."""
+    flag = surface.Assign((surface.Name(flags[0], node.span),), surface.Constant(True, node.span), node.span)
+    context.lower(surface.If(node.test, node.body, (flag,), node.span))
+    return _stop(context, flags)

@@ -1,0 +1,71 @@
+"""Where two paths meet: one symbol for each name that may differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tangentc.ir import program as core
+from tangentc.lower.context import Context, spelling
+
+MISSING = core.Undefined()
+
+
+@dataclass
+class Path:
+    """One way through a branch: its statements, the names it leaves bound, whether it raised."""
+
+    statements: list[core.Statement]
+    bound: dict[str, Any]
+    raised: bool
+    value: Any = None  # of a conditional expression
+    yields: list[core.Operand] = field(default_factory=list)
+
+    def close(self) -> core.Block:
+        return core.Block(tuple(self.statements), tuple(self.yields))
+
+
+@dataclass
+class Merge:
+    """Gathers the yields of two paths and the symbols that result."""
+
+    context: Context
+    then: Path
+    orelse: Path
+    results: list[core.Symbol] = field(default_factory=list)
+
+    def names(self) -> dict[str, Any]:
+        """The names bound after the two paths met."""
+        merged = dict(self.orelse.bound)
+        for name in {**self.orelse.bound, **self.then.bound}:
+            left, right = self.then.bound.get(name, MISSING), self.orelse.bound.get(name, MISSING)
+            merged[name] = self.value(left, right, spelling(name))
+        return merged
+
+    def value(self, left: Any, right: Any, name: str) -> Any:
+        if left is right or (isinstance(left, core.Literal) and left == right):
+            return left
+        if self.then.raised or self.orelse.raised:
+            return self._only(left, right, name)
+        if isinstance(left, core.TupleOf) and isinstance(right, core.TupleOf) and len(left.items) == len(right.items):
+            pairs = zip(left.items, right.items, strict=True)
+            return core.TupleOf(tuple(self.value(a, b, name) for a, b in pairs))
+        return self._symbol(left, right, name)
+
+    def _only(self, left: Any, right: Any, name: str) -> Any:
+        """One of the paths never gets here: the other one's structure counts."""
+        alive = right if self.then.raised else left
+        if isinstance(alive, core.TupleOf):
+            return core.TupleOf(tuple(self._only(item, item, name) for item in alive.items))
+        if self.then.raised:
+            return self._symbol(MISSING, right, name)
+        return self._symbol(left, MISSING, name)
+
+    def _symbol(self, left: Any, right: Any, name: str) -> Any:
+        if not isinstance(left, core.Operand) or not isinstance(right, core.Operand):
+            return left if isinstance(right, core.Undefined) else right  # compile-time values: the one that exists
+        result = self.context.supply.fresh(name)
+        self.then.yields.append(left)
+        self.orelse.yields.append(right)
+        self.results.append(result)
+        return result

@@ -1,0 +1,139 @@
+"""Names and attributes: what a spelling means."""
+
+from __future__ import annotations
+
+import sys
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, lowers
+
+_ATTRIBUTES = {name: getattr(np.ndarray, name) for name in ("T", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")}
+_NAMESPACES = (ModuleType, type, np.ufunc)
+
+
+@lowers(surface.Name)
+def name(context: Context, node: surface.Name) -> Any:
+    scope: Scope | None = context.scope
+    while scope is not None:
+        if node.identifier in scope.bound:
+            return scope.bound[node.identifier]
+        if node.identifier in scope.names:
+            return _unbound(context, node)
+        scope = scope.parent
+    return _free(context, node)
+
+
+def _unbound(context: Context, node: surface.Name) -> core.Undefined:
+    return context.refuse(
+        "S231",
+        node.span,
+        f"`{node.identifier}` is read before it is assigned",
+        "assign it first; Python would raise UnboundLocalError here",
+    )
+
+
+def _free(context: Context, node: surface.Name) -> core.Operand:
+    definition = context.scope.definition
+    for namespace in (definition.closure, definition.globals, definition.builtins):
+        if node.identifier in namespace:
+            value = namespace[node.identifier]
+            if namespace is not definition.builtins:
+                context.dependencies.append((namespace, node.identifier, value))
+            return static(value, node.identifier)
+    return context.refuse(
+        "R204",
+        node.span,
+        f"the name `{node.identifier}` is not defined",
+        "define it before the derivative is taken; Python would raise NameError here",
+    )
+
+
+def static(value: Any, spelled: str) -> core.Operand:
+    if value is None or isinstance(value, bool) or value is Ellipsis:
+        return core.Literal(value)
+    return core.Static(value, spelled)
+
+
+@lowers(surface.Attribute)
+def attribute(context: Context, node: surface.Attribute) -> Any:
+    base = context.lower(node.value)
+    if isinstance(base, core.Static) and isinstance(base.value, _NAMESPACES):
+        return _member(context, base, node)
+    if base is POISON or isinstance(base, core.Undefined):
+        return POISON
+    if isinstance(base, Closure | Keywords) or node.name not in _ATTRIBUTES:
+        return context.refuse(
+            "S233",
+            node.span,
+            f"the attribute `.{node.name}` is not one of an array",
+            "pass the value as an argument of its own; objects with attributes are not differentiated yet",
+        )
+    return context.assign(core.Apply(_ATTRIBUTES[node.name], (base,)), node.span)  # type: ignore[arg-type]
+
+
+def _member(context: Context, base: core.Static, node: surface.Attribute) -> core.Operand:
+    if not hasattr(base.value, node.name):
+        return context.refuse(
+            "R204",
+            node.span,
+            f"`{base.name}` has no attribute `{node.name}`",
+            "check the spelling and the installed version",
+        )
+    value = getattr(base.value, node.name)
+    if isinstance(base.value, ModuleType):
+        context.dependencies.append((vars(base.value), node.name, value))
+    return static(value, f"{base.name}.{node.name}")
+
+
+_METHODS_THAT_WRITE = frozenset(
+    "byteswap fill itemset partition put resize setfield setflags sort".split()
+)
+
+
+def method(context: Context, base: core.Operand, node: surface.Attribute) -> Any:
+    """The function that `base.name(...)` calls, taking `base` first; None when it is refused."""
+    owner: type = np.ndarray
+    if isinstance(base, core.Literal):
+        owner = type(base.value)
+    elif isinstance(base, core.Static):
+        owner = type(base.value)
+    elif node.name in ("items", "keys", "values", "get"):
+        owner = dict
+    if owner is np.ndarray and node.name in _METHODS_THAT_WRITE:
+        context.refuse(
+            "S201",
+            node.span,
+            f"`.{node.name}()` writes into an array",
+            "use the form that returns a new array, such as np.sort(x); writes are not differentiated yet",
+        )
+        return None
+    function = getattr(owner, node.name, None)
+    if isinstance(function, MethodDescriptorType | BuiltinFunctionType):
+        return function
+    context.refuse(
+        "S233",
+        node.span,
+        f"the method `.{node.name}()` is not one of an array",
+        "call a function instead; methods of objects are not differentiated yet",
+    )
+    return None
+
+
+def user_function(function: Any) -> FunctionType | None:
+    """The plain Python function behind this callable, when it is a user's."""
+    wrapped = getattr(function, "__tangentc_primal__", None)
+    if isinstance(wrapped, FunctionType):
+        return wrapped
+    if isinstance(function, FunctionType) and not is_library(function):
+        return function
+    return None
+
+
+def is_library(function: Any) -> bool:
+    root = (getattr(function, "__module__", None) or "").partition(".")[0]
+    return root in ("numpy", "scipy", "cupy", "builtins") or root in sys.stdlib_module_names and root != "__main__"

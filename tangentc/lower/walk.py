@@ -1,0 +1,59 @@
+"""Read-only walks over surface programs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from tangentc.ir import surface
+
+
+def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
+    """This node and every node under it, in source order."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(reversed(current))
+        elif dataclasses.is_dataclass(current):
+            yield current
+            if isinstance(current, surface.FunctionDefinition | surface.Lambda) and not into_functions:
+                continue
+            stack.extend(getattr(current, f.name) for f in reversed(dataclasses.fields(current)) if f.name != "span")
+
+
+def assigned_names(statements: tuple[surface.Statement, ...]) -> tuple[str, ...]:
+    """The names that these statements may rebind, in order of appearance.
+
+    `items.append(x)` counts: to the core program an append makes a new list.
+    """
+    found: dict[str, None] = {}
+    for node in walk(statements, into_functions=False):
+        match node:
+            case surface.Assign(targets=targets):
+                for target in targets:
+                    found.update(dict.fromkeys(target_names(target)))
+            case surface.AugmentedAssign(target=target) | surface.For(target=target):
+                found.update(dict.fromkeys(target_names(target)))
+            case surface.Walrus(name=name):
+                found[name] = None
+            case surface.Call(function=surface.Attribute(value=surface.Name(identifier=name), name="append")):
+                found[name] = None
+    return tuple(found)
+
+
+def target_names(target: surface.Expression) -> Iterator[str]:
+    match target:
+        case surface.Name(identifier=name):
+            yield name
+        case surface.Starred(value=value):
+            yield from target_names(value)
+        case surface.TupleDisplay(items=items) | surface.ListDisplay(items=items):
+            for item in items:
+                yield from target_names(item)
+
+
+def rebinds(expression: surface.Expression) -> bool:
+    """Whether evaluating this expression binds a name."""
+    return bool(assigned_names((surface.ExpressionStatement(expression, expression.span),)))

@@ -1,0 +1,123 @@
+"""Remove what nobody reads.
+
+    before   y = exp(x); z = sin(x); return y
+    after    y = exp(x); return y
+
+Also removed are results of branches and values carried by loops that nobody reads, and branches and loops that
+are left empty. Kept is whatever acts: effects, raises, calls of other
+functions (they may raise or print) and operations that `keep` names. An unread operation of NumPy may go
+although it might have raised or warned; a statement that the user wrote for its effect alone is an `Effect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Effect,
+    For,
+    Function,
+    If,
+    Invoke,
+    Program,
+    Raise,
+    Statement,
+    Symbol,
+    Unpack,
+    While,
+)
+from tangentc.ir.traversal import own_operands, symbols_in
+
+Keep = Callable[[Apply | Invoke], bool]
+
+
+def run(program: Program, keep: Keep) -> Program:
+    return replace(program, functions=tuple(run_function(function, keep) for function in program.functions))
+
+
+def run_function(function: Function, keep: Keep) -> Function:
+    return replace(function, body=run_block(function.body, set(), keep))
+
+
+def run_block(block: Block, live: set[Symbol], keep: Keep) -> Block:
+    """The block without its dead statements; `live` is what is read after it, and grows by what it reads."""
+    for operand in block.yields:
+        live.update(symbols_in(operand))
+    kept: list[Statement] = []
+    for statement in reversed(block.statements):
+        slim = _slim(statement, live, keep)
+        if slim is not None:
+            kept.append(slim)
+            for operand in own_operands(slim):
+                live.update(symbols_in(operand))
+    return Block(tuple(reversed(kept)), block.yields)
+
+
+def _slim(statement: Statement, live: set[Symbol], keep: Keep) -> Statement | None:
+    match statement:
+        case Assign(target=target, value=value):
+            acts = isinstance(value, Apply | Invoke) and keep(value)
+            return statement if target in live or acts else None
+        case Unpack(targets=targets):
+            return statement if any(target in live for target in targets) or statement.role == "primal" else None
+        case Effect() | Raise():
+            return statement
+        case If():
+            return _slim_if(statement, live, keep)
+        case For() | While():
+            return _slim_loop(statement, live, keep)
+
+
+def _slim_if(statement: If, live: set[Symbol], keep: Keep) -> If | None:
+    kept = [position for position, result in enumerate(statement.results) if result in live]
+    branches = []
+    for branch in (statement.then, statement.orelse):
+        inner = set(live)
+        branches.append(run_block(Block(branch.statements, tuple(branch.yields[k] for k in kept)), inner, keep))
+        live.update(inner)
+    if not kept and not branches[0].statements and not branches[1].statements:
+        return None
+    results = tuple(statement.results[k] for k in kept)
+    return replace(statement, then=branches[0], orelse=branches[1], results=results)
+
+
+def _slim_loop(statement: For | While, live: set[Symbol], keep: Keep) -> For | While | None:
+    needed = {position for position, result in enumerate(statement.results) if result in live}
+    while True:
+        slim, read = _with_carried(statement, sorted(needed), live, keep)
+        more = {k for k, carried in enumerate(statement.carried) if carried in read} - needed
+        if not more:
+            break
+        needed |= more
+    live.update(read)
+    acts = slim.body.statements or (isinstance(slim, While) and slim.header.statements)
+    if not slim.results and not acts and isinstance(slim, For):
+        return None
+    return slim
+
+
+def _with_carried(
+    statement: For | While, positions: list[int], live: set[Symbol], keep: Keep
+) -> tuple[For | While, set[Symbol]]:
+    """The loop carrying only these, and what is live at its head."""
+    yields = tuple(statement.body.yields[k] for k in positions)
+    inner = set(live)
+    if statement.stop is not None:
+        inner.update(symbols_in(statement.stop))
+    carried = tuple(statement.carried[k] for k in positions)
+    common = {
+        "carried": carried,
+        "initial": tuple(statement.initial[k] for k in positions),
+        "results": tuple(statement.results[k] for k in positions),
+    }
+    if isinstance(statement, For):
+        body = run_block(Block(statement.body.statements, yields), inner, keep)
+        return replace(statement, body=body, **common), inner
+    # What the header defines is read by the body, so the body comes first.
+    body = run_block(Block(statement.body.statements, yields), inner, keep)
+    header = run_block(statement.header, inner, keep)
+    return replace(statement, header=header, body=body, **common), inner

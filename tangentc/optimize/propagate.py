@@ -1,0 +1,117 @@
+"""Forward what is known: copies, values that do not change, decided branches.
+
+    before   a = b; y = sin(a)                        after   y = sin(b)
+    before   loop carries c, hands on c               after   c is its initial value
+    before   branch results r, s with equal yields    after   one result
+    before   if True: ...                             after   ...
+
+Legal because a symbol has one value: reading `b` for `a` reads the same object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Invoke,
+    Literal,
+    Operand,
+    Program,
+    Statement,
+    Symbol,
+    Undefined,
+    While,
+)
+from tangentc.ir.traversal import rename_operand, rename_statement
+
+
+def run(program: Program) -> Program:
+    return replace(program, functions=tuple(run_function(function) for function in program.functions))
+
+
+def run_function(function: Function) -> Function:
+    return replace(function, body=_block(function.body, {}))
+
+
+def _block(block: Block, table: dict[Symbol, Operand]) -> Block:
+    statements: list[Statement] = []
+    for statement in block.statements:
+        _propagate(statement, table, statements)
+    return Block(tuple(statements), tuple(_known(operand, table) for operand in block.yields))
+
+
+def _known(operand: Operand, table: dict[Symbol, Operand]) -> Operand:
+    return rename_operand(operand, lambda atom: table.get(atom, atom) if isinstance(atom, Symbol) else atom)
+
+
+def _propagate(statement: Statement, table: dict[Symbol, Operand], done: list[Statement]) -> None:
+    match statement:
+        case Assign(target=target, value=value) if not isinstance(value, Apply | Invoke):
+            table[target] = _known(value, table)
+            if isinstance(table[target], Symbol):
+                table[target].take_name(target.name)  # type: ignore[union-attr]
+        case If():
+            _if(statement, table, done)
+        case For() | While():
+            done.append(_loop(statement, table))
+        case _:
+            done.append(rename_statement(statement, lambda atom: _known(atom, table)))
+
+
+def _if(statement: If, table: dict[Symbol, Operand], done: list[Statement]) -> None:
+    test = _known(statement.test, table)
+    if isinstance(test, Literal):
+        chosen = statement.then if test.value else statement.orelse
+        block = _block(chosen, table)
+        done.extend(block.statements)
+        table.update(zip(statement.results, block.yields, strict=True))
+        return
+    then, orelse = _block(statement.then, table), _block(statement.orelse, table)
+    kept: dict[Any, int] = {}
+    for position, pair in enumerate(zip(then.yields, orelse.yields, strict=True)):
+        result = statement.results[position]
+        if pair[0] == pair[1] and not isinstance(pair[0], Undefined):
+            table[result] = pair[0]  # defined before the branches, since no symbol is defined in both
+        elif pair in kept:
+            table[result] = statement.results[kept[pair]]
+        else:
+            kept[pair] = position
+    positions = list(kept.values())
+    done.append(
+        replace(
+            statement,
+            test=test,
+            then=Block(then.statements, tuple(then.yields[k] for k in positions)),
+            orelse=Block(orelse.statements, tuple(orelse.yields[k] for k in positions)),
+            results=tuple(statement.results[k] for k in positions),
+        )
+    )
+
+
+def _loop(statement: For | While, table: dict[Symbol, Operand]) -> For | While:
+    initial = tuple(_known(operand, table) for operand in statement.initial)
+    for position, (carried, first) in enumerate(zip(statement.carried, initial, strict=True)):
+        if statement.body.yields[position] == carried and not isinstance(first, Undefined):
+            table[carried] = table[statement.results[position]] = first
+    kept = [position for position, carried in enumerate(statement.carried) if carried not in table]
+    header = _block(statement.header, table) if isinstance(statement, While) else None
+    body = _block(statement.body, table)
+    common: dict[str, Any] = {
+        "carried": tuple(statement.carried[k] for k in kept),
+        "initial": tuple(initial[k] for k in kept),
+        "results": tuple(statement.results[k] for k in kept),
+        "body": Block(body.statements, tuple(body.yields[k] for k in kept)),
+        "stop": None if statement.stop is None else _known(statement.stop, table),
+    }
+    if common["stop"] == Literal(False):
+        common["stop"] = None
+    if isinstance(statement, While):
+        return replace(statement, header=header, **common)
+    return replace(statement, iterable=_known(statement.iterable, table), **common)
