@@ -1,0 +1,14 @@
+"""The calculus: what the derivative of each operation is, in files that mirror the library being differentiated."""
+
+from tangentc.rules import (  # noqa: F401
+    numpy_elementwise,
+    numpy_indexing,
+    numpy_products,
+    numpy_reductions,
+)
+from tangentc.rules.errors import RuleBindingError, RuleError
+from tangentc.rules.registry import find, rules
+from tangentc.rules.rule import Rule
+from tangentc.rules.template import Template, instantiate
+
+__all__ = ["Rule", "RuleBindingError", "RuleError", "Template", "find", "instantiate", "rules"]

@@ -1,0 +1,50 @@
+"""Where the tests may sample an argument: `on={"x": positive}`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A set of arrays, given by how to draw from it: a generator and a shape make an array."""
+
+    name: str
+    draw: Callable[[np.random.Generator, tuple[int, ...]], Any]
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+def _away_from_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    return rng.choice([-1.0, 1.0], shape) * rng.uniform(0.5, 2.0, shape)
+
+
+def _distinct(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    spaced = np.arange(np.prod(shape, dtype=int)) - 0.37
+    return rng.permutation(spaced).reshape(shape)
+
+
+def _positive_definite(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    root = rng.normal(size=shape)
+    return root @ np.swapaxes(root, -1, -2) + np.eye(shape[-1])
+
+
+def _invertible(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    return rng.normal(size=shape) + 3.0 * np.eye(shape[-1])
+
+
+real = Domain("real", lambda rng, shape: rng.normal(size=shape))
+positive = Domain("positive", lambda rng, shape: rng.uniform(0.5, 2.0, shape))
+nonzero = Domain("nonzero", _away_from_zero)
+away_from_origin = Domain("away_from_origin", _away_from_zero)
+open_unit = Domain("open_unit", lambda rng, shape: rng.uniform(-0.9, 0.9, shape))
+above_one = Domain("above_one", lambda rng, shape: rng.uniform(1.2, 3.0, shape))
+distinct = Domain("distinct", _distinct)
+boolean = Domain("boolean", lambda rng, shape: rng.random(shape) < 0.5)
+invertible = Domain("invertible", _invertible)
+spd = Domain("spd", _positive_definite)

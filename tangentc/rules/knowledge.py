@@ -1,0 +1,149 @@
+"""What is known, when compiling, about the operands of one call; and the `if` of a rule's body, which asks.
+
+A branch is taken only when its condition is *known* to hold, so the last `else` must be right in general.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import gast
+import numpy as np
+
+from tangentc.ir.program import Literal, Operand, Static, TupleOf
+from tangentc.ir.types import Array, Number, Tuple, Type
+
+UNKNOWN_VALUE = object()
+
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "Is": operator.is_,
+    "IsNot": operator.is_not,
+    "Eq": operator.eq,
+    "NotEq": operator.ne,
+    "Lt": operator.lt,
+    "LtE": operator.le,
+    "Gt": operator.gt,
+    "GtE": operator.ge,
+    "In": lambda item, container: item in container,
+}
+
+
+def value_of(operand: Operand) -> Any:
+    """The Python value of an operand that is spelled out, else UNKNOWN_VALUE."""
+    match operand:
+        case Literal(value) | Static(value):
+            return value
+        case TupleOf(items):
+            values = tuple(value_of(item) for item in items)
+            return UNKNOWN_VALUE if _unknown(*values) else values
+        case _:
+            return UNKNOWN_VALUE
+
+
+def _unknown(*values: Any) -> bool:
+    return any(value is UNKNOWN_VALUE for value in values)
+
+
+class Knowledge:
+    """Evaluates the conditions of a rule's body in three values: true, false, not known."""
+
+    def __init__(
+        self,
+        operands: Mapping[str, Operand],
+        types: Mapping[str, Type],
+        names: Mapping[str, Any],
+        parameters: frozenset[str],
+    ) -> None:
+        self._operands = operands
+        self._types = types
+        self._names = names
+        self._parameters = parameters
+
+    def holds(self, test: gast.AST) -> bool:
+        """Whether the condition is known to be true."""
+        value = self._value(test)
+        return value is not UNKNOWN_VALUE and bool(value)
+
+    def is_array(self, node: gast.AST) -> bool:
+        """Whether an expression is a parameter known to hold an array."""
+        return isinstance(node, gast.Name) and isinstance(self._types.get(node.id), Array)
+
+    def _value(self, node: Any) -> Any:
+        evaluate = getattr(self, "_" + type(node).__name__.lower(), None)
+        return UNKNOWN_VALUE if evaluate is None else evaluate(node)
+
+    def _constant(self, node: Any) -> Any:
+        return node.value
+
+    def _name(self, node: Any) -> Any:
+        if node.id in self._parameters:
+            return value_of(self._operands[node.id]) if node.id in self._operands else UNKNOWN_VALUE
+        return self._names.get(node.id, UNKNOWN_VALUE)
+
+    def _boolop(self, node: Any) -> Any:
+        values = [self._value(part) for part in node.values]
+        known = [bool(value) for value in values if value is not UNKNOWN_VALUE]
+        deciding = isinstance(node.op, gast.Or)
+        if deciding in known:
+            return deciding
+        return UNKNOWN_VALUE if len(known) < len(values) else not deciding
+
+    def _unaryop(self, node: Any) -> Any:
+        value = self._value(node.operand)
+        if value is UNKNOWN_VALUE:
+            return value
+        return not value if isinstance(node.op, gast.Not) else -value
+
+    def _compare(self, node: Any) -> Any:
+        left, right = self._value(node.left), self._value(node.comparators[0])
+        if _unknown(left, right):
+            return UNKNOWN_VALUE
+        return _COMPARISONS[type(node.ops[0]).__name__](left, right)
+
+    def _tuple(self, node: Any) -> Any:
+        values = tuple(self._value(item) for item in node.elts)
+        return UNKNOWN_VALUE if _unknown(*values) else values
+
+    def _binop(self, node: Any) -> Any:
+        left, right = self._value(node.left), self._value(node.right)
+        if _unknown(left, right) or not isinstance(node.op, gast.Sub):
+            return UNKNOWN_VALUE
+        return left - right
+
+    def _attribute(self, node: Any) -> Any:
+        if isinstance(node.value, gast.Name) and node.value.id in self._parameters:
+            return self._property(node.value.id, node.attr)
+        value = self._value(node.value)
+        return UNKNOWN_VALUE if value is UNKNOWN_VALUE else getattr(value, node.attr)
+
+    def _property(self, parameter: str, attribute: str) -> Any:
+        match attribute, self._types.get(parameter):
+            case "ndim", Array(ones=ones) if ones is not None:
+                return len(ones)
+            case "ndim", Number():
+                return 0
+            case "dtype", Array(dtype=dtype) if dtype is not None:
+                return dtype
+            case "dtype", Number(kind):
+                return np.dtype(kind)
+            case _:
+                return UNKNOWN_VALUE
+
+    def _call(self, node: Any) -> Any:
+        function = self._value(node.func)
+        (first, *others) = node.args
+        if function is np.ndim and isinstance(first, gast.Name):
+            return self._property(first.id, "ndim")
+        if function is len and isinstance(first, gast.Name):
+            return self._length(first.id)
+        values = [self._value(argument) for argument in (first, *others)]
+        return UNKNOWN_VALUE if _unknown(function, *values) else function(*values)
+
+    def _length(self, parameter: str) -> Any:
+        match self._operands.get(parameter), self._types.get(parameter):
+            case (TupleOf(items), _) | (_, Tuple(items)):
+                return len(items)
+            case _:
+                return UNKNOWN_VALUE

@@ -1,0 +1,343 @@
+"""Elementwise functions.
+
+Each body states the change of z = f(x, ...). Broadcasting is undone by the compiler, so a rule speaks only of
+scalars. `on` is where the tests sample each argument.
+"""
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, redefined-outer-name"
+
+import builtins
+import math
+import operator
+
+import numpy as np
+
+from tangentc.rules.domains import above_one, away_from_origin, boolean, nonzero, open_unit, positive
+from tangentc.rules.language import d, differential, linear
+from tangentc.rules.result_types import chosen_type, clipped_type
+from tangentc.rules.samples import array, sample
+
+# Arithmetic
+
+
+@linear(operator.add, np.add, operator.iadd, wrt=("x", "y"), jointly=True)
+def add(z, x, y, /):
+    d[x] = d[z]
+    d[y] = d[z]
+
+
+@linear(operator.sub, np.subtract, operator.isub, wrt=("x", "y"), jointly=True)
+def subtract(z, x, y, /):
+    d[x] = d[z]
+    d[y] = -d[z]
+
+
+@linear(operator.mul, np.multiply, operator.imul, wrt=("x", "y"))
+def multiply(z, x, y, /):
+    d[x] = y * d[z]
+    d[y] = x * d[z]
+
+
+@linear(operator.truediv, np.divide, operator.itruediv, wrt="x")
+def divide_numerator(z, x, y, /):
+    d[x] = d[z] / y
+
+
+@differential(operator.truediv, np.divide, operator.itruediv, on={"y": nonzero})
+def divide(z, x, y, /):
+    d[z] = (d[x] - z * d[y]) / y
+
+
+@linear(operator.neg, np.negative, wrt="x")
+def negative(z, x, /):
+    d[x] = -d[z]
+
+
+@linear(operator.pos, np.positive, wrt="x")
+def positive_sign(z, x, /):
+    d[x] = d[z]
+
+
+@differential(
+    operator.mod,
+    np.remainder,
+    operator.imod,
+    on={"y": nonzero},
+    kink="where x is a multiple of y: the slopes of either side, the jump is ignored",
+)
+def remainder(z, x, y, /):
+    d[z] = d[x] - np.floor_divide(x, y) * d[y]
+
+
+@differential(np.fmod, math.fmod, on={"y": nonzero}, kink="where x is a multiple of y: the jump is ignored")
+def fmod(z, x, y, /):
+    d[z] = d[x] - np.trunc(x / y) * d[y]
+
+
+@differential(np.square)
+def square(z, x, /):
+    d[z] = 2 * x * d[x]
+
+
+@differential(np.reciprocal, on={"x": nonzero})
+def reciprocal(z, x, /):
+    d[z] = -(z**2) * d[x]
+
+
+@differential(np.sqrt, math.sqrt, on={"x": positive})
+def sqrt(z, x, /):
+    d[z] = d[x] / (2 * z)
+
+
+@differential(np.cbrt, math.cbrt, on={"x": nonzero})
+def cbrt(z, x, /):
+    d[z] = d[x] / (3 * z**2)
+
+
+@differential(
+    operator.pow,
+    np.power,
+    np.float_power,
+    math.pow,
+    builtins.pow,
+    operator.ipow,
+    on={"x": positive},
+    kink="0 ** y for y > 0: constant in y; x ** 0 at x = 0: constant in x",
+)
+def power(z, x, y, /):
+    log_x = np.log(np.where(x == 0, 1, x))
+    if y == 2:
+        d[z] = y * x * d[x]
+    elif y != 0:
+        d[z] = y * x ** (y - 1) * d[x] + z * log_x * d[y]
+    else:
+        d[z] = y * x ** np.where(y == 0, 1, y - 1) * d[x] + z * log_x * d[y]
+
+
+# Size and sign
+
+
+@differential(np.absolute, np.fabs, builtins.abs, operator.abs, math.fabs, on={"x": nonzero}, kink="x == 0: zero")
+def absolute(z, x, /):
+    d[z] = np.sign(x) * d[x]
+
+
+@differential(np.copysign, math.copysign, on={"x": nonzero, "y": nonzero}, kink="x == 0: zero; constant in y")
+def copysign(z, x, y, /):
+    d[z] = np.sign(x) * np.copysign(1, y) * d[x]
+
+
+@differential(np.heaviside, on={"x": nonzero}, kink="x == 0: constant in x, the jump is ignored")
+def heaviside(z, x, y, /):
+    d[z] = (x == 0) * d[y]
+
+
+# Choice
+
+
+@differential(np.maximum, kink="x == y: each gets half")
+def maximum(z, x, y, /):
+    if z.dtype == np.float64:
+        share = np.where(x == y, 0.5, x > y)
+    else:
+        share = np.where(x == y, 0.5, x > y).astype(np.result_type(x, y))
+    d[z] = share * d[x] + (1 - share) * d[y]
+
+
+@differential(np.minimum, kink="x == y: each gets half")
+def minimum(z, x, y, /):
+    if z.dtype == np.float64:
+        share = np.where(x == y, 0.5, x < y)
+    else:
+        share = np.where(x == y, 0.5, x < y).astype(np.result_type(x, y))
+    d[z] = share * d[x] + (1 - share) * d[y]
+
+
+@differential(np.fmax, np.fmin, kink="x == y: each gets half; a NaN gets nothing where the other operand is a number")
+def fmax(z, x, y, /):
+    if z.dtype == np.float64:
+        share = np.where(x == y, 0.5, x == z)
+    else:
+        share = np.where(x == y, 0.5, x == z).astype(np.result_type(x, y))
+    d[z] = share * d[x] + (1 - share) * d[y]
+
+
+@linear(
+    np.where,
+    wrt=("x", "y"),
+    jointly=True,
+    elementwise=True,
+    on={"condition": boolean},
+    result=chosen_type,
+)
+def where(z, condition, x, y, /):
+    d[x] = np.where(condition, d[z], 0.0)
+    d[y] = np.where(condition, 0.0, d[z])
+
+
+@differential(
+    np.clip,
+    elementwise=True,
+    kink="at a bound: the change of a, not of the bound",
+    result=clipped_type,
+    samples=[
+        sample(array(7), -0.5, 0.5),
+        sample(array(2, 3), -0.7, 0.5),
+        sample(array(7), None, 0.5),
+        sample(array(7), -0.5, None),
+        sample(array(), -0.5, a_max=0.5),
+    ],
+)
+def clip(z, a, a_min=None, a_max=None):
+    if a_min is None and a_max is None:
+        d[z] = d[a]
+    elif a_min is None:
+        d[z] = (a <= a_max) * d[a] + (a > a_max) * d[a_max]
+    elif a_max is None:
+        d[z] = (a >= a_min) * d[a] + (a < a_min) * d[a_min]
+    else:
+        inside = (a >= a_min) & (a <= a_max)
+        below = (a < a_min) & (a_min <= a_max)
+        above = (a > a_max) | (a_min > a_max)
+        d[z] = inside * d[a] + below * d[a_min] + above * d[a_max]
+
+
+# Exponentials and logarithms
+
+
+@differential(np.exp, math.exp)
+def exp(z, x, /):
+    d[z] = z * d[x]
+
+
+@differential(np.exp2, math.exp2)
+def exp2(z, x, /):
+    d[z] = math.log(2.0) * z * d[x]
+
+
+@differential(np.expm1, math.expm1)
+def expm1(z, x, /):
+    d[z] = np.exp(x) * d[x]
+
+
+@differential(np.log, on={"x": positive})
+def log(z, x, /):
+    d[z] = d[x] / x
+
+
+@differential(np.log2, math.log2, on={"x": positive})
+def log2(z, x, /):
+    d[z] = d[x] / (math.log(2.0) * x)
+
+
+@differential(np.log10, math.log10, on={"x": positive})
+def log10(z, x, /):
+    d[z] = d[x] / (math.log(10.0) * x)
+
+
+@differential(np.log1p, math.log1p, on={"x": positive})
+def log1p(z, x, /):
+    d[z] = d[x] / (1 + x)
+
+
+@differential(np.logaddexp)
+def logaddexp(z, x, y, /):
+    d[z] = np.exp(x - z) * d[x] + np.exp(y - z) * d[y]
+
+
+@differential(np.logaddexp2)
+def logaddexp2(z, x, y, /):
+    d[z] = np.exp2(x - z) * d[x] + np.exp2(y - z) * d[y]
+
+
+# Angles
+
+
+@differential(np.sin, math.sin)
+def sin(z, x, /):
+    d[z] = np.cos(x) * d[x]
+
+
+@differential(np.cos, math.cos)
+def cos(z, x, /):
+    d[z] = -np.sin(x) * d[x]
+
+
+@differential(np.tan, math.tan, on={"x": open_unit})
+def tan(z, x, /):
+    d[z] = (1 + z**2) * d[x]
+
+
+@differential(np.arcsin, math.asin, on={"x": open_unit})
+def arcsin(z, x, /):
+    d[z] = d[x] / np.sqrt((1 - x) * (1 + x))
+
+
+@differential(np.arccos, math.acos, on={"x": open_unit})
+def arccos(z, x, /):
+    d[z] = -d[x] / np.sqrt((1 - x) * (1 + x))
+
+
+@differential(np.arctan, math.atan)
+def arctan(z, x, /):
+    d[z] = d[x] / (1 + x**2)
+
+
+@differential(np.arctan2, math.atan2, on={"y": away_from_origin, "x": away_from_origin})
+def arctan2(angle, y, x, /):
+    d[angle] = (x * d[y] - y * d[x]) / (x**2 + y**2)
+
+
+@differential(np.hypot, on={"x": away_from_origin, "y": away_from_origin}, kink="at the origin: zero")
+def hypot(z, x, y, /):
+    d[z] = (x * d[x] + y * d[y]) / np.where(z == 0, 1, z)
+
+
+@linear(np.deg2rad, np.radians, math.radians, wrt="x")
+def deg2rad(z, x, /):
+    d[x] = np.deg2rad(d[z])
+
+
+@linear(np.rad2deg, np.degrees, math.degrees, wrt="x")
+def rad2deg(z, x, /):
+    d[x] = np.rad2deg(d[z])
+
+
+@differential(np.sinc, elementwise=True)
+def sinc(z, x):
+    u = (math.pi * x) ** 2
+    near_zero = u < 0.01
+    series = -(math.pi**2) * x / 3 * (1 - u / 10 * (1 - u / 28 * (1 - u / 54)))
+    d[z] = np.where(near_zero, series, (np.cos(math.pi * x) - z) / np.where(near_zero, 1, x)) * d[x]
+
+
+# Hyperbolic functions
+
+
+@differential(np.sinh, math.sinh)
+def sinh(z, x, /):
+    d[z] = np.cosh(x) * d[x]
+
+
+@differential(np.cosh, math.cosh)
+def cosh(z, x, /):
+    d[z] = np.sinh(x) * d[x]
+
+
+@differential(np.tanh, math.tanh)
+def tanh(z, x, /):
+    d[z] = (1 - z**2) * d[x]
+
+
+@differential(np.arcsinh, math.asinh)
+def arcsinh(z, x, /):
+    d[z] = d[x] / np.hypot(x, 1)
+
+
+@differential(np.arccosh, math.acosh, on={"x": above_one})
+def arccosh(z, x, /):
+    d[z] = d[x] / (np.sqrt(x - 1) * np.sqrt(x + 1))
+
+
+@differential(np.arctanh, math.atanh, on={"x": open_unit})
+def arctanh(z, x, /):
+    d[z] = d[x] / ((1 - x) * (1 + x))

@@ -1,0 +1,142 @@
+"""Reverse mode: a forward template, transposed statement by statement.
+
+    forward    t1 = z * y_dot;  t2 = x_dot - t1;  z_dot = t2 / y
+    reverse    t3 = z_bar / y;  x_bar = t3;  t4 = -t3;  y_bar = z * t4
+
+Each statement that carries a tangent is linear in it by some `@linear` rule, whose body is its transpose. In a
+rule's body no operation on tangents broadcasts them, so shapes need no mention: where a transpose asks for the
+shape of a tangent, a primal value of the same shape, its witness, stands in.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Mapping
+from typing import cast
+
+from tangentc.ir.program import Apply, Assign, Literal, Operand, Symbol, SymbolSupply, TupleOf
+from tangentc.ir.types import UNKNOWN, Tuple, Type
+from tangentc.rules.linearity import ZERO, linear_operands
+from tangentc.rules.registry import find
+from tangentc.rules.template import RESULT, Template, call, instantiate, pruned, substitute, symbols_in
+from tangentc.rules.typed_call import type_of_operand
+
+
+def transpose(
+    forward: Template, formals: Mapping[str, Symbol], types: Mapping[str, Type], supply: SymbolSupply
+) -> Template:
+    """The reverse template: from the cotangent of the result to one of every seed."""
+    return _Transposition(forward, formals, types, supply).template()
+
+
+class _Transposition:
+    def __init__(
+        self, forward: Template, formals: Mapping[str, Symbol], types: Mapping[str, Type], supply: SymbolSupply
+    ) -> None:
+        self.forward = forward
+        self.formals = formals
+        self.supply = supply
+        self.tangents = set(forward.seeds.values())
+        self.witnesses: dict[Symbol, Operand] = {symbol: formals[name] for name, symbol in forward.seeds.items()}
+        self.types: dict[Symbol, Type] = {formals[name]: known for name, known in types.items() if name in formals}
+        self.types |= {symbol: types[name] for name, symbol in forward.seeds.items() if name in types}
+        self.statements: list[Assign] = []
+        self.contributions: dict[Symbol, list[Operand]] = {}
+
+    def template(self) -> Template:
+        carrying = []
+        for statement in self.forward.statements:
+            if any(symbol in self.tangents for symbol in symbols_in(statement.value)):
+                self.tangents.add(statement.target)
+                carrying.append(statement)
+            else:
+                self.statements.append(statement)
+            self._infer(statement)
+        seed = self.supply.fresh()
+        self._contribute(self.forward.outputs[RESULT], seed)
+        for statement in reversed(carrying):
+            self._transpose(statement)
+        outputs = {name: self._cotangent(symbol) for name, symbol in self.forward.seeds.items()}
+        return pruned(self.formals, {RESULT: seed}, self.statements, outputs)
+
+    def _transpose(self, statement: Assign) -> None:
+        apply = cast(Apply, statement.value)
+        cotangent = self._cotangent(statement.target)
+        if cotangent == ZERO:
+            return
+        rule, operands, changing = linear_operands(apply, self.tangents, statement.span)
+        types = {name: self._type(operand) for name, operand in operands.items()}
+        reverse = rule.reverse(frozenset(changing), operands, types)
+        given = {name: self._given(name, operands, statement.target) for name in reverse.operands}
+        statements, outputs = instantiate(reverse, given, {RESULT: cotangent}, self.supply, statement.span)
+        for added in statements:
+            self.statements.append(added)
+            self._infer(added)
+        for name in changing:
+            self._contribute(operands[name], outputs[name])
+
+    def _given(self, name: str, operands: Mapping[str, Operand], target: Symbol) -> Operand:
+        return self._witness(target if name == RESULT else operands[name])
+
+    def _cotangent(self, symbol: Symbol) -> Operand:
+        """The sum of what has been contributed to the cotangent of a tangent."""
+        terms = self.contributions.get(symbol, [])
+        if not terms:
+            return ZERO
+        total = terms[0]
+        for term in terms[1:]:
+            total = self._emit(call(operator.add, total, term))
+        return total
+
+    def _contribute(self, tangent: Operand, cotangent: Operand) -> None:
+        match tangent:
+            case Symbol() if tangent in self.tangents:
+                self.contributions.setdefault(tangent, []).append(cotangent)
+            case TupleOf(items):
+                for position, item in enumerate(items):
+                    if any(symbol in self.tangents for symbol in symbols_in(item)):
+                        self._contribute(item, self._emit(call(operator.getitem, cotangent, Literal(position))))
+
+    def _witness(self, operand: Operand) -> Operand:
+        """A primal operand of the same shape, for an operand that holds tangents."""
+        changing = [symbol for symbol in symbols_in(operand) if symbol in self.tangents]
+        for symbol in changing:
+            if symbol not in self.witnesses:
+                self.witnesses[symbol] = self._witness_of(symbol)
+        return substitute(operand, {symbol: self.witnesses[symbol] for symbol in changing})
+
+    def _witness_of(self, symbol: Symbol) -> Operand:
+        apply = next(cast(Apply, each.value) for each in self.forward.statements if each.target is symbol)
+        rule = find(apply.function)
+        if rule is not None and rule.elementwise:
+            changing = next(each for each in symbols_in(apply) if each in self.tangents)
+            return self._witness(changing)
+        arguments = tuple(self._witness(argument) for argument in apply.arguments)
+        keywords = tuple((name, self._witness(argument)) for name, argument in apply.keywords)
+        return self._emit(Apply(apply.function, arguments, keywords))
+
+    def _emit(self, apply: Apply) -> Symbol:
+        statement = Assign(self.supply.fresh(), apply)
+        self.statements.append(statement)
+        self._infer(statement)
+        return statement.target
+
+    def _infer(self, statement: Assign) -> None:
+        if self.types:
+            self.types[statement.target] = self._type_of_application(cast(Apply, statement.value))
+
+    def _type_of_application(self, apply: Apply) -> Type:
+        rule = find(apply.function)
+        if rule is None:
+            return UNKNOWN
+        operands = rule.bind(apply)
+        return rule.result_type({name: self._type(operand) for name, operand in operands.items()}, operands)
+
+    def _type(self, operand: Operand) -> Type:
+        match operand:
+            case Symbol():
+                return self.types.get(operand, UNKNOWN)
+            case TupleOf(items):
+                return Tuple(tuple(self._type(item) for item in items))
+            case _:
+                return type_of_operand(operand)

@@ -1,0 +1,56 @@
+"""Adjoints of any structure: numbers, arrays, and tuples, lists and dicts of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tangentc.runtime.broadcasting import float_dtype
+
+
+def zeros_like(x: Any) -> Any:
+    """A zero derivative in the structure of `x`; None where `x` holds no number."""
+    if isinstance(x, tuple):
+        items = [zeros_like(item) for item in x]
+        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
+    if isinstance(x, list):
+        return [zeros_like(item) for item in x]
+    if isinstance(x, dict):
+        return {key: zeros_like(item) for key, item in x.items()}
+    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
+        return np.zeros_like(x, dtype=float_dtype(x))
+    if isinstance(x, np.number):
+        return float_dtype(x).type(0.0)
+    return 0.0 if isinstance(x, (int, float)) else None
+
+
+def accumulate(a: Any, b: Any) -> Any:
+    """The sum of two derivatives of the same structure; None is zero."""
+    if a is None or b is None:
+        return b if a is None else a
+    if isinstance(a, tuple):
+        items = [accumulate(left, right) for left, right in zip(a, b, strict=True)]
+        return type(a)(*items) if hasattr(a, "_fields") else tuple(items)
+    if isinstance(a, list):
+        return [accumulate(left, right) for left, right in zip(a, b, strict=True)]
+    if isinstance(a, dict):
+        return {key: accumulate(item, b[key]) for key, item in a.items()}
+    return a + b
+
+
+def repack(value: Any, items: Any) -> Any:
+    """The adjoint of `value` in `a, b, ... = value`, from the adjoints of a, b, ..."""
+    items = [zeros_like(part) if item is None else item for part, item in zip(value, items, strict=True)]
+    if isinstance(value, np.ndarray):
+        return np.array(items, dtype=float_dtype(value))
+    if isinstance(value, tuple):
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    return items
+
+
+def one_like(out: Any) -> Any:
+    """The seed of a gradient: one, in the type of the scalar result `out`."""
+    if np.shape(out) != () or np.asarray(out).dtype.kind != "f":
+        raise TypeError(f"a gradient needs a result that is one floating-point number, not {type(out).__name__}")
+    return 1.0 if isinstance(out, float) and not isinstance(out, np.floating) else np.ones_like(out)[()]

@@ -1,0 +1,216 @@
+"""Every rule of the registry, in both modes, to second order, at every one of its samples."""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+import pytest
+
+from tangentc.ir.types import Array, Dict, List, Number, Other, Tuple
+from tangentc.rules import Rule, find, rules
+from tests.rules.interpretation import IN_PLACE, combine, dot, reverse, run, run_with_tangents
+from tests.rules.sampling import draw, is_scalar, samples_of
+
+DECLARED = [rule for rule in rules() if rule.kind in ("differential", "linear")]
+EVERY = [Rule(function, rule.declaration) for rule in DECLARED for function in rule.functions]
+
+
+def name_of(rule):
+    return f"{rule.name}-{rule.declaration.body.__name__}"
+
+
+def each_rule(test):
+    return pytest.mark.parametrize("rule", EVERY, ids=name_of)(test)
+
+
+def drawings(rule, dtypes=(np.float64, float)):
+    """The rule's samples, drawn; those of a function of scalars alone hold Python floats only."""
+    rng = np.random.default_rng(zlib.crc32(name_of(rule).encode()))
+    for sample in samples_of(rule):
+        for dtype in dtypes:
+            if dtype is float and (not is_scalar(sample) or hasattr(rule.function, "__objclass__")):
+                continue
+            if dtype is not float and getattr(rule.function, "__module__", None) == "math" and rule.elementwise:
+                continue
+            drawing = draw(rule, sample, rng, dtype)
+            if accepts(rule.function, drawing):
+                yield drawing
+
+
+def accepts(function, drawing):
+    """A method needs an array before it, and an operator that writes needs room for what it writes."""
+    arguments = list(drawing.arguments().values())
+    if hasattr(function, "__objclass__") and not isinstance(arguments[0], np.ndarray):
+        return False
+    return function not in IN_PLACE or np.shape(arguments[0]) == np.broadcast_shapes(*map(np.shape, arguments))
+
+
+def active_sets(rule, drawing):
+    able = tuple(name for name in drawing.active if name in rule.differentiable)
+    single = [frozenset({name}) for name in able]
+    return [*single, frozenset(able)] if len(able) > 1 else single
+
+
+def difference(function, step=1e-3):
+    """The derivative at zero of a function of one number, to fourth order; values of any structure."""
+    near = combine(lambda up, down: (up - down) / (2 * step), function(step), function(-step))
+    far = combine(lambda up, down: (up - down) / (4 * step), function(2 * step), function(-2 * step))
+    return combine(lambda a, b: (4 * a - b) / 3, near, far)
+
+
+def assert_close(found, expected, tolerance=1e-8):
+    if isinstance(expected, dict):
+        assert found.keys() == expected.keys()
+        for key in expected:
+            assert_close(found[key], expected[key], tolerance)
+    elif isinstance(expected, tuple | list):
+        assert len(found) == len(expected)
+        for left, right in zip(found, expected, strict=True):
+            assert_close(left, right, tolerance)
+    else:
+        scale = 1 + np.max(np.abs(expected), initial=0)
+        assert np.shape(found) == np.shape(expected) or np.shape(found) == ()
+        assert np.all(np.isfinite(found))
+        assert np.max(np.abs(found - np.asarray(expected)), initial=0) < tolerance * scale
+
+
+def knowledge(drawing):
+    """What a compiler may know of a call: nothing, its operands, and their types as well."""
+    return [({}, {}), (drawing.operands, {}), (drawing.operands, drawing.types)]
+
+
+@each_rule
+def test_forward_matches_differences(rule):
+    for drawing in drawings(rule):
+        for active in active_sets(rule, drawing):
+            moving = drawing.only(active)
+            expected = difference(moving.primal)
+            values = drawing.arguments() | {"result": drawing.primal()}
+            for operands, types in knowledge(drawing):
+                template = rule.forward(active, operands, types)
+                with np.errstate(all="ignore"):
+                    found = run(template, values, drawing.tangents(active))["result"]
+                assert_close(found, expected)
+                assert np.shape(found) == np.shape(expected)
+
+
+@each_rule
+def test_reverse_is_the_transpose(rule, rng):
+    for drawing in drawings(rule):
+        for active in active_sets(rule, drawing):
+            values = drawing.arguments() | {"result": drawing.primal()}
+            tangents = drawing.tangents(active)
+            cotangent = combine(lambda leaf: rng.normal(size=np.shape(leaf))[()], values["result"])
+            expected = dot(cotangent, difference(drawing.only(active).primal))
+            for operands, types in knowledge(drawing):
+                with np.errstate(all="ignore"):
+                    found = reverse(rule, rule.reverse(active, operands, types), values, cotangent)
+                assert_close(sum(dot(found[name], tangents[name]) for name in active), expected)
+                assert_same_shapes(found, {name: values[name] for name in active})
+
+
+def assert_same_shapes(found, expected):
+    if isinstance(expected, dict):
+        assert found.keys() == expected.keys()
+        for key in expected:
+            assert_same_shapes(found[key], expected[key])
+    elif isinstance(expected, tuple | list):
+        for left, right in zip(found, expected, strict=True):
+            assert_same_shapes(left, right)
+    elif found is not None:
+        assert np.shape(found) == np.shape(expected)
+
+
+@each_rule
+def test_second_order(rule, rng):
+    for drawing in drawings(rule):
+        for active in active_sets(rule, drawing):
+            moving = drawing.only(frozenset(name for name in drawing.active if name in rule.differentiable))
+            cotangent = combine(lambda leaf: rng.normal(size=np.shape(leaf))[()], drawing.primal())
+            template = rule.reverse(active, drawing.operands)
+            result_change = difference(moving.primal)
+
+            def gradient(steps, moving=moving, template=template, cotangent=cotangent):
+                values = moving.arguments(steps) | {"result": moving.primal(steps)}
+                with np.errstate(all="ignore"):
+                    return run(template, values, {"result": cotangent})
+
+            values = drawing.arguments() | {"result": drawing.primal()}
+            changes = moving.tangents(frozenset(moving.active)) | {"result": result_change}
+            with np.errstate(all="ignore"):
+                found = run_with_tangents(template, values, {"result": cotangent}, changes)
+            assert_close(found, difference(gradient), 1e-7)
+
+
+@each_rule
+def test_single_precision_stays_single(rule, rng):
+    for drawing in drawings(rule, (np.float32,)):
+        result = drawing.primal()
+        if not all(leaf.dtype == np.float32 for leaf in leaves(result) if hasattr(leaf, "dtype")):
+            continue
+        for active in active_sets(rule, drawing):
+            values = drawing.arguments() | {"result": result}
+            cotangent = combine(lambda leaf: rng.normal(size=np.shape(leaf)).astype(np.float32)[()], result)
+            for operands, types in knowledge(drawing):
+                with np.errstate(all="ignore"):
+                    forward = run(rule.forward(active, operands, types), values, drawing.tangents(active))["result"]
+                    backward = reverse(rule, rule.reverse(active, operands, types), values, cotangent)
+                for leaf in (*leaves(forward), *leaves(backward)):
+                    assert isinstance(leaf, float) or leaf.dtype == np.float32
+
+
+def leaves(structure):
+    if isinstance(structure, dict):
+        structure = tuple(structure.values())
+    if isinstance(structure, tuple | list):
+        return [leaf for item in structure for leaf in leaves(item)]
+    return [] if structure is None else [structure]
+
+
+@each_rule
+def test_result_type_is_never_wrong(rule):
+    for dtype in (np.float64, np.float32, float):
+        for drawing in drawings(rule, (dtype,)):
+            assert_covers(rule.result_type(drawing.types, drawing.operands), drawing.primal())
+            partly = {name: known for name, known in drawing.types.items() if name in drawing.active[:1]}
+            assert_covers(rule.result_type(partly, drawing.operands), drawing.primal())
+
+
+def assert_covers(known, value):
+    match known:
+        case Number(kind):
+            assert type(value) is kind
+        case Array(dtype, ones):
+            assert isinstance(value, np.ndarray | np.generic)
+            assert dtype is None or value.dtype == dtype
+            assert ones is None or len(ones) == value.ndim
+            assert all(one is None or one == (length == 1) for one, length in zip(ones or (), value.shape, strict=False))
+        case Tuple(items) | List(items) if items is not None:
+            assert isinstance(value, tuple if isinstance(known, Tuple) else list)
+            assert len(items) == len(value)
+            for item, part in zip(items, value, strict=True):
+                assert_covers(item, part)
+        case List():
+            assert isinstance(value, list)
+        case Dict():
+            assert isinstance(value, dict)
+        case Other():
+            assert not isinstance(value, np.ndarray | np.generic | int | float | tuple | list | dict)
+
+
+@pytest.mark.parametrize("rule", DECLARED, ids=name_of)
+def test_a_rule_has_samples(rule):
+    for function in rule.functions:
+        assert any(True for _ in drawings(Rule(function, rule.declaration))), function
+
+
+@pytest.mark.parametrize("rule", DECLARED, ids=name_of)
+def test_what_is_not_differentiable_in_theory_says_so(rule):
+    assert set(rule.differentiable) <= {parameter.name for parameter in rule.parameters}
+
+
+def test_a_rule_is_found_by_identity():
+    assert find(np.sum) is find(np.sum)
+    assert find(np.sum).function is np.sum
+    assert find(lambda x: x) is None
