@@ -1,5 +1,5 @@
 """Text to callables: emitted modules that tracebacks, pdb and inspect can read."""
 
-from tangentc.load.modules import EmittedModule, emitted_module, load
+from tangentc.load.modules import ANCHOR, LoadedModule, load, loaded_module
 
-__all__ = ["EmittedModule", "emitted_module", "load"]
+__all__ = ["ANCHOR", "LoadedModule", "load", "loaded_module"]

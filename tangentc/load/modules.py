@@ -17,7 +17,7 @@ _lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
-class EmittedModule:
+class LoadedModule:
     """What an emitted function's namespace remembers of its module, under the name `ANCHOR`."""
 
     filename: str
@@ -30,7 +30,7 @@ def load(text: str, name: str, bindings: Mapping[str, Any] | None = None) -> dic
     The module's lines stay known to `linecache` for as long as something of the module is alive, so tracebacks,
     pdb and `inspect.getsource` show emitted code as if it had been read from a file.
     """
-    module = EmittedModule(_fresh_filename(name), text)
+    module = LoadedModule(_fresh_filename(name), text)
     namespace: dict[str, Any] = {"__name__": module.filename, "__file__": module.filename, ANCHOR: module}
     namespace.update(bindings or {})
     code = compile(text, module.filename, "exec", dont_inherit=True)
@@ -39,11 +39,11 @@ def load(text: str, name: str, bindings: Mapping[str, Any] | None = None) -> dic
     return namespace
 
 
-def emitted_module(function: Callable[..., Any]) -> EmittedModule | None:
-    """The emitted module in which `function` was defined; None when a person wrote it."""
+def loaded_module(function: Callable[..., Any]) -> LoadedModule | None:
+    """The module in which `function` was defined; None when it was not loaded from emitted text."""
     namespace = getattr(function, "__globals__", {})
     module = namespace.get(ANCHOR)
-    return module if isinstance(module, EmittedModule) else None
+    return module if isinstance(module, LoadedModule) else None
 
 
 def _fresh_filename(name: str) -> str:
@@ -52,7 +52,7 @@ def _fresh_filename(name: str) -> str:
     return f"<tangentc {name} {number}>"
 
 
-def _remember_lines(module: EmittedModule) -> None:
+def _remember_lines(module: LoadedModule) -> None:
     """Enter the text in linecache; the absent modification time keeps `linecache.checkcache` from dropping it."""
     lines = module.text.splitlines(keepends=True)
     linecache.cache[module.filename] = (len(module.text), None, lines, module.filename)

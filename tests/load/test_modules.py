@@ -11,7 +11,7 @@ import weakref
 
 import pytest
 
-from tangentc.load import emitted_module, load
+from tangentc.load import load, loaded_module
 
 TEXT = '''"""A module."""
 
@@ -60,9 +60,9 @@ def test_the_debugger_lists_emitted_lines():
 
 def test_the_module_of_an_emitted_function_is_found():
     reciprocal = load(TEXT, "reciprocal")["reciprocal"]
-    assert emitted_module(reciprocal).text == TEXT
-    assert emitted_module(test_the_module_of_an_emitted_function_is_found) is None
-    assert emitted_module(len) is None
+    assert loaded_module(reciprocal).text == TEXT
+    assert loaded_module(test_the_module_of_an_emitted_function_is_found) is None
+    assert loaded_module(len) is None
 
 
 def test_lines_are_forgotten_with_the_last_function():

@@ -1,0 +1,163 @@
+"""What a derivative is called with: names for `wrt`, checks of the arguments, and their signature."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tangentc.diagnostics import NOWHERE, Diagnostic, TangentcError, diagnose
+from tangentc.diagnostics.code import Code
+from tangentc.diagnostics.codes import arguments as codes
+from tangentc.diagnostics.codes import retrieval
+from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, type_of
+from tangentc.structures import children, describe, is_array, is_container, is_device_array, is_float, leaves
+
+Wrt = int | str | tuple[int | str, ...]
+
+_NUMBERS = frozenset({bool, int, float, complex, str, type(None), np.float64, np.float32})
+_POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+_PLAIN = (bool, int, float, complex, str, bytes, type(None), type(Ellipsis), slice, range)
+_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, np.ufunc, type(np.sum))
+_STATIC = (type, np.dtype, types.MethodType, types.ModuleType)
+
+
+def refuse(code: Code, *, help: str | None = None, **fields: Any) -> TangentcError:
+    """A refusal that has no place in the source: something about a call."""
+    return TangentcError(diagnose(code, NOWHERE, help=help, **fields))
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """A function's name and signature, and what can be said of calls of it."""
+
+    function: Callable[..., Any]
+    name: str
+    signature: inspect.Signature
+
+    @classmethod
+    def of(cls, function: Callable[..., Any]) -> Parameters:
+        name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None) or repr(function)
+        if not callable(function):
+            raise refuse(retrieval.NOT_A_FUNCTION, description=describe(function))
+        try:
+            return cls(function, name, inspect.signature(function))
+        except (TypeError, ValueError):
+            raise refuse(retrieval.NOT_PYTHON, name=name) from None
+
+    def resolve(self, wrt: Wrt) -> tuple[str, ...]:
+        """The names of the parameters that `wrt` means."""
+        names = tuple(self._resolve(item, wrt) for item in (wrt if isinstance(wrt, tuple) else (wrt,)))
+        if not names or len(set(names)) < len(names):
+            raise self._wrong_wrt(wrt, "an argument is named twice" if names else "it is empty")
+        return names
+
+    def _resolve(self, item: int | str, wrt: Wrt) -> str:
+        if isinstance(item, str):
+            if item not in self.signature.parameters:
+                raise self._wrong_wrt(wrt, f"there is no parameter {item!r}")
+            return item
+        if type(item) is not int:
+            raise self._wrong_wrt(wrt, f"{describe(item)} is neither a position nor a name")
+        names = [name for name, parameter in self.signature.parameters.items() if parameter.kind in _POSITIONAL]
+        if not 0 <= item < len(names):
+            raise self._wrong_wrt(wrt, f"there is no parameter at position {item}")
+        return names[item]
+
+    def _wrong_wrt(self, wrt: Wrt, reason: str) -> TangentcError:
+        parameters = ", ".join(self.signature.parameters) or "none"
+        return refuse(codes.WRONG_WRT, wrt=repr(wrt), name=self.name, reason=reason, parameters=parameters)
+
+    def bind(self, arguments: tuple[Any, ...], keywords: Mapping[str, Any]) -> dict[str, Any]:
+        """The value of every parameter, defaults included; a TypeError as Python words it if the call is wrong."""
+        try:
+            bound = self.signature.bind(*arguments, **keywords)
+        except TypeError:
+            self.function(*arguments, **keywords)  # raises before anything of the function runs
+            raise
+        bound.apply_defaults()
+        return dict(bound.arguments)
+
+
+def check_arguments(values: Mapping[str, Any], wrt: tuple[str, ...]) -> None:
+    """Refuse, all at once, arguments that the compiler does not understand or cannot differentiate with respect to."""
+    found = [problem for name, value in values.items() for problem in _problems(name, value, name in wrt)]
+    if found:
+        raise TangentcError(*found)
+
+
+def _problems(name: str, value: Any, active: bool) -> list[Diagnostic]:
+    found = []
+    for spelling, leaf in leaves(value, name):
+        if not is_understood(leaf):
+            description = describe(leaf)
+            found.append(diagnose(codes.UNSUPPORTED_OBJECT, NOWHERE, name=spelling, description=description))
+        elif active and not is_float(leaf):
+            found.append(_not_float(spelling, leaf))
+    return found
+
+
+def _not_float(spelling: str, leaf: Any) -> Diagnostic:
+    if type(leaf) is int:
+        help = f"pass {float(leaf)!r} instead of {leaf!r}" if abs(leaf) < 1 << 53 else "pass a float"
+    elif is_array(leaf) and leaf.dtype.kind in "iub":
+        help = f"pass `{spelling}.astype(float)`"
+    elif type_of(leaf) == Number(complex) or getattr(leaf, "dtype", np.dtype(int)).kind == "c":
+        help = "complex derivatives do not exist yet; pass the real and imaginary parts as two arguments"
+    else:
+        help = "pass a float, or leave it out of `wrt`"
+    return diagnose(codes.NOT_FLOAT, NOWHERE, name=spelling, description=describe(leaf), help=help)
+
+
+def is_understood(leaf: Any) -> bool:
+    """Whether the compiler knows what this leaf is: no stranger whose `*` or `[]` might mean anything."""
+    if is_array(leaf) or isinstance(leaf, np.generic):
+        return bool(leaf.dtype.kind != "O")
+    return type(leaf) in _PLAIN or isinstance(leaf, _STATIC) or is_function(leaf)
+
+
+def is_function(value: Any) -> bool:
+    """Whether calls of this can be compiled in."""
+    return isinstance(value, _FUNCTIONS) or hasattr(type(value), "__tangentc_primal__")
+
+
+def differentiable(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The arguments that have floating-point numbers in them."""
+    return tuple(name for name, value in values.items() if any(is_float(leaf) for _, leaf in leaves(value, name)))
+
+
+def holds_device_arrays(values: Mapping[str, Any]) -> bool:
+    return any(is_device_array(leaf) for value in values.values() for _, leaf in leaves(value, ""))
+
+
+def signature_type(value: Any) -> Type:
+    """The type that a derivative is compiled for; a CuPy array has the type of the NumPy array like it."""
+    if is_device_array(value):
+        return Array(np.dtype(value.dtype), tuple(length == 1 for length in value.shape))
+    if not is_container(value):
+        return type_of(value)
+    items = tuple(signature_type(item) for _, item in children(value))
+    if isinstance(value, dict):
+        return Dict(tuple(zip(value, items, strict=True)))
+    return List(items) if isinstance(value, list) else Tuple(items)
+
+
+def call_key(value: Any) -> Any:
+    """Something hashable that is equal for two values only if their types are; cheaper than the types."""
+    kind = type(value)
+    if kind in _NUMBERS:
+        return kind
+    if kind is np.ndarray:
+        shape = value.shape
+        return value.dtype, (tuple([length == 1 for length in shape]) if 1 in shape else len(shape))
+    if isinstance(value, tuple | list):
+        return (kind, *map(call_key, value))
+    if kind is dict:
+        return (kind, *[(key, call_key(item)) for key, item in value.items()])
+    if is_device_array(value):
+        return kind, value.dtype, tuple([length == 1 for length in value.shape])
+    return value if is_function(value) else kind

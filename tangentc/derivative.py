@@ -1,0 +1,240 @@
+"""Derivatives as callables: compiled once per signature, recompiled when what they were compiled from has changed."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from tangentc.arguments import (
+    Parameters,
+    Wrt,
+    call_key,
+    check_arguments,
+    holds_device_arrays,
+    is_function,
+    refuse,
+    signature_type,
+)
+from tangentc.diagnostics.codes import arguments as codes
+from tangentc.diagnostics.codes import retrieval
+from tangentc.listing import Source, write_whole
+from tangentc.load import ANCHOR
+from tangentc.runtime.structure import one_like
+from tangentc.structures import describe
+
+if TYPE_CHECKING:
+    from tangentc.driver import Compiled, Dependency, Request
+
+TARGETS = ("auto", "numpy", "cupy", "numba")
+
+_ABSENT = object()
+_compiling = threading.RLock()  # one for all: the compiler works on one function at a time, and derivatives nest
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A derivative compiled for one signature, and the global names that it took for granted."""
+
+    names: tuple[str, ...]  # of the arguments that vary
+    compiled: Compiled
+    dependencies: tuple[Dependency, ...]
+
+    def is_current(self) -> bool:
+        for namespace, name, value in self.dependencies:
+            if namespace.get(name, _ABSENT) is not value:
+                return False
+        return True
+
+
+class Derivative:
+    """What every operator gives back: a callable that knows its primal and its own source.
+
+    Attributes
+    ----------
+    source : Source
+        The emitted Python text: of the latest call, or for arguments of any type before the first one.
+    """
+
+    kind: ClassVar[str]
+    suffix: ClassVar[str]  # what its name adds to the primal's
+    title: ClassVar[str]
+    __wrapped__: Callable[..., Any]
+
+    def __init__(
+        self, function: Callable[..., Any], wrt: Wrt | None = 0, *, target: str = "auto", source: str | None = None
+    ) -> None:
+        if target not in TARGETS:
+            reason = "there is no such target"
+            raise refuse(codes.UNKNOWN_OPTION, option="target", value=repr(target), reason=reason, choices=_TARGET_LIST)
+        self._parameters = Parameters.of(function)
+        self._wrt = wrt
+        self._names = None if wrt is None else self._parameters.resolve(wrt)
+        self._target = target
+        self._source_text = source if not isinstance(function, Derivative) else None
+        self._by_call: dict[Any, Variant] = {}
+        self._by_request: dict[Request, Variant] = {}
+        self._latest: Variant | None = None
+        functools.update_wrapper(self, function, updated=())
+        self.__name__ = f"{getattr(function, '__name__', type(function).__name__)}_{self.suffix}"
+        self.__doc__ = _documentation(self.title, self._parameters, self._names, function.__doc__)
+
+    @property
+    def source(self) -> Source:
+        variant = self._latest or self._general()
+        return Source(variant.compiled.text)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the source to a file, which is a module that needs nothing of tangentc."""
+        write_whole(path, self.source)
+
+    def specialize(self, *arguments: Any, **keywords: Any) -> Callable[..., Any]:
+        """The emitted function for arguments of these types, without the checks that a call makes."""
+        return self._variant(arguments, keywords).compiled.entry
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        make = functools.partial(type(self), target=self._target, source=self._source_text)
+        return make, (self.__wrapped__, self._wrt)
+
+    def __repr__(self) -> str:
+        return f"<{_headline(self.title, self._parameters, self._names)}>"
+
+    def _variant(
+        self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None = None
+    ) -> Variant:
+        """The variant for these arguments; `moving` overrides what `wrt` says."""
+        key = (
+            tuple([call_key(value) for value in arguments]),
+            tuple([(name, call_key(value)) for name, value in keywords.items()]) if keywords else None,
+            moving,
+        )
+        variant = self._by_call.get(key)
+        if variant is None or not variant.is_current():
+            variant = self._by_call[key] = self._compiled_for(arguments, keywords, moving)
+        self._latest = variant
+        return variant
+
+    def _compiled_for(
+        self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None
+    ) -> Variant:
+        values = self._parameters.bind(arguments, keywords)
+        names = self._moving(values) if moving is None else moving
+        check_arguments(values, names)
+        types = tuple((name, signature_type(value)) for name, value in values.items())
+        constants = tuple((name, value) for name, value in values.items() if is_function(value))
+        request = self._request(names, self._target_for(values), types, constants)
+        with _compiling:
+            return self._compiled(request, lambda: _primal(self.__wrapped__, arguments, keywords))
+
+    def _general(self) -> Variant:
+        """The variant for arguments of which nothing is known."""
+        names = self._names or tuple(self._parameters.signature.parameters)
+        request = self._request(names, "numpy" if self._target == "auto" else self._target)
+        with _compiling:
+            return self._compiled(request, lambda: _general_primal(self.__wrapped__))
+
+    def _compiled(
+        self, request: Request, primal: Callable[[], tuple[Callable[..., Any], tuple[Dependency, ...]]]
+    ) -> Variant:
+        variant = self._by_request.get(request)
+        if variant is None or not variant.is_current():
+            from tangentc import driver  # as above
+
+            function, dependencies = primal()
+            compiled = driver.compile_derivative(function, request, source=self._source_text)
+            variant = self._by_request[request] = Variant(request.wrt, compiled, dependencies + compiled.dependencies)
+        return variant
+
+    def _request(
+        self, names: tuple[str, ...], target: str, types: tuple[Any, ...] = (), constants: tuple[Any, ...] = ()
+    ) -> Request:
+        from tangentc.driver import Request  # the compiler is loaded only when something is compiled
+
+        single = isinstance(self._wrt, int | str)
+        return Request(self.kind, names, single, target, types, constants)
+
+    def _moving(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        assert self._names is not None
+        return self._names
+
+    def _target_for(self, values: Mapping[str, Any]) -> str:
+        if self._target != "auto":
+            return self._target
+        return "cupy" if holds_device_arrays(values) else "numpy"
+
+
+class Gradient(Derivative):
+    """The gradient of a scalar function."""
+
+    kind = "grad"
+    suffix = "grad"
+    title = "Gradient"
+
+    def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
+        entry = self._variant(arguments, keywords).compiled.entry
+        try:
+            return entry(*arguments, **keywords)
+        except TypeError as error:
+            result = _not_scalar(error)
+            if result is None:
+                raise
+            raise refuse(codes.NOT_SCALAR, name=self._parameters.name, description=result) from None
+
+
+class ValueAndGradient(Gradient):
+    """The value and the gradient of a scalar function."""
+
+    kind = "value_and_grad"
+    suffix = "value_and_grad"
+    title = "Value and gradient"
+
+
+def _not_scalar(error: TypeError) -> str | None:
+    """What a function returned instead of a number, if that is what emitted code complains of."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    frame = None if traceback is None else traceback.tb_frame
+    if frame is None or frame.f_code.co_name != one_like.__name__ or ANCHOR not in frame.f_globals:
+        return None
+    return describe(next(iter(frame.f_locals.values())))
+
+
+def _primal(
+    function: Callable[..., Any], arguments: tuple[Any, ...], keywords: Mapping[str, Any]
+) -> tuple[Callable[..., Any], tuple[Dependency, ...]]:
+    """The function whose source is to be differentiated: of a derivative, what was emitted for these arguments."""
+    if not isinstance(function, Derivative):
+        return function, ()
+    _check_nests(function)
+    variant = function._variant(arguments, keywords)
+    return variant.compiled.entry, variant.dependencies
+
+
+def _general_primal(function: Callable[..., Any]) -> tuple[Callable[..., Any], tuple[Dependency, ...]]:
+    if not isinstance(function, Derivative):
+        return function, ()
+    _check_nests(function)
+    variant = function._general()
+    return variant.compiled.entry, variant.dependencies
+
+
+def _check_nests(function: Derivative) -> None:
+    if not isinstance(function, Gradient):
+        help = "differentiate a gradient, or a Python function that calls this one"
+        raise refuse(retrieval.NOT_A_FUNCTION, description=f"`{function.__name__}`", help=help)
+
+
+def _documentation(title: str, parameters: Parameters, names: tuple[str, ...] | None, primal: str | None) -> str:
+    headline = f"{_headline(title, parameters, names)}."
+    return f"{headline}\n\n{primal}" if primal else headline
+
+
+def _headline(title: str, parameters: Parameters, names: tuple[str, ...] | None) -> str:
+    return f"{title} of {parameters.name}" + (f" with respect to {', '.join(names)}" if names else "")
+
+
+_TARGET_LIST = ", ".join(map(repr, TARGETS))

@@ -1,0 +1,156 @@
+"""Arguments and results as structures: tuples, lists and dicts with numbers and arrays at their leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+
+class MismatchError(Exception):
+    """Two structures that should agree do not: where, what was found and what was expected."""
+
+    def __init__(self, where: str, found: str, expected: str) -> None:
+        super().__init__(f"{where} is {found}, not {expected}")
+        self.where = where
+        self.found = found
+        self.expected = expected
+
+
+def is_device_array(value: Any) -> bool:
+    """Whether this is a CuPy array, without importing CuPy."""
+    return type(value).__module__.partition(".")[0] == "cupy" and hasattr(value, "dtype")
+
+
+def is_array(value: Any) -> bool:
+    """Whether this is exactly an array of NumPy or CuPy: subclasses may mean anything by `*`."""
+    return type(value) is np.ndarray or is_device_array(value)
+
+
+def is_namedtuple(value: Any) -> bool:
+    return isinstance(value, tuple) and hasattr(value, "_fields")
+
+
+def is_container(value: Any) -> bool:
+    return type(value) in (tuple, list, dict) or is_namedtuple(value)
+
+
+def is_float(value: Any) -> bool:
+    """Whether this leaf takes an infinitesimal step."""
+    if is_array(value) or isinstance(value, np.generic):
+        return bool(value.dtype.kind == "f")
+    return type(value) is float
+
+
+def children(value: Any) -> Iterator[tuple[str, Any]]:
+    """The items of a container, each with the subscript or attribute that selects it."""
+    if isinstance(value, dict):
+        yield from ((f"[{key!r}]", item) for key, item in value.items())
+    elif is_namedtuple(value):
+        yield from ((f".{name}", getattr(value, name)) for name in value._fields)
+    else:
+        yield from ((f"[{position}]", item) for position, item in enumerate(value))
+
+
+def leaves(value: Any, spelling: str) -> Iterator[tuple[str, Any]]:
+    """Every leaf, with the expression that a user would write for it."""
+    if not is_container(value):
+        yield spelling, value
+        return
+    for selector, item in children(value):
+        yield from leaves(item, spelling + selector)
+
+
+def rebuilt(container: Any, items: list[Any]) -> Any:
+    """A container of the same kind and keys as `container`, holding `items`."""
+    if isinstance(container, dict):
+        return dict(zip(container, items, strict=True))
+    if is_namedtuple(container):
+        return type(container)(*items)
+    return type(container)(items)
+
+
+def map_leaves(function: Callable[..., Any], value: Any, *others: Any) -> Any:
+    """The structure of `value` with `function` applied to its leaves, and to what `others` hold in the same places."""
+    if not is_container(value):
+        return function(value, *others)
+    rows = [list(_values(item)) for item in (value, *others)]
+    return rebuilt(value, [map_leaves(function, *row) for row in zip(*rows, strict=True)])
+
+
+def _values(container: Any) -> Iterator[Any]:
+    return (item for _, item in children(container))
+
+
+def conformed(found: Any, expected: Any, where: str) -> Any:
+    """`found` as a fresh structure with exactly the structure, shapes and dtypes of `expected`.
+
+    A leaf of `expected` that takes no infinitesimal step, an integer say, has None for a counterpart.
+    """
+    if is_container(expected):
+        return _conformed_container(found, expected, where)
+    if not is_float(expected):
+        if found is not None:
+            raise MismatchError(where, describe(found), f"{describe(expected)}, which takes None")
+        return None
+    if not _fits(found, expected):
+        raise MismatchError(where, describe(found), describe(expected))
+    return filled(expected, found)
+
+
+def filled(leaf: Any, content: Any) -> Any:
+    """A number or a fresh array like `leaf`, holding `content`."""
+    if not is_array(leaf):
+        return type(leaf)(content)
+    fresh = leaf.copy()
+    fresh[...] = content
+    return fresh
+
+
+def own(leaf: Any) -> Any:
+    """The leaf, in storage of its own if it is an array."""
+    return leaf.copy() if is_array(leaf) else leaf
+
+
+def _outline(container: Any) -> tuple[type, Any]:
+    """What two containers share when one can stand for the other: a namedtuple is a tuple, a dict has no order."""
+    kind = next(kind for kind in (tuple, list, dict) if isinstance(container, kind))
+    return kind, container.keys() if kind is dict else len(container)
+
+
+def _fits(found: Any, expected: Any) -> bool:
+    """Whether a real number or array can be stored in a leaf like `expected`, element for element."""
+    if getattr(found, "shape", ()) != getattr(expected, "shape", ()):
+        return False
+    if is_array(found) or isinstance(found, np.generic):
+        return bool(found.dtype.kind in "fiu") and is_device_array(found) <= is_device_array(expected)
+    return type(found) in (int, float)
+
+
+def _conformed_container(found: Any, expected: Any, where: str) -> Any:
+    if not is_container(found) or _outline(found) != _outline(expected):
+        raise MismatchError(where, describe(found), describe(expected))
+    if isinstance(expected, dict):
+        found = {key: found[key] for key in expected}
+    pairs = zip(_values(found), children(expected), strict=True)
+    return rebuilt(expected, [conformed(item, like, where + selector) for item, (selector, like) in pairs])
+
+
+def describe(value: Any) -> str:
+    """What a value is, in words for an error message."""
+    if value is None:
+        return "None"
+    if is_array(value):
+        library = "a CuPy array" if is_device_array(value) else "an array"
+        return f"{library} of {value.dtype} with shape {value.shape}"
+    if isinstance(value, dict):
+        return f"a dict with the keys {', '.join(map(repr, value)) or '(none)'}"
+    if is_container(value):
+        return f"a {type(value).__name__} of {len(value)} item{'' if len(value) == 1 else 's'}"
+    names = {bool: "a bool", int: "an integer", float: "a float", complex: "a complex number", str: "a string"}
+    if type(value) in names:
+        return names[type(value)]
+    if isinstance(value, np.generic):
+        return f"a NumPy scalar of {value.dtype}"
+    return f"an object of type {type(value).__module__}.{type(value).__qualname__}"
