@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import gast
@@ -59,7 +60,9 @@ def _expression_node(text: str, wrapped: int) -> Any:
 
 def _tree(text: str, wrapped: int) -> Any:
     try:
-        return gast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python gave them when it compiled the function
+            return gast.parse(text)
     except SyntaxError as error:
         line, column = (error.lineno or 1) - wrapped, (error.offset or 1) - 1
         raise TextProblem(syntax.INVALID_SYNTAX, line, column, reason=error.msg) from error

@@ -6,9 +6,8 @@ Trust in line numbers alone would differentiate other code after an edit; compar
 from __future__ import annotations
 
 from types import FunctionType
-from typing import Any
 
-from tangentc.diagnostics import NOWHERE, Code, Span, TangentcError, diagnose
+from tangentc.diagnostics import NOWHERE, Diagnostic, TangentcError, diagnose
 from tangentc.diagnostics.codes import retrieval
 from tangentc.source.compiled import FUTURE_FLAGS, code_objects, same_code, same_places
 from tangentc.source.extent import Excerpt, definition_excerpt, lambda_excerpt
@@ -22,19 +21,13 @@ def find_text(function: FunctionType, source: str | None) -> Excerpt:
     code = function.__code__
     text = text_of_file(code.co_filename, function.__globals__) if source is None else source
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise _refusal(retrieval.NO_SOURCE, function, NOWHERE, reason=_why_no_text(code.co_filename))
     try:
         return _matching_excerpt(function, text)
-    except (LookupError, SyntaxError, ValueError) as error:
-        if source is not None:
-            raise _refusal(retrieval.TEXT_MISMATCH, function, NOWHERE) from error
-        if _is_no_file(code.co_filename):
-            raise _refusal(retrieval.NO_SOURCE, function, NOWHERE, reason=_why_no_text(code.co_filename)) from error
-        raise _refusal(retrieval.SOURCE_CHANGED, function, place_of(code, function.__globals__)) from error
-    except Unlocatable as error:
+    except Unlocatable:
         place = place_of(code, function.__globals__)
-        raise _refusal(retrieval.AMBIGUOUS_LAMBDA, None, place) from error
+        raise TangentcError(diagnose(retrieval.AMBIGUOUS_LAMBDA, place)) from None
+    except (LookupError, SyntaxError, ValueError):
+        raise TangentcError(_no_match(function, text, source is not None)) from None
 
 
 def _matching_excerpt(function: FunctionType, text: str) -> Excerpt:
@@ -46,7 +39,7 @@ def _matching_excerpt(function: FunctionType, text: str) -> Excerpt:
         same = [candidate for candidate in named if same_apart_from_asserts(candidate, code, text)]
     if not same:
         raise LookupError(code.co_qualname)
-    # Functions of the same code are interchangeable; the one at the same place gives the user the place expected.
+    # Functions of the same code are interchangeable; the one at the same place is what the user expects to see.
     nearest = min(
         same,
         key=lambda found: (abs(found.co_firstlineno - code.co_firstlineno), not same_places(found, code)),
@@ -56,17 +49,15 @@ def _matching_excerpt(function: FunctionType, text: str) -> Excerpt:
     return definition_excerpt(text, nearest.co_firstlineno)
 
 
-def _is_no_file(file: str) -> bool:
-    return file.startswith("<") and file.endswith(">")
-
-
-def _why_no_text(file: str) -> str:
-    if _is_no_file(file):
-        return f"it was compiled from text that Python did not keep (`{file}`)"
-    return f"the file {file} is not there, or cannot be read"
-
-
-def _refusal(code: Code, function: FunctionType | None, span: Span, **fields: Any) -> TangentcError:
-    if function is not None:
-        fields["name"] = function.__qualname__
-    return TangentcError(diagnose(code, span, **fields))
+def _no_match(function: FunctionType, text: str, is_given: bool) -> Diagnostic:
+    """Why no text could be found that compiles to the function."""
+    name, file = function.__qualname__, function.__code__.co_filename
+    if is_given:
+        return diagnose(retrieval.TEXT_MISMATCH, NOWHERE, name=name)
+    if file.startswith("<") and file.endswith(">"):
+        reason = f"it was compiled from text that Python did not keep (`{file}`)"
+        return diagnose(retrieval.NO_SOURCE, NOWHERE, name=name, reason=reason)
+    if not text:
+        reason = f"the file {file} is not there, or cannot be read"
+        return diagnose(retrieval.NO_SOURCE, NOWHERE, name=name, reason=reason)
+    return diagnose(retrieval.SOURCE_CHANGED, place_of(function.__code__, function.__globals__), name=name)

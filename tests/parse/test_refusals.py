@@ -1,0 +1,165 @@
+"""Every construct outside the language is refused at its own place, and all of a function at once."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tangentc.diagnostics import DiagnosticCollector, TangentcError, render
+from tangentc.parse import parse
+
+NEEDS_312 = pytest.mark.skipif(sys.version_info < (3, 12), reason="syntax of Python 3.12")
+NEEDS_314 = pytest.mark.skipif(sys.version_info < (3, 14), reason="syntax of Python 3.14")
+
+# The statement, its code, and the part of its first line that is underlined.
+REFUSED = [
+    ("x[0] = 1", "S201", "x[0]"),
+    ("x[i, 1:] += 1", "S201", "x[i, 1:]"),
+    ("y, x[0] = z", "S201", "x[0]"),
+    ("y = x[0] = z", "S201", "x[0]"),
+    ("for x[0] in z: pass", "S201", "x[0]"),
+    ("x[0]: float = 1", "S201", "x[0]"),
+    ("*x[0], y = z", "S201", "x[0]"),
+    ("x.a = 1", "S202", "x.a"),
+    ("x.a.b -= 1", "S202", "x.a.b"),
+    ("x.a: int = 1", "S202", "x.a"),
+    ("del x", "S204", "del x"),
+    ("del x[0]", "S204", "del x[0]"),
+    ("global y, z", "S205", "global y, z"),
+    ("nonlocal y", "S205", "nonlocal y"),
+    ("try:\n    pass\nfinally:\n    pass", "S206", "try:"),
+    ("try:\n    pass\nexcept* ValueError:\n    pass", "S206", "try:"),
+    ("with a as b:\n    pass", "S207", "with a as b:"),
+    ("match x:\n    case 1:\n        pass", "S208", "match x:"),
+    ("yield x", "S209", "yield x"),
+    ("y = yield", "S209", "yield"),
+    ("yield from x", "S209", "yield from x"),
+    ("await x", "S210", "await x"),
+    ("async for i in x:\n    pass", "S210", "async for i in x:"),
+    ("async with x:\n    pass", "S210", "async with x:"),
+    ("async def g():\n    pass", "S210", "async def g():"),
+    ("y = [i for i in x]", "S211", "[i for i in x]"),
+    ("y = {i for i in x}", "S211", "{i for i in x}"),
+    ("y = {i: 1 for i in x}", "S211", "{i: 1 for i in x}"),
+    ("y = sum(i for i in x)", "S211", "(i for i in x)"),
+    ("y = (1 + (i for i in x))", "S211", "(i for i in x)"),
+    ("y = [i async for i in x]", "S211", "[i async for i in x]"),
+    ("class A(B):\n    x[0] = 1", "S212", "class A(B):"),
+    ("import a.b, c as d", "S213", "import a.b, c as d"),
+    ("from a import b", "S213", "from a import b"),
+    ("y = {1, x}", "S214", "{1, x}"),
+    ("@decorated(1)\ndef g(): pass", "S217", "decorated(1)"),
+    pytest.param("y = t'{x}'", "S215", "t'{x}'", marks=NEEDS_314),
+    pytest.param("type A = int", "S216", "type A = int", marks=NEEDS_312),
+    pytest.param("def g[T](y: T): pass", "S216", "def g[T](y: T): pass", marks=NEEDS_312),
+    ("g = lambda: (yield)", "S209", "yield"),
+    ("y = f'{[i for i in x]}'", "S211", "[i for i in x]" if sys.version_info >= (3, 12) else "f'{[i for i in x]}'"),
+]
+
+
+def diagnostics(text, first_line=1):
+    collector = DiagnosticCollector()
+    parse(text, "model.py", first_line, collector)
+    return collector.diagnostics
+
+
+@pytest.mark.parametrize(("statement", "code", "underlined"), REFUSED)
+def test_refused(statement, code, underlined):
+    lines = ["    def f(x):", *("        " + line for line in statement.split("\n"))]
+    (found,) = diagnostics("\n".join(lines), 41)
+    assert found.code == code
+    index = next(number for number, line in enumerate(lines) if underlined in line)
+    assert (found.span.file, found.span.line) == ("model.py", 41 + index)
+    heading, source, marks, *_ = render(found).split("\n")
+    assert heading.startswith(f"model.py:{41 + index}:{found.span.column + 1}: error[{code}]: ")
+    assert source == f"   {41 + index} | {lines[index]}"
+    assert source[marks.index("^") : marks.rindex("^") + 1] == underlined
+
+
+def test_all_problems_of_a_function_are_reported_at_once():
+    text = """\
+def f(x, y={1}):
+    global z
+    with a:
+        x[0] = [i for i in x]
+        try:
+            del x
+        except E:
+            x.a = 1
+        else:
+            yield
+        finally:
+            import m
+    match x:
+        case 1:
+            x[1] += lambda: {2}
+    def g():
+        x.b = 1
+    return f"{x}"
+"""
+    with pytest.raises(TangentcError) as raised:
+        parse(text, "model.py", 1)
+    found = [(diagnostic.span.line, diagnostic.code) for diagnostic in raised.value.diagnostics]
+    assert found == [
+        (1, "S214"),
+        (2, "S205"),
+        (3, "S207"),
+        (4, "S201"),
+        (4, "S211"),
+        (5, "S206"),
+        (6, "S204"),
+        (8, "S202"),
+        (10, "S209"),
+        (12, "S213"),
+        (13, "S208"),
+        (15, "S201"),
+        (15, "S214"),
+        (17, "S202"),
+    ]
+    assert str(raised.value).count("error[") == len(found)
+
+
+def test_without_problems_the_collector_stays_empty():
+    collector = DiagnosticCollector()
+    parse("def f(x): return x", "model.py", 1, collector)
+    collector.raise_if_any()
+
+
+def test_a_nested_refusal_inside_a_refused_expression_is_not_repeated():
+    assert [found.code for found in diagnostics("def f(x): return [{i} for i in x]")] == ["S211"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("def f(x):\n    return x +", "S220", 2, 14),
+        ("    def f(x):\n        return x +", "S220", 2, 18),
+        ("lambda x: x +", "S220", 1, 0),
+        ("x = 1", "S221", 1, 0),
+        ("    x = 1", "S221", 1, 4),
+        ("def f(x): pass\ndef g(x): pass", "S221", 1, 0),
+        ("", "S221", 1, 0),
+        ("x + 1", "S221", 1, 0),
+        ("class A: pass", "S221", 1, 0),
+        ("lambda x: x, 1", "S221", 1, 0),
+    ],
+)
+def test_text_that_is_not_one_function(text, code, line, column):
+    (found,) = diagnostics(text)
+    assert (found.code, found.span.line, found.span.column) == (code, line, column)
+    assert found.span.text == text.split("\n")[line - 1]
+
+
+def test_refusals_show_the_line_of_the_file_and_not_the_blanks():
+    line = "pair = (1, lambda x: {x})"
+    collector = DiagnosticCollector()
+    parse(" " * 11 + "lambda x: {x}", "model.py", 5, collector, lines=[line])
+    assert render(collector.diagnostics[0]).split("\n")[1:3] == [
+        f"    5 | {line}",
+        "      |                      ^^^",
+    ]
+
+
+def test_warnings_of_the_text_are_not_given_twice():
+    parse("def f(x):\n    return '\\d', x", "model.py", 1)  # an invalid escape sequence
