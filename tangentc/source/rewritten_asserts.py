@@ -30,7 +30,7 @@ def same_apart_from_asserts(candidate: CodeType, code: CodeType, text: str) -> b
 def _instructions(code: CodeType, left_out: frozenset[int]) -> Iterator[Any]:
     for instruction in dis.get_instructions(code):
         line = instruction.positions.lineno if instruction.positions else None
-        if line in left_out:
+        if line in left_out or instruction.opcode == dis.EXTENDED_ARG:
             continue
         argument = instruction.argval
         if instruction.opcode in dis.hasjrel or instruction.opcode in dis.hasjabs:

@@ -1,0 +1,94 @@
+"""What has no Python source, or not the one that it seems to have, is refused with a way out."""
+
+from __future__ import annotations
+
+import functools
+import math
+import operator
+import types
+
+import numpy as np
+import pytest
+
+from tangentc.diagnostics import TangentcError
+from tangentc.source import read
+
+
+def traced(function):
+    @functools.wraps(function)
+    def wrapper(*arguments):
+        return function(*arguments)
+
+    return wrapper
+
+
+@traced
+def square(x):
+    return x * x
+
+
+def power(x, n):
+    return x**n
+
+
+class Model:
+    cached = functools.cache(power)
+
+    def method(self, x):
+        return x
+
+
+def bound_twice():
+    return types.MethodType(Model().method, Model())
+
+
+@pytest.mark.parametrize(
+    ("function", "code", "named"),
+    [
+        (math.sin, "S101", "`sin`"),
+        (len, "S101", "`len`"),
+        (np.sin, "S101", "`sin`"),
+        (np.sum, "S101", "`sum`"),
+        (np.add.reduce, "S101", "`ufunc.reduce`"),
+        (np.ndarray.sum, "S101", "`ndarray.sum`"),
+        (np.ones(3).sum, "S101", "sum`"),
+        ([].append, "S101", "`list.append`"),
+        (operator.itemgetter(0), "S101", "`itemgetter`"),
+        (object().__str__, "S101", "`object.__str__`"),
+        (square, "S105", "`square`"),
+        (functools.cache(power), "S105", "`power`"),
+        (Model.cached, "S105", "`power`"),
+        (functools.singledispatch(power), "S105", "`power`"),
+        (functools.partial(power, n=3), "S106", "`power`"),
+        (functools.partial(np.sum, axis=0), "S106", "`sum`"),
+        (3.0, "S107", "`float`"),
+        (None, "S107", "`NoneType`"),
+        (np.ones(3), "S107", "`ndarray`"),
+        (Model, "S107", "the class `Model`"),
+        (bound_twice(), "S107", "bound twice"),
+        (property(power), "S107", "`property`"),
+    ],
+)
+def test_refused(function, code, named):
+    with pytest.raises(TangentcError) as raised:
+        read(function)
+    (found,) = raised.value.diagnostics
+    assert found.code == code
+    assert named in found.message
+    assert found.help
+
+
+def test_a_wrapper_is_shown_where_the_function_inside_begins():
+    with pytest.raises(TangentcError) as raised:
+        read(square)
+    span = raised.value.diagnostics[0].span
+    assert (span.file, span.text) == (__file__, "@traced")
+
+
+def test_the_function_inside_a_wrapper_can_be_read():
+    assert read(square.__wrapped__).text == "def square(x):\n    return x * x"
+
+
+def test_numba_function_is_read_as_its_python_function():
+    numba = pytest.importorskip("numba")
+    assert read(numba.njit(power)).function is power
