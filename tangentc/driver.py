@@ -11,17 +11,18 @@ from typing import Any
 
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
+from tangentc.analyze.ownership import Ownership
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.facts import Facts
-from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol
+from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol
 from tangentc.ir.types import Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
-from tangentc.optimize import dead_code, propagate
+from tangentc.optimize import algebra, dead_code, in_place, propagate
 from tangentc.parse import parse
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, read
@@ -80,9 +81,15 @@ def emit_derivative(
     lowered = lower(definition, environment, dict(request.constants))
     problems.raise_if_any()
     primal = simplify(lowered.program)
-    program = _differentiate(primal, request, environment)
+    types = _types(primal, request)
+    for statement in _conflicts(primal, types):
+        environment.refuse("S203", statement.span, *_CONFLICT)
     problems.raise_if_any()
-    program = simplify(program)
+    primal = in_place.rebind(primal, types)
+    program = _differentiate(primal, types, request, environment)
+    problems.raise_if_any()
+    program = simplify(algebra.run(simplify(program), types))
+    program = in_place.protect(program, {statement.target for statement in _conflicts(program, types)})
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
 
@@ -119,21 +126,40 @@ def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:
     )
 
 
-def _differentiate(program: Program, request: Request, environment: Environment) -> Program:
-    entry = program.entry
-    by_name = {parameter.symbol.name: parameter.symbol for parameter in entry.parameters}
+_CONFLICT = (
+    "this changes an object that something else may still see: the caller, another name or a container",
+    "make a new value instead, `y = y + v` or `y = y.copy()` first",
+)
+
+
+def _types(program: Program, request: Request) -> dict[Symbol, Type]:
+    by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     known = {by_name[name]: found for name, found in request.types}
     types: dict[Symbol, Type] = {}
     for function in program.functions:
-        types.update(infer(function, known if function is entry else {}))
+        types.update(infer(function, known if function is program.entry else {}))
+    return types
+
+
+def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Assign]:
+    return [conflict for function in program.functions for conflict in Ownership(function, types).conflicts()]
+
+
+def _differentiate(
+    program: Program, types: Mapping[Symbol, Type], request: Request, environment: Environment
+) -> Program:
     analysis = Analysis(program, types, environment.refuse)
 
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         return Facts(analysis.function(function, wrt), types, analysis.invoked_varies)
 
-    differentiator = Differentiator(program, facts_for)
-    wrt = tuple(by_name[name] for name in request.wrt)
-    name = entry.name if entry.name.isidentifier() else "function"
+    by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
+    return _derived(Differentiator(program, facts_for), request, tuple(by_name[name] for name in request.wrt))
+
+
+def _derived(differentiator: Differentiator, request: Request, wrt: tuple[Symbol, ...]) -> Program:
+    name = differentiator.program.entry.name
+    name = name if name.isidentifier() else "function"
     if request.kind == "vjp":
         return differentiator.halves(f"{name}_forward", f"{name}_backward", wrt)
     if request.kind == "jvp":

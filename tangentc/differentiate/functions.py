@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tangentc.differentiate.adjoints import Frame
+from tangentc.differentiate.definedness import define_missing
 from tangentc.differentiate.forward import TangentSweep
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep, bar_name
@@ -56,7 +57,7 @@ class Differentiator:
         body = Block(
             (*forward, *sweep.statements), (TupleOf((result, gradient)) if with_value else gradient,)
         )
-        return self._program(replace(entry, name=name, body=body))
+        return self._program(define_missing(replace(entry, name=name, body=body), sweep.zeroed))
 
     def halves(self, forward_name: str, backward_name: str, wrt: tuple[Symbol, ...]) -> Program:
         """`forward(*arguments) -> value, saved` and `backward(saved, value_bar) -> gradients`."""
@@ -82,7 +83,7 @@ class Differentiator:
             name=forward_name,
             body=Block(tuple(statements), (TupleOf((result, TupleOf(tuple(needed)))),)),
         )
-        return first, self._backward(function, backward_name, backward, needed, result_bar)
+        return define_missing(first, sweep.zeroed), self._backward(function, backward_name, backward, needed, result_bar)
 
     def _backward(
         self, function: Function, name: str, backward: Block, needed: list[Symbol], result_bar: Symbol
@@ -109,7 +110,7 @@ class Differentiator:
         return sweep.emit(Apply(one_like, (result,)), "out_bar")
 
     def _bar(self, sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
-        bar = frame.take(symbol)
+        bar = sweep.take(frame, symbol)
         if bar is None:
             return sweep.zero(symbol)
         if isinstance(bar, Symbol):

@@ -11,6 +11,7 @@ import operator
 from collections.abc import Iterable
 
 from tangentc.differentiate.adjoints import BranchFrame, Frame
+from tangentc.differentiate.broadcasting import undo_broadcasting
 from tangentc.differentiate.known_types import known_types
 from tangentc.differentiate.reverse_loops import reverse_loop
 from tangentc.differentiate.saving import export
@@ -33,10 +34,10 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import defined_in
+from tangentc.ir.types import UNKNOWN
 from tangentc.rules import registry
-from tangentc.rules.rule import Rule
 from tangentc.rules.template import instantiate
-from tangentc.runtime import repack, unbroadcast
+from tangentc.runtime.structure import repack
 
 
 def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -> list[Statement]:
@@ -63,7 +64,7 @@ def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[
 
 
 def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[Statement]:
-    adjoint = frame.take(statement.target)
+    adjoint = sweep.take(frame, statement.target)
     if adjoint is None:
         return [statement]
     match statement.value:
@@ -91,7 +92,8 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
     assert rule is not None, f"activity let {value.function} through"
     operands = rule.bind(value)
     active = frozenset(name for name in rule.differentiable if name in operands and sweep.facts.activity.is_active(operands[name]))
-    template = rule.reverse(active, operands, known_types(sweep.facts, operands))
+    types = known_types(sweep.facts, operands)
+    template = rule.reverse(active, operands, types)
     statements, outputs = instantiate(
         template, {**operands, "result": target}, {"result": adjoint}, sweep.supply, sweep.span, "adjoint"
     )
@@ -100,22 +102,20 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
         if name in outputs:
             contribution = outputs[name]
             if rule.elementwise:
-                contribution = _unbroadcast(sweep, rule, operands, name, contribution)
+                others = [operand for other, operand in operands.items() if other != name]
+                contribution = undo_broadcasting(
+                    sweep,
+                    contribution,
+                    operands[name],
+                    types.get(name, UNKNOWN),
+                    sweep.facts.type_of(target),
+                    alone=all(isinstance(operand, Literal) for operand in others),
+                )
             sweep.add(frame, operands[name], contribution)
 
 
-def _unbroadcast(
-    sweep: Sweep, rule: Rule, operands: dict[str, Operand], name: str, contribution: Operand
-) -> Operand:
-    """Sum a contribution over the axes along which the operand was stretched, if it may have been."""
-    others = [operand for other, operand in operands.items() if other != name and not isinstance(operand, Literal)]
-    if not others:
-        return contribution
-    return sweep.emit(Apply(unbroadcast, (contribution, operands[name])))
-
-
 def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:
-    adjoints = [frame.take(target) for target in statement.targets]
+    adjoints = [sweep.take(frame, target) for target in statement.targets]
     if all(adjoint is None for adjoint in adjoints):
         return
     items = tuple(
@@ -149,7 +149,7 @@ def _reverse_invoke(
 
 
 def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
-    adjoints = [frame.take(result) for result in statement.results]
+    adjoints = [sweep.take(frame, result) for result in statement.results]
     sides = [
         _reverse_branch(sweep, branch, adjoints, frame) for branch in (statement.then, statement.orelse)
     ]

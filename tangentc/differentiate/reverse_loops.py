@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from tangentc.differentiate.adjoints import Frame, LoopFrame
+from tangentc.differentiate.definedness import SAVING
 from tangentc.differentiate.saving import needed_from, recompute
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import append, build_list
@@ -84,7 +85,7 @@ def reverse_loop(
     activity = sweep.facts.activity
     iterates = isinstance(loop, For) and activity.is_active(loop.target) and activity.is_active(loop.iterable)
     positions = [k for k, symbol in enumerate(loop.carried) if activity.is_active(symbol)]
-    adjoints = {k: frame.take(loop.results[k]) for k in positions}
+    adjoints = {k: sweep.take(frame, loop.results[k]) for k in positions}
     if not positions and not iterates and not _touches(sweep, loop):
         return [loop]
     reversal = Reversal(sweep, loop, frame)
@@ -95,7 +96,7 @@ def reverse_loop(
             sweep.add(inner, loop.body.yields[k], starts[k])
         reversal.forward = reverse_block(sweep, loop.body.statements, inner)
         ends = {k: _taken(sweep, inner, loop.carried[k]) for k in positions}
-        element = inner.take(loop.target) if isinstance(loop, For) and iterates else None
+        element = sweep.take(inner, loop.target) if isinstance(loop, For) and iterates else None
         if iterates and element is None:
             element = sweep.zero(loop.target)  # type: ignore[union-attr]
     return _close(reversal, inner, starts, ends, adjoints, element)
@@ -118,7 +119,7 @@ def _local(loop: For | While) -> set[Symbol]:
 
 
 def _taken(sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
-    adjoint = frame.take(symbol)
+    adjoint = sweep.take(frame, symbol)
     return sweep.zero(symbol) if adjoint is None else adjoint
 
 
@@ -239,7 +240,7 @@ def _over_saved(reversal: Reversal, backward: Block, saved: list[Symbol]) -> lis
     name = f"{saved[0].name}_saved" if len(saved) == 1 and saved[0].name else "saved"
     empty, parameter, longer, result = (sweep.supply.fresh(name) for _ in range(4))
     item: Operand = saved[0] if len(saved) == 1 else TupleOf(tuple(saved))
-    push = Assign(longer, Apply(append, (parameter, item)), reversal.loop.span)
+    push = Assign(longer, Apply(append, (parameter, item)), reversal.loop.span, SAVING)
     body = _inserted(reversal, push, saved)
     forward = _carrying(reversal.loop, body, parameter, empty, longer, result)
     walk = sweep.emit(Apply(builtins.reversed, (result,)))
@@ -252,7 +253,7 @@ def _over_saved(reversal: Reversal, backward: Block, saved: list[Symbol]) -> lis
         unpack = Unpack(tuple(table[symbol] for symbol in saved), target, sweep.span, "adjoint")  # type: ignore[misc]
         renamed = Block((unpack, *renamed.statements), renamed.yields)
     _append_loop(reversal, target, walk, renamed)
-    return [Assign(empty, Apply(build_list, ()), reversal.loop.span), forward]
+    return [Assign(empty, Apply(build_list, ()), reversal.loop.span, SAVING), forward]
 
 
 def _over_range(reversal: Reversal, backward: Block, index: Symbol) -> list[Statement]:
@@ -269,7 +270,7 @@ def _over_range(reversal: Reversal, backward: Block, index: Symbol) -> list[Stat
 def _over_count(reversal: Reversal, backward: Block) -> list[Statement]:
     sweep = reversal.sweep
     parameter, longer, result = (sweep.supply.fresh("trips") for _ in range(3))
-    count = Assign(longer, Apply(operator.add, (parameter, Literal(1))), reversal.loop.span)
+    count = Assign(longer, Apply(operator.add, (parameter, Literal(1))), reversal.loop.span, SAVING)
     forward = _carrying(reversal.loop, [count, *reversal.forward], parameter, Literal(0), longer, result)
     walk = sweep.emit(Apply(builtins.range, (result,)))
     _append_loop(reversal, sweep.supply.fresh("_"), walk, backward)

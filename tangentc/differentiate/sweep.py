@@ -49,6 +49,8 @@ class Sweep:
     span: Span = NOWHERE
     owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
     structural: set[Symbol] = field(default_factory=set)  # values that, by their use, may be containers
+    zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
+    contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
     ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
 
     def look_over(self, block: Block) -> None:
@@ -106,6 +108,7 @@ class Sweep:
                 zeros = self.emit(Apply(zeros_like, (operand,)))
                 if isinstance(operand, Symbol):
                     zeros.take_name(bar_name(operand))
+                    self.zeroed.add(operand)
                 self.owned.add(zeros)
                 return zeros
             case _:
@@ -134,14 +137,27 @@ class Sweep:
             return
         if current is None:
             if isinstance(contribution, Symbol):
-                contribution.take_name(bar_name(symbol))
                 self.owned.discard(contribution)
-            frame.set(symbol, contribution)
+            self._set(frame, symbol, contribution)
             return
+        if isinstance(current, Symbol) and self.contributed.get(current) != self.span.line:
+            current.take_name(bar_name(symbol))  # what one line contributes stays one expression
         plus = accumulate if self._is_structure(symbol) else operator.add
-        total = self.emit(Apply(plus, (current, contribution)), bar_name(symbol))
+        total = self.emit(Apply(plus, (current, contribution)))
         self.owned.add(total)
-        frame.set(symbol, total)
+        self._set(frame, symbol, total)
+
+    def _set(self, frame: Frame, symbol: Symbol, adjoint: Operand) -> None:
+        if isinstance(adjoint, Symbol):
+            self.contributed[adjoint] = self.span.line
+        frame.set(symbol, adjoint)
+
+    def take(self, frame: Frame, symbol: Symbol) -> Operand | None:
+        """The finished adjoint of a symbol, which now gets its name."""
+        adjoint = frame.take(symbol)
+        if isinstance(adjoint, Symbol):
+            adjoint.take_name(bar_name(symbol))
+        return adjoint
 
     def _is_structure(self, symbol: Symbol) -> bool:
         known = self.facts.type_of(symbol)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 
@@ -46,5 +47,21 @@ def add_at(array: Any, index: Any, value: Any) -> Any:
     return array
 
 
-# The value that each of these takes first is dead afterwards: emit may overwrite its storage.
-CONSUMING = frozenset({append, add_at})
+IN_PLACE = {
+    operator.iadd: operator.add,
+    operator.isub: operator.sub,
+    operator.imul: operator.mul,
+    operator.itruediv: operator.truediv,
+    operator.ifloordiv: operator.floordiv,
+    operator.imod: operator.mod,
+    operator.ipow: operator.pow,
+    operator.imatmul: operator.matmul,
+    operator.iand: operator.and_,
+    operator.ior: operator.or_,
+    operator.ixor: operator.xor,
+    operator.ilshift: operator.lshift,
+    operator.irshift: operator.rshift,
+}
+
+# The value that each of these takes first is dead afterwards: emit overwrites its storage.
+CONSUMING: frozenset[Any] = frozenset({append, add_at, *IN_PLACE})

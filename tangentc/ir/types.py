@@ -6,7 +6,7 @@ Every field may be None, "not known"; `Unknown` is always a correct answer.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,11 +29,13 @@ class Array:
     """A NumPy array or NumPy scalar.
 
     `ones` has one entry per axis: True when the axis has length one, False when it does not, None when that is not
-    known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional.
+    known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional. A `weak`
+    one is a double that may also be a Python float, which NumPy promotes differently.
     """
 
     dtype: np.dtype[Any] | None = None
     ones: tuple[bool | None, ...] | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def join(left: Type, right: Type) -> Type:
     match left, right:
         case Array(), Array():
             dtype = left.dtype if left.dtype == right.dtype else None
-            return Array(dtype, _join_ones(left.ones, right.ones))
+            return Array(dtype, _join_ones(left.ones, right.ones), left.weak or right.weak)
+        case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)):
+            return replace(scalar, weak=True) if kind is float and scalar.dtype == np.float64 else UNKNOWN
         case Tuple(), Tuple() if len(left.items) == len(right.items):
             return Tuple(tuple(join(a, b) for a, b in zip(left.items, right.items, strict=True)))
         case (List() | Iterable()), (List() | Iterable()):

@@ -54,3 +54,8 @@ def one_like(out: Any) -> Any:
     if np.shape(out) != () or np.asarray(out).dtype.kind != "f":
         raise TypeError(f"a gradient needs a result that is one floating-point number, not {type(out).__name__}")
     return 1.0 if isinstance(out, float) and not isinstance(out, np.floating) else np.ones_like(out)[()]
+
+
+def copied(x: Any) -> Any:
+    """`x`, in storage of its own where it is an array or a list."""
+    return x.copy() if isinstance(x, (np.ndarray, list)) else x

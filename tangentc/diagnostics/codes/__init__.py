@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tangentc.diagnostics.code import Code
-from tangentc.diagnostics.codes import arguments, calls, meaning, retrieval, statements, syntax, targets, values
+from tangentc.diagnostics.codes import arguments, calls, resolution, retrieval, statements, syntax, targets, values
 
-_FAMILIES = (retrieval, syntax, statements, meaning, calls, values, arguments, targets)
+_FAMILIES = (retrieval, syntax, statements, resolution, calls, values, arguments, targets)
 
 CODES: dict[str, Code] = dict(
     sorted((item.number, item) for family in _FAMILIES for item in vars(family).values() if isinstance(item, Code))

@@ -1,0 +1,215 @@
+"""Who else may see a value whose storage an operation overwrites.
+
+`items.append(x)` and `y += v` change an object. To the core program they make a new value and leave the old one
+dead; that is what Python does only if nothing that is still read can reach the object. Objects are told apart by
+their *roots*: where they were made, or OUTSIDE for what the caller can see. Of each value it is known which
+objects it may be (`being`: a view is its base too) and which it may reach (`reaching`: a list reaches its items).
+An object made in an earlier trip of a loop is another one than that made in this trip, so what a loop carries has
+aged roots.
+"""
+
+from __future__ import annotations
+
+import builtins
+import operator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir.operators import CONSUMING, append, build_dict, build_list
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Invoke,
+    Operand,
+    Statement,
+    Symbol,
+    Unpack,
+    Value,
+    While,
+)
+from tangentc.ir.traversal import (
+    blocks_of,
+    defined_in,
+    free_symbols,
+    inner_definitions,
+    own_operands,
+    statements_in,
+    symbols_in,
+    targets_of,
+)
+from tangentc.ir.types import Array, Number, Other, Type
+
+OUTSIDE = (0, False)
+Root = tuple[int, bool]  # number of the symbol that the object was made as, and whether in an earlier trip
+Roots = frozenset[Root]
+NOTHING: Roots = frozenset()
+
+_NUMPY_VIEWS = frozenset(
+    """T asarray asanyarray ascontiguousarray asfortranarray atleast_1d atleast_2d atleast_3d array_split astype
+    broadcast_arrays broadcast_to diag diagonal dsplit expand_dims flat flip fliplr flipud getfield hsplit imag
+    matrix_transpose meshgrid moveaxis mT nan_to_num permute_dims ravel real reshape rollaxis rot90 split squeeze
+    swapaxes transpose unstack view vsplit""".split()
+)
+_HOLDERS: frozenset[Any] = frozenset(
+    {build_list, build_dict, append, operator.getitem, builtins.list, builtins.tuple, builtins.zip, builtins.enumerate,
+     builtins.reversed, builtins.max, builtins.min, builtins.sorted, builtins.iter, builtins.dict}
+)  # fmt: skip
+
+
+@dataclass
+class Ownership:
+    """The roots of every value of one function."""
+
+    function: Function
+    types: Mapping[Symbol, Type]
+    being: dict[Symbol, Roots] = field(default_factory=dict)
+    reaching: dict[Symbol, Roots] = field(default_factory=dict)
+
+    def conflicts(self) -> Iterator[Assign]:
+        """The statements that overwrite an object which something else may still read."""
+        for parameter in self.function.parameters:
+            self._set(parameter.symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
+        if not any(_consumed(statement) is not None for statement in statements_in(self.function.body)):
+            return
+        self._block(self.function.body)
+        live: set[Symbol] = set()
+        for operand in self.function.body.yields:
+            live.update(symbols_in(operand))
+        yield from self._check(self.function.body, live)
+
+    # Roots, forwards
+
+    def _set(self, symbol: Symbol, being: Roots, reaching: Roots) -> None:
+        """Numbers and strings are never overwritten, only replaced, so they are left out."""
+        known = self.types.get(symbol)
+        if isinstance(known, Number | Other) or (isinstance(known, Array) and known.ones == ()):
+            being = reaching = NOTHING
+        self.being[symbol], self.reaching[symbol] = being, reaching
+
+    def _is(self, operand: Operand) -> Roots:
+        return self.being.get(operand, NOTHING) if isinstance(operand, Symbol) else NOTHING
+
+    def _reach(self, operands: Iterable[Operand]) -> Roots:
+        found: Roots = NOTHING
+        for operand in operands:
+            for symbol in symbols_in(operand):
+                found |= self.reaching.get(symbol, NOTHING)
+        return found
+
+    def _block(self, block: Block) -> None:
+        for statement in block.statements:
+            self._statement(statement)
+
+    def _statement(self, statement: Statement) -> None:
+        match statement:
+            case Assign(target=target, value=value):
+                self._set(target, *self._made(target, value))
+            case Unpack(targets=targets, value=value):
+                for target in targets:
+                    self._set(target, self._reach((value,)), self._reach((value,)))
+            case If():
+                self._block(statement.then)
+                self._block(statement.orelse)
+                pairs = zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True)
+                for result, left, right in pairs:
+                    self._set(result, self._is(left) | self._is(right), self._reach((left, right)))
+            case For() | While():
+                self._loop(statement)
+
+    def _loop(self, loop: For | While) -> None:
+        inside = {symbol.number for symbol in defined_in(loop.body)}
+
+        def aged(roots: Roots) -> Roots:
+            return frozenset((made, old or made in inside) for made, old in roots)
+
+        if isinstance(loop, For):
+            self._set(loop.target, self._reach((loop.iterable,)), self._reach((loop.iterable,)))
+        for symbol, first in zip(loop.carried, loop.initial, strict=True):
+            self._set(symbol, self._is(first), self._reach((first,)))
+        while True:
+            for block in blocks_of(loop):
+                self._block(block)
+            before = [(self.being[symbol], self.reaching[symbol]) for symbol in loop.carried]
+            for symbol, last in zip(loop.carried, loop.body.yields, strict=True):
+                being = self.being[symbol] | aged(self._is(last))
+                self._set(symbol, being, self.reaching[symbol] | aged(self._reach((last,))))
+            if before == [(self.being[symbol], self.reaching[symbol]) for symbol in loop.carried]:
+                break
+        for result, symbol, last in zip(loop.results, loop.carried, loop.body.yields, strict=True):
+            self._set(result, self.being[symbol] | self._is(last), self._reach((symbol, last)))
+
+    def _made(self, target: Symbol, value: Value) -> tuple[Roots, Roots]:
+        own: Roots = frozenset({(target.number, False)})
+        match value:
+            case Apply(function=function, arguments=(first, *others)) if function in CONSUMING:
+                return self._is(first), self._reach((first, *others) if function is append else (first,))
+            case Apply(function=function) if _is_fresh(function):
+                return own, own
+            case Apply(function=function) if function in (build_list, build_dict):
+                return own, own | self._reach(value.arguments)
+            case Apply():
+                reached = own | self._reach(_operands(value))
+                return reached, reached
+            case Invoke():
+                reached = own | self._reach(value.arguments)
+                return reached, reached
+            case _:
+                return self._is(value), self._reach((value,))
+
+    # Conflicts, backwards
+
+    def _check(self, block: Block, live: set[Symbol]) -> Iterator[Assign]:
+        """Walk a block from its end; `live` is what is read after the point reached."""
+        for statement in reversed(block.statements):
+            live.difference_update(targets_of(statement))
+            consumed = _consumed(statement)
+            if consumed is not None and isinstance(statement, Assign):
+                roots = self._is(consumed)
+                if OUTSIDE in roots or any(self.reaching.get(symbol, NOTHING) & roots for symbol in live):
+                    yield statement
+            before = set(live)
+            for inner in blocks_of(statement):
+                at_end = set(live)
+                if isinstance(statement, For | While):
+                    for looped in blocks_of(statement):
+                        at_end.update(free_symbols(looped))
+                    at_end.difference_update(inner_definitions(statement))
+                for operand in inner.yields:
+                    at_end.update(symbols_in(operand))
+                yield from self._check(inner, at_end)
+                before.update(free_symbols(inner))
+            live |= before
+            for operand in own_operands(statement):
+                live.update(symbols_in(operand))
+
+
+def _operands(value: Apply) -> Iterator[Operand]:
+    yield from value.arguments
+    yield from (operand for _, operand in value.keywords)
+
+
+def _consumed(statement: Statement) -> Operand | None:
+    match statement:
+        case Assign(value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
+            return first
+        case _:
+            return None
+
+
+def _is_fresh(function: Any) -> bool:
+    """Whether the result shares nothing with the arguments."""
+    try:
+        if function in _HOLDERS:
+            return False
+    except TypeError:
+        return False
+    name = getattr(function, "__name__", "")
+    module = getattr(function, "__module__", None) or getattr(getattr(function, "__objclass__", None), "__module__", "")
+    return module.partition(".")[0] in ("numpy", "math", "_operator", "builtins") and name not in _NUMPY_VIEWS

@@ -1,0 +1,67 @@
+"""Undo broadcasting: an operand that was stretched gets the sum of what its copies got.
+
+Types decide as much as they can: nothing is emitted where the operand has the shape of the result, a plain sum
+where it is known which axes were stretched, and otherwise the helper that finds out when the program runs.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tangentc.differentiate.sweep import Sweep
+from tangentc.ir.program import Apply, Literal, Operand, TupleOf
+from tangentc.ir.types import Array, Number, Type
+from tangentc.runtime.broadcasting import unbroadcast
+
+
+def undo_broadcasting(
+    sweep: Sweep, contribution: Operand, operand: Operand, known: Type, result: Type, *, alone: bool
+) -> Operand:
+    """The contribution in the shape and dtype of the operand; `alone` says that there is no other operand."""
+    if alone or _same(known, result):
+        return contribution
+    axes = _stretched(known, result)
+    if axes is None:
+        return sweep.emit(Apply(unbroadcast, (contribution, operand)))
+    leading, ones = axes
+    if isinstance(result, Array) and result.ones is not None and len(leading) == len(result.ones):
+        contribution = sweep.emit(Apply(np.sum, (contribution,)))
+    elif leading:
+        axis = Literal(0) if leading == (0,) else TupleOf(tuple(Literal(axis) for axis in leading))
+        contribution = sweep.emit(Apply(np.sum, (contribution,), (("axis", axis),)))
+    if ones:
+        axis = Literal(ones[0]) if len(ones) == 1 else TupleOf(tuple(Literal(axis) for axis in ones))
+        keep = (("axis", axis), ("keepdims", Literal(True)))
+        contribution = sweep.emit(Apply(np.sum, (contribution,), keep))
+    return contribution
+
+
+def _same(operand: Type, result: Type) -> bool:
+    match operand, result:
+        case Number(left), Number(right):
+            return left is right
+        case Number(kind), Array(dtype=dtype, ones=()):
+            return kind is float and dtype == np.float64
+        case Array(ones=()), Number(kind):
+            return kind is float and operand.dtype == np.float64
+        case Array(), Array():
+            known = operand.dtype is not None and operand.dtype == result.dtype
+            shape = operand.ones is not None and operand.ones == result.ones and None not in operand.ones
+            return known and shape
+        case _:
+            return False
+
+
+def _stretched(operand: Type, result: Type) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The axes to sum away, and those (of what is left) to sum to length one; None when it is not known."""
+    if not isinstance(result, Array) or result.ones is None or result.dtype is None:
+        return None
+    if isinstance(operand, Number) and operand.kind is float:
+        return tuple(range(len(result.ones))), ()
+    if not isinstance(operand, Array) or operand.ones is None or operand.dtype != result.dtype:
+        return None
+    surplus = len(result.ones) - len(operand.ones)
+    pairs = list(zip(operand.ones, result.ones[surplus:], strict=True))
+    if any(one is None or (one and of_result is None) for one, of_result in pairs):
+        return None
+    return tuple(range(surplus)), tuple(k for k, (one, of_result) in enumerate(pairs) if one and not of_result)

@@ -1,0 +1,145 @@
+"""Algebra that is exact in floating point, on the statements that differentiation wrote.
+
+    before   x_bar = y * -t; z_bar = x_bar + -w        after   x_bar = -(y * t); z_bar = -(y * t) - w
+
+Every identity below holds for each value, infinities, NaN and signed zeros included (rounding is symmetric in
+sign, and scaling by one is exact). The user's own statements stay as they are.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Program, Statement, Symbol, While
+from tangentc.ir.types import Array, Number, Type
+
+Definitions = dict[Symbol, Apply]
+Types = Mapping[Symbol, Type]
+
+
+def run(program: Program, types: Types) -> Program:
+    return replace(program, functions=tuple(run_function(function, program, types) for function in program.functions))
+
+
+def run_function(function: Function, program: Program, types: Types) -> Function:
+    return replace(function, body=_Algebra(program, types).block(function.body))
+
+
+class _Algebra:
+    """One walk over a function; `definitions` are the derived operations met so far."""
+
+    def __init__(self, program: Program, types: Types) -> None:
+        self.supply = program.supply
+        self.types = types
+        self.definitions: Definitions = {}
+
+    def block(self, block: Block) -> Block:
+        statements: list[Statement] = []
+        for statement in block.statements:
+            self._statement(statement, statements)
+        return Block(tuple(statements), block.yields)
+
+    def _statement(self, statement: Statement, done: list[Statement]) -> None:
+        match statement:
+            case Assign(value=Apply() as value) if statement.role != "primal":
+                done.extend(self._simplified(statement, value))
+            case If():
+                done.append(replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse)))
+            case For():
+                done.append(replace(statement, body=self.block(statement.body)))
+            case While():
+                done.append(replace(statement, header=self.block(statement.header), body=self.block(statement.body)))
+            case _:
+                done.append(statement)
+
+    def _simplified(self, statement: Assign, value: Apply) -> list[Statement]:
+        """The statement, rewritten until no identity applies; inner operations come before it."""
+        before: list[Statement] = []
+        while True:
+            found = self._rewritten(value)
+            if found is None:
+                break
+            inner, value = found
+            if inner is not None:
+                before.append(replace(statement, target=inner[0], value=inner[1]))
+                self.definitions[inner[0]] = inner[1]
+            if not isinstance(value, Apply):
+                return [*before, replace(statement, value=value)]
+        self.definitions[statement.target] = value
+        return [*before, replace(statement, value=value)]
+
+    def _rewritten(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
+        """What an identity makes of a value: an inner operation to be named first, and the new value."""
+        if value.keywords or len(value.arguments) > 2:
+            return None
+        operands = value.arguments
+        if len(operands) == 2 and all(_is_float(operand) for operand in operands) and value.function in _FOLDED:
+            return None, Literal(value.function(operands[0].value, operands[1].value))  # type: ignore[union-attr]
+        if value.function is operator.neg:
+            return self._negated_negation(operands[0])
+        if value.function in (operator.mul, operator.truediv, operator.matmul):
+            return self._product(value)
+        if value.function in (operator.add, operator.sub):
+            return self._sum(value)
+        return None
+
+    def _negated_negation(self, operand: Operand) -> tuple[None, Operand] | None:
+        if isinstance(operand, Literal) and isinstance(operand.value, float):
+            return None, Literal(-operand.value)
+        inner = self._negated(operand)
+        return None if inner is None else (None, inner)
+
+    def _product(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
+        left, right = value.arguments
+        if value.function is not operator.matmul:
+            if right == Literal(1.0) and self._is_scalar(left):
+                return None, left  # x * 1 = x / 1 = x
+            if value.function is operator.mul and left == Literal(1.0) and self._is_scalar(right):
+                return None, right  # 1 * x = x
+        for position, operand in enumerate((left, right)):
+            inner = self._negated(operand)
+            if inner is not None:  # (-x) * y = -(x * y), and so on
+                arguments = (inner, right) if position == 0 else (left, inner)
+                target = self.supply.fresh()
+                return (target, Apply(value.function, arguments)), Apply(operator.neg, (target,))
+        return None
+
+    def _sum(self, value: Apply) -> tuple[None, Apply] | None:
+        left, right = value.arguments
+        inner = self._negated(right)
+        if inner is not None:  # x + (-y) = x - y,  x - (-y) = x + y
+            opposite = operator.sub if value.function is operator.add else operator.add
+            return None, Apply(opposite, (left, inner))
+        inner = self._negated(left)
+        if inner is not None and value.function is operator.add:  # (-x) + y = y - x
+            return None, Apply(operator.sub, (right, inner))
+        return None
+
+    def _negated(self, operand: Operand) -> Operand | None:
+        """`x` when the operand is `-x`."""
+        definition = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        if definition is not None and definition.function is operator.neg:
+            return definition.arguments[0]
+        return None
+
+    def _is_scalar(self, operand: Operand) -> bool:
+        """A floating-point number: it stays one, and is not an array that somebody could write into."""
+        match self.types.get(operand) if isinstance(operand, Symbol) else None:
+            case Number(kind):
+                return kind is float
+            case Array(dtype=dtype, ones=()):
+                return dtype is not None and dtype.kind == "f"
+            case _:
+                return isinstance(operand, Symbol) and operand in self.definitions
+
+
+_FOLDED: frozenset[Callable[..., Any]] = frozenset({operator.mul, operator.add, operator.sub})
+
+
+def _is_float(operand: Operand) -> bool:
+    return isinstance(operand, Literal) and isinstance(operand.value, float | int) and np.isfinite(operand.value)

@@ -1,0 +1,77 @@
+"""In-place operations, settled: rebinding where the operand is a number, a copy where somebody still reads it.
+
+    before   total += x          (total a float)            after   total = total + x
+    before   y *= v              (the adjoint reads y)      after   y = copied(y); y *= v
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
+
+from tangentc.ir.operators import IN_PLACE
+from tangentc.ir.program import Apply, Assign, Block, For, If, Program, Statement, Symbol, While
+from tangentc.ir.types import Array, Number, Type
+from tangentc.runtime.structure import copied
+
+Rewrite = Callable[[Assign], tuple[Statement, ...]]
+
+
+def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
+    """Numbers are immutable: to them `+=` is an addition."""
+
+    def rewrite(statement: Assign) -> tuple[Statement, ...]:
+        value = statement.value
+        if isinstance(value, Apply) and value.function in IN_PLACE and _is_number(types.get(_first(value))):
+            return (replace(statement, value=replace(value, function=IN_PLACE[value.function])),)
+        return (statement,)
+
+    return _rewritten(program, rewrite)
+
+
+def protect(program: Program, conflicts: Container[Symbol]) -> Program:
+    """Copy what an operation overwrites while something else still reads it; `conflicts` are the targets."""
+
+    def rewrite(statement: Assign) -> tuple[Statement, ...]:
+        value = statement.value
+        if statement.target not in conflicts or not isinstance(value, Apply):
+            return (statement,)
+        own = program.supply.fresh(statement.target.name)
+        copy = replace(statement, target=own, value=Apply(copied, value.arguments[:1]))
+        return copy, replace(statement, value=replace(value, arguments=(own, *value.arguments[1:])))
+
+    return _rewritten(program, rewrite)
+
+
+def _first(value: Apply) -> Symbol:
+    return value.arguments[0] if isinstance(value.arguments[0], Symbol) else Symbol("", 0)
+
+
+def _is_number(known: Type | None) -> bool:
+    match known:
+        case Number() | Array(ones=()):
+            return True
+        case _:
+            return False
+
+
+def _rewritten(program: Program, rewrite: Rewrite) -> Program:
+    functions = tuple(replace(function, body=_block(function.body, rewrite)) for function in program.functions)
+    return replace(program, functions=functions)
+
+
+def _block(block: Block, rewrite: Rewrite) -> Block:
+    statements: list[Statement] = []
+    for statement in block.statements:
+        match statement:
+            case Assign():
+                statements.extend(rewrite(statement))
+            case If(then=then, orelse=orelse):
+                statements.append(replace(statement, then=_block(then, rewrite), orelse=_block(orelse, rewrite)))
+            case For(body=body):
+                statements.append(replace(statement, body=_block(body, rewrite)))
+            case While(header=header, body=body):
+                statements.append(replace(statement, header=_block(header, rewrite), body=_block(body, rewrite)))
+            case _:
+                statements.append(statement)
+    return Block(tuple(statements), block.yields)
