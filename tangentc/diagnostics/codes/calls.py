@@ -146,3 +146,22 @@ def square_rule(z, x):
     d[z] = 2 * x * d[x]
 """,
 )
+
+FIXED_ARGUMENT = Code(
+    number="R208",
+    title="an argument that varies where its function has no derivative",
+    message="`{name}` is not differentiated with respect to `{parameter}`, which varies here",
+    help="make it a constant of the computation",
+    meaning="""
+The function has a rule, but no derivative with respect to this argument: an axis, a number of repetitions, an order.
+""",
+    example="""
+def f(x):
+    return np.linalg.norm(np.ones(3), ord=x)
+""",
+    remedy="Make the argument a constant of the computation.",
+    remedy_example="""
+def f(x):
+    return np.linalg.norm(x * np.ones(3), ord=2)
+""",
+)
