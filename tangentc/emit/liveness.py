@@ -64,7 +64,6 @@ class Liveness:
     def __init__(self, nested: Nested, group: Mapping[Symbol, int]) -> None:
         self._nested = nested
         self._group = group
-        self._inside: dict[int, Live] = {}
         self.interference = Interference()
 
     def run(self, body: Script, parameters: tuple[Symbol, ...]) -> Interference:
@@ -158,7 +157,7 @@ class Liveness:
 
     def _loop(self, node: For | While, live: Groups, after_loop: tuple[Groups, ...]) -> Groups:
         after = live.copy()
-        for symbol in self._read_inside(node):
+        for symbol in self._read_inside(node, live):
             live.add(symbol)
         head = live.copy()  # alive before each trip
         live = self._script(node.body, head.copy(), (*after_loop, after))
@@ -170,20 +169,30 @@ class Liveness:
         live.update(head)
         return live
 
-    def _read_inside(self, node: For | While) -> Live:
-        """What the loop reads of what was assigned before the trip in which it is read."""
-        if id(node) not in self._inside:
-            read: Live = {}
-            written: set[Symbol] = set()
-            for inner in script.scripts(node):
-                for other in script.walk(inner):
-                    written.update(script.writes(other))
-                    for operand in script.reads(other):
-                        read.update(dict.fromkeys(self.leaves(operand)))
-            written.update(script.writes(node))
-            written.difference_update(node.carried)
-            self._inside[id(node)] = {symbol: None for symbol in read if symbol not in written}
-        return self._inside[id(node)]
+    def _read_inside(self, node: For | While, live: Groups) -> list[Symbol]:
+        """What the loop reads of what was assigned before the trip in which it is read.
+
+        A copy reads only if its target is wanted: after the loop, by an operation in it, or by another such copy.
+        """
+        wanted: list[Symbol] = []
+        sources: defaultdict[Symbol, list[Symbol]] = defaultdict(list)
+        written: set[Symbol] = set(script.writes(node))
+        for inner in (other for nodes in script.scripts(node) for other in script.walk(nodes)):
+            written.update(script.writes(inner))
+            if isinstance(inner, Copies):
+                for target, value in zip(inner.targets, inner.values, strict=True):
+                    sources[target].extend(self.leaves(value))
+                    if target in live or self._is_expression(value):
+                        wanted.append(target)
+            else:
+                wanted.extend(leaf for operand in script.reads(inner) for leaf in self.leaves(operand))
+        read: Live = {}
+        while wanted:
+            symbol = wanted.pop()
+            if symbol not in read:
+                read[symbol] = None
+                wanted.extend(sources.get(symbol, ()))
+        return [symbol for symbol in read if symbol in node.carried or symbol not in written]
 
 
 def _copied(node: Node) -> Symbol | None:

@@ -15,6 +15,7 @@ from tangentc.emit.nesting import Nested, nest
 from tangentc.emit.restoring import restore
 from tangentc.emit.script import Copies, Script
 from tangentc.emit.statements import Statements
+from tangentc.emit.undefined import assign_undefined
 from tangentc.emit.unparser import Comment, to_text
 from tangentc.ir.program import Apply, Function, Literal, Operand, Parameter, Program, SliceOf, Static, Symbol, TupleOf
 
@@ -95,6 +96,7 @@ def prepare(function: Function) -> Prepared:
         forced = frozenset(_failing(prepared))
         if not forced:
             break
+    assign_undefined(prepared.body, prepared.nested, prepared.variables)
     return prepared
 
 

@@ -92,7 +92,7 @@ def _function_word(function: Callable[..., Any], arguments: tuple[Any, ...]) -> 
 def blanks(body: Script, variables: Variables) -> frozenset[Symbol]:
     """The targets that are written `_`: what a loop or an unpacking assigns and nothing reads."""
     read = {symbol for node in script.walk(body) for symbol in script.writes(node) if not variables.is_dead(symbol)}
-    if any(symbol.name == "_" for symbol in read):
+    if any(variables.name(symbol) == "_" for symbol in read):
         return frozenset()
     loops = (symbol for node in script.walk(body) if isinstance(node, For) for symbol in script.writes(node))
     unpacked = (symbol for node in script.walk(body) if isinstance(node, Unpack) for symbol in script.writes(node))

@@ -154,8 +154,8 @@ class Nesting:
                 if not self.units[target].pure and not _appends_elsewhere(value, unit.leaves):
                     return False
                 return not any(leaf.name == target.name != "" for leaf in unit.leaves)
-            case Copies():
-                return True
+            case Copies(targets=targets):
+                return not any(leaf in targets for leaf in unit.leaves)
             case _:
                 return False
 
