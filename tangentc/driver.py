@@ -22,10 +22,11 @@ from tangentc.ir.types import Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
-from tangentc.optimize import algebra, dead_code, in_place, propagate
+from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, propagate
 from tangentc.parse import parse
+from tangentc import runtime
 from tangentc.rules import registry
-from tangentc.source import SourceFunction, read
+from tangentc.source import SourceFunction, is_same_code, read
 
 Dependency = tuple[Mapping[str, Any], str, Any]
 
@@ -88,7 +89,7 @@ def emit_derivative(
     primal = in_place.rebind(primal, types)
     program = _differentiate(primal, types, request, environment)
     problems.raise_if_any()
-    program = simplify(algebra.run(simplify(program), types))
+    program = simplify(algebra.run(common_subexpressions.run(simplify(program)), types))
     program = in_place.protect(program, {statement.target for statement in _conflicts(program, types)})
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
@@ -115,7 +116,17 @@ def _environment(problems: DiagnosticCollector) -> Environment:
     def refuse(code: str, span: Span, message: str, help: str) -> None:
         problems.add(Diagnostic(code, message, span, (), help))
 
-    return Environment(define_once, lambda function: registry.find(function) is not None, refuse)
+    return Environment(define_once, lambda function: registry.find(function) is not None, original, refuse)
+
+
+def original(function: Any) -> Any:
+    """The runtime's function, where this is its copy in an emitted module, word for word."""
+    if not isinstance(function, FunctionType):
+        return function
+    helper = getattr(runtime, function.__name__, None)
+    if isinstance(helper, FunctionType) and is_same_code(helper.__code__, function.__code__):
+        return helper
+    return function
 
 
 def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:

@@ -185,7 +185,7 @@ class Ownership:
                     at_end.update(symbols_in(operand))
                 yield from self._check(inner, at_end)
                 before.update(free_symbols(inner))
-            live |= before
+            live |= before.difference(inner_definitions(statement))
             for operand in own_operands(statement):
                 live.update(symbols_in(operand))
 

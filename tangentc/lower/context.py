@@ -66,6 +66,7 @@ class Environment:
 
     define: Callable[[FunctionType], Definition]  # read and parse a called function
     is_primitive: Callable[[Any], bool]  # whether a rule knows this function
+    original: Callable[[Any], Any]  # the runtime's own function, for its copy in an emitted module
     refuse: Callable[..., None]  # (code, span, message, help)
 
 

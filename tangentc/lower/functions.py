@@ -140,25 +140,25 @@ def _is_recursive(context: Context, definition: Definition) -> bool:
     function = definition.function
     if function not in context.recursive:
         seen: dict[Any, None] = {}
-        waiting = list(_called(definition))
+        waiting = list(_called(context, definition))
         while waiting:
             called = waiting.pop()
             if called in seen:
                 continue
             seen[called] = None
-            if called is not function and not context.environment.is_primitive(called):
-                waiting.extend(_called(context.environment.define(called)))
+            if called is not function:
+                waiting.extend(_called(context, context.environment.define(called)))
         context.recursive[function] = function in seen
     return context.recursive[function]
 
 
-def _called(definition: Definition) -> list[FunctionType]:
+def _called(context: Context, definition: Definition) -> list[FunctionType]:
     """The user's functions that the source mentions."""
     found: dict[Any, None] = {}
     for node in walk(definition.surface.body):
-        value = _resolve(definition, node)
+        value = context.environment.original(_resolve(definition, node))
         function = user_function(value)
-        if function is not None:
+        if function is not None and not context.environment.is_primitive(value):
             found[function] = None
     return list(found)
 

@@ -44,7 +44,7 @@ def _free(context: Context, node: surface.Name) -> core.Operand:
             value = namespace[node.identifier]
             if namespace is not definition.builtins:
                 context.dependencies.append((namespace, node.identifier, value))
-            return static(value, node.identifier)
+            return static(context.environment.original(value), node.identifier)
     return context.refuse(
         "R204",
         node.span,

@@ -1,0 +1,72 @@
+"""Reuse what was computed already: an adjoint that repeats an operation takes its result.
+
+    before   y = exp(x); ...; x_bar = exp(x) * y_bar       after   y = exp(x); ...; x_bar = y * y_bar
+
+Only statements that differentiation wrote are replaced, and only elementwise operations and products: they always
+give the same value, in storage that nobody overwrites.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import ChainMap
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir.operators import CONSUMING
+from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Program, Statement, Symbol, While
+from tangentc.rules import registry
+
+Known = ChainMap[Any, Symbol]  # a layer for each block around the statement
+_PRODUCTS = frozenset({operator.matmul, np.matmul, np.dot})
+
+
+def run(program: Program) -> Program:
+    return replace(program, functions=tuple(_function(function) for function in program.functions))
+
+
+def _function(function: Function) -> Function:
+    return replace(function, body=_block(function.body, ChainMap()))
+
+
+def _block(block: Block, outside: Known) -> Block:
+    known = outside.new_child()
+    statements: list[Statement] = []
+    for statement in block.statements:
+        match statement:
+            case Assign(value=Apply() as value) if _is_repeatable(value):
+                statements.append(_assign(statement, value, known))
+            case If():
+                then, orelse = _block(statement.then, known), _block(statement.orelse, known)
+                statements.append(replace(statement, then=then, orelse=orelse))
+            case For():
+                statements.append(replace(statement, body=_block(statement.body, known)))
+            case While():
+                header, body = _block(statement.header, known), _block(statement.body, known)
+                statements.append(replace(statement, header=header, body=body))
+            case _:
+                statements.append(statement)
+    return Block(tuple(statements), block.yields)
+
+
+def _assign(statement: Assign, value: Apply, known: Known) -> Assign:
+    key = (value.function, value.arguments, value.keywords)
+    if key not in known:
+        known[key] = statement.target
+    elif statement.role in ("adjoint", "tangent"):
+        return replace(statement, value=known[key])
+    return statement
+
+
+def _is_repeatable(value: Apply) -> bool:
+    try:
+        if value.function in CONSUMING:
+            return False
+        if value.function in _PRODUCTS:
+            return True
+    except TypeError:
+        return False
+    rule = registry.find(value.function)
+    return rule is not None and rule.elementwise
