@@ -9,6 +9,8 @@ from tangentc.diagnostics.diagnostic import Diagnostic
 from tangentc.diagnostics.span import NOWHERE, Span
 
 _GUTTER = 5  # columns for line numbers; longer ones push the bar to the right
+_LONGEST = 160  # characters of a source line that are shown
+_BEFORE = 40  # of them, how many stand before the marks when the beginning is cut off
 
 
 def render(diagnostic: Diagnostic) -> str:
@@ -22,7 +24,7 @@ def render(diagnostic: Diagnostic) -> str:
             lines.append(f" note: {text}")
         elif place != span:
             if place.file != span.file:
-                lines.append(f" {_place(place)}")
+                lines.append(f" {_place(place)}".rstrip())
             lines += _excerpt(place, "-", [text])
     if diagnostic.help:
         lines.append(f" help: {diagnostic.help}    (tangentc explain {diagnostic.code})")
@@ -49,15 +51,29 @@ def _excerpt(span: Span, mark: str, labels: list[str]) -> list[str]:
         return []
     line = span.text.rstrip()
     end = span.end_column if span.end_line == span.line else len(line)
-    before, marked = line[: span.column], line[span.column : end]
+    line, column, end = _cut(line, span.column, end)
     gutter = max(_GUTTER, len(str(span.line)))
-    underline = _blank(before) + mark * max(1, sum(_width(character) for character in marked))
+    margin = _blank(line[:column])
+    underline = margin + mark * max(1, sum(_width(character) for character in line[column:end]))
     first, *others = labels or [""]
     return [
         f"{span.line:>{gutter}} | {line}",
         f"{'':>{gutter}} | {underline} {first}".rstrip(),
-        *(f"{'':>{gutter}} | {_blank(before)} {label}" for label in others),
+        *(f"{'':>{gutter}} | {margin}{label}" for label in others),
     ]
+
+
+def _cut(line: str, column: int, end: int) -> tuple[str, int, int]:
+    """A line too long to be shown, cut around its marked columns; three dots stand for what is left out."""
+    if len(line) <= _LONGEST:
+        return line, column, end
+    start = 0 if column <= _LONGEST // 2 else column - _BEFORE
+    shown = line[start : start + _LONGEST]
+    if start + _LONGEST < len(line):
+        shown += "..."
+    if start:
+        shown, start = "..." + shown, start - 3
+    return shown, column - start, min(end - start, len(shown))
 
 
 def _blank(text: str) -> str:

@@ -62,12 +62,12 @@ The seed of a pullback stands for the derivative of something with respect to th
 the structure and the shapes of the result.
 """,
     example="""
-value, pullback = vjp(lambda x: 2.0 * x)(np.ones(3))
+_, pullback = vjp(lambda x: 2.0 * x)(np.ones(3))
 pullback(np.ones(4))
 """,
     remedy="Give a seed of the shape of the result.",
     remedy_example="""
-value, pullback = vjp(lambda x: 2.0 * x)(np.ones(3))
+_, pullback = vjp(lambda x: 2.0 * x)(np.ones(3))
 pullback(np.ones(3))
 """,
 )
@@ -82,11 +82,11 @@ tangentc knows how to vary numbers, arrays, and tuples, lists and dicts of them.
 object is, it cannot know.
 """,
     example="""
-grad(lambda x: x.value)(Quantity(3.0))
+grad(lambda x: 2 * x)(Decimal("3.0"))
 """,
-    remedy="Pass the numbers themselves, and make the object inside the function.",
+    remedy="Pass the numbers themselves.",
     remedy_example="""
-grad(lambda value: value**2)(3.0)
+grad(lambda x: 2 * x)(3.0)
 """,
 )
 
@@ -125,7 +125,7 @@ grad(lambda x: x**2, target="numpy")
 NOT_ELEMENTWISE = Code(
     number="A408",
     title="an elementwise derivative of a function that is not elementwise",
-    message="`{name}` returned {result} for `{argument}`, which is {description}; an elementwise function keeps the shape",
+    message="`{name}` returned {result} for `{argument}`, {description}; an elementwise function keeps the shape",
     help="use `jacobian` or `vjp`, or `grad` if the result is one number",
     meaning="""
 The elementwise derivative has one number for each element of the argument: how the same element of the result varies

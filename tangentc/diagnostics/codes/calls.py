@@ -32,12 +32,12 @@ tangentc knows the function and has a rule for it, but the rule does not hold fo
 """,
     example="""
 def f(x):
-    return np.sum(x, out=np.empty(()))
+    return np.sum(x, initial=x[0])
 """,
     remedy="Leave the argument out, or do what it asks for in a statement of its own.",
     remedy_example="""
 def f(x):
-    return np.sum(x)
+    return np.sum(x) + x[0]
 """,
 )
 
@@ -77,26 +77,6 @@ def f(x):
     remedy_example="""
 def f(x, scale):
     return scale * x
-""",
-)
-
-RECURSION = Code(
-    number="R205",
-    title="a function that calls itself",
-    message="`{name}` calls itself, which is not differentiated yet",
-    help="write the recursion as a loop",
-    meaning="The depth of a recursion is known only when it runs; tangentc does not yet save values per level.",
-    example="""
-def power(x, n):
-    return 1.0 if n == 0 else x * power(x, n - 1)
-""",
-    remedy="Write it as a loop.",
-    remedy_example="""
-def power(x, n):
-    result = 1.0
-    for _ in range(n):
-        result = result * x
-    return result
 """,
 )
 
@@ -153,15 +133,15 @@ FIXED_ARGUMENT = Code(
     message="`{name}` is not differentiated with respect to `{parameter}`, which varies here",
     help="make it a constant of the computation",
     meaning="""
-The function has a rule, but no derivative with respect to this argument: an axis, a number of repetitions, an order.
+The function has a rule, but no derivative with respect to this argument: a condition, an axis, an index.
 """,
     example="""
 def f(x):
-    return np.linalg.norm(np.ones(3), ord=x)
+    return np.sum(np.where(x, 1.0, 2.0))
 """,
     remedy="Make the argument a constant of the computation.",
     remedy_example="""
 def f(x):
-    return np.linalg.norm(x * np.ones(3), ord=2)
+    return np.sum(np.where(x > 0.0, x, 2.0))
 """,
 )

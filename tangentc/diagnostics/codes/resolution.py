@@ -62,13 +62,13 @@ What an attribute of an unknown object holds, and what its methods do, is known 
 and methods of arrays, and those of modules, are known.
 """,
     example="""
-def f(x, model):
-    return model.weight * x
+def f(x):
+    return x.momentum * 2.0
 """,
     remedy="Pass the value as an argument of its own.",
     remedy_example="""
-def f(x, weight):
-    return weight * x
+def f(momentum):
+    return momentum * 2.0
 """,
 )
 

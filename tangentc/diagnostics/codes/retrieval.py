@@ -14,7 +14,7 @@ Built-in functions, NumPy's ufuncs and functions of extension modules are machin
 function tangentc uses its rules for them; they cannot themselves be what is differentiated.
 """,
     example="""
-grad(np.sin)
+grad(np.sin)(1.0)
 """,
     remedy="Differentiate a Python function that calls it.",
     remedy_example="""
@@ -35,7 +35,7 @@ compiled form have none that can be found.
     example="""
 namespace = {}
 exec("def f(x): return x * x", namespace)
-grad(namespace["f"])
+grad(namespace["f"])(1.0)
 """,
     remedy="Define the function in a file or a notebook cell, or pass the text that was executed.",
 )
@@ -51,8 +51,8 @@ belong to another function than the one that runs. tangentc compares the compile
 certain, not a guess from dates.
 """,
     example="""
-import model            # then model.py is edited
-grad(model.energy)
+# model was imported, then model.py was edited
+grad(model.energy)(1.0)
 """,
     remedy="""
 Import the module again (`importlib.reload`) or restart Python. Where an import hook rewrites the module, exclude the
@@ -72,7 +72,7 @@ constant. Then the lambdas of one line cannot be told apart.
     example="""
 # python -X no_debug_ranges
 pair = (lambda x: 2.0 * x, lambda x: 3.0 * x)
-grad(pair[0])
+grad(pair[0])(1.0)
 """,
     remedy="Give each lambda a line of its own.",
     remedy_example="""
@@ -103,7 +103,7 @@ def traced(function):
 def square(x):
     return x * x
 
-grad(square)
+grad(square)(1.0)
 """,
     remedy="""
 If the decorator leaves values as they are, differentiate `square.__wrapped__`. Otherwise apply the decorator
@@ -121,7 +121,7 @@ PARTIAL = Code(
 def power(x, n):
     return x**n
 
-grad(functools.partial(power, n=3))
+grad(functools.partial(power, n=3))(1.0)
 """,
     remedy="Write it as a lambda or a `def`.",
     remedy_example="""
@@ -151,7 +151,10 @@ TEXT_MISMATCH = Code(
 The text was compiled and compared with the function, and no function in it has the same code.
 """,
     example="""
-read(f, source="def f(x): return x * x * x")   # f itself returns x * x
+def f(x):
+    return x * x
+
+grad(f, source="def f(x): return x * x * x")(1.0)
 """,
     remedy="""
 Pass exactly the text that was compiled, whole: what stands around the function decides what its names mean.
