@@ -18,11 +18,11 @@ from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol
-from tangentc.ir.types import Type
+from tangentc.ir.types import UNKNOWN, Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
-from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, propagate
+from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, own_results, propagate
 from tangentc.parse import parse
 from tangentc import runtime
 from tangentc.rules import registry
@@ -91,6 +91,7 @@ def emit_derivative(
     problems.raise_if_any()
     program = simplify(algebra.run(common_subexpressions.run(simplify(program)), types))
     program = in_place.protect(program, {statement.target for statement in _conflicts(program, types)})
+    program = _with_own_results(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
 
@@ -166,6 +167,17 @@ def _differentiate(
 
     by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return _derived(Differentiator(program, facts_for), request, tuple(by_name[name] for name in request.wrt))
+
+
+def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
+    if request.kind == "jvp":
+        return program
+    position = 1 if request.kind == "vjp" else 0
+    known = dict(request.types)
+    wrt = tuple(known.get(name, UNKNOWN) for name in request.wrt)
+    ownership = Ownership(program.functions[position], types)
+    second = request.kind == "value_and_grad"
+    return own_results.run(program, position, wrt, ownership.shares, second=second)
 
 
 def _derived(differentiator: Differentiator, request: Request, wrt: tuple[Symbol, ...]) -> Program:

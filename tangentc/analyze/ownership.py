@@ -74,17 +74,27 @@ class Ownership:
 
     def conflicts(self) -> Iterator[Assign]:
         """The statements that overwrite an object which something else may still read."""
-        for parameter in self.function.parameters:
-            self._set(parameter.symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
         if not any(_consumed(statement) is not None for statement in statements_in(self.function.body)):
             return
-        self._block(self.function.body)
+        self._find_roots()
         live: set[Symbol] = set()
         for operand in self.function.body.yields:
             live.update(symbols_in(operand))
         yield from self._check(self.function.body, live)
 
+    def shares(self, symbol: Symbol, others: tuple[Symbol, ...]) -> bool:
+        """Whether this may be an object that the caller sees, or one of these others."""
+        if not self.being:
+            self._find_roots()
+        roots = self.being.get(symbol, NOTHING)
+        return OUTSIDE in roots or any(roots & self.being.get(other, NOTHING) for other in others)
+
     # Roots, forwards
+
+    def _find_roots(self) -> None:
+        for parameter in self.function.parameters:
+            self._set(parameter.symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
+        self._block(self.function.body)
 
     def _set(self, symbol: Symbol, being: Roots, reaching: Roots) -> None:
         """Numbers and strings are never overwritten, only replaced, so they are left out."""
