@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from textwrap import wrap
 
 from tangentc.diagnostics.diagnostic import Diagnostic
 from tangentc.diagnostics.span import NOWHERE, Span
 
 _GUTTER = 5  # columns for line numbers; longer ones push the bar to the right
-_LONGEST = 160  # characters of a source line that are shown
+_LONGEST = 100  # characters of a source line that are shown, and of a line of help
 _BEFORE = 40  # of them, how many stand before the marks when the beginning is cut off
 
 
@@ -27,8 +28,13 @@ def render(diagnostic: Diagnostic) -> str:
                 lines.append(f" {_place(place)}".rstrip())
             lines += _excerpt(place, "-", [text])
     if diagnostic.help:
-        lines.append(f" help: {diagnostic.help}    (tangentc explain {diagnostic.code})")
+        lines += _help(diagnostic)
     return "\n".join(lines)
+
+
+def _help(diagnostic: Diagnostic) -> list[str]:
+    text = f" help: {diagnostic.help}    (tangentc explain {diagnostic.code})"
+    return wrap(text, _LONGEST, subsequent_indent=" " * 7, break_long_words=False, break_on_hyphens=False)
 
 
 def _place(span: Span) -> str:

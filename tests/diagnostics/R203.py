@@ -15,4 +15,5 @@ def trigger():
 # R203.py:7:12: error[R203]: which function is called here is known only when the program runs
 #     7 |     return functions[0](x)
 #       |            ^^^^^^^^^^^^^^^
-#  help: call a function by its own name; choose between functions with `if`    (tangentc explain R203)
+#  help: call a function by its own name; choose between functions with `if`    (tangentc explain
+#        R203)

@@ -17,4 +17,5 @@ def trigger():
 # R204.py:9:12: error[R204]: the name `undefined_scale` is not defined
 #     9 |     return undefined_scale * x
 #       |            ^^^^^^^^^^^^^^^
-#  help: define it before the derivative is taken; Python would raise NameError here    (tangentc explain R204)
+#  help: define it before the derivative is taken; Python would raise NameError here    (tangentc
+#        explain R204)

@@ -11,4 +11,5 @@ def trigger():
 
 # ---- diagnostic ----
 # error[S101]: `sin` is not written in Python, so it has no source to differentiate
-#  help: declare a rule for it, or differentiate a Python function that calls it    (tangentc explain S101)
+#  help: declare a rule for it, or differentiate a Python function that calls it    (tangentc explain
+#        S101)

@@ -11,4 +11,5 @@ def trigger():
 
 # ---- diagnostic ----
 # error[S102]: the source of `f` cannot be found: it was compiled from text that Python did not keep (`<string>`)
-#  help: define the function in a file or a notebook cell, or pass its text as `source=`    (tangentc explain S102)
+#  help: define the function in a file or a notebook cell, or pass its text as `source=`    (tangentc
+#        explain S102)

@@ -26,4 +26,5 @@ def trigger():
 # S105.py:16:1: error[S105]: `square` is wrapped by a decorator, and what runs is the wrapper
 #    16 | @traced
 #       | ^^^^^^^
-#  help: differentiate the function inside (`square.__wrapped__`) if the decorator does not change its values    (tangentc explain S105)
+#  help: differentiate the function inside (`square.__wrapped__`) if the decorator does not change its
+#        values    (tangentc explain S105)

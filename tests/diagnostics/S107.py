@@ -9,4 +9,5 @@ def trigger():
 
 # ---- diagnostic ----
 # error[S107]: a float is not a function
-#  help: pass a function, a method or an object whose class defines `__call__` in Python    (tangentc explain S107)
+#  help: pass a function, a method or an object whose class defines `__call__` in Python    (tangentc
+#        explain S107)

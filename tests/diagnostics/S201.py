@@ -12,4 +12,5 @@ def clear_first(x):
 # S201.py:7:5: error[S201]: `x[0]` is written in place, which is not differentiated yet
 #     7 |     x[0] = 0.0
 #       |     ^^^^
-#  help: build a new value instead, for example with np.where, np.concatenate or np.stack    (tangentc explain S201)
+#  help: build a new value instead, for example with np.where, np.concatenate or np.stack    (tangentc
+#        explain S201)

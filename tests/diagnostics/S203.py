@@ -15,6 +15,7 @@ def trigger():
     grad(double)(np.ones(3))
 
 
+# ruff: noqa: E501
 # ---- diagnostic ----
 # S203.py:10:5: error[S203]: this changes an object that something else may still see: the caller, another name or a container
 #    10 |     y *= 2.0

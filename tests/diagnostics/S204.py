@@ -12,4 +12,5 @@ def scaled(x):
 # S204.py:7:5: error[S204]: `del` is not supported
 #     7 |     del y
 #       |     ^^^^^
-#  help: leave the statement out; a local variable is released when the function returns    (tangentc explain S204)
+#  help: leave the statement out; a local variable is released when the function returns    (tangentc
+#        explain S204)

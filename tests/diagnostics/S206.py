@@ -12,4 +12,5 @@ def reciprocal(x):
 # S206.py:5:5: error[S206]: `try` is not differentiated: where an exception leaves its body is not known
 #     5 |     try:
 #       |     ^^^^
-#  help: test the condition with `if` before, or catch the exception in the caller    (tangentc explain S206)
+#  help: test the condition with `if` before, or catch the exception in the caller    (tangentc
+#        explain S206)

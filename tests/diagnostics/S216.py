@@ -25,4 +25,5 @@ def trigger():
 # model.py:2:5: error[S216]: a `type` statement is not supported inside differentiated code
 #     2 |     type Vector = list[float]
 #       |     ^^^^^^^^^^^^^^^^^^^^^^^^^
-#  help: declare the type outside of the function, with typing.TypeVar or at the top of the module    (tangentc explain S216)
+#  help: declare the type outside of the function, with typing.TypeVar or at the top of the module
+#        (tangentc explain S216)

@@ -15,4 +15,5 @@ def outer(x):
 # S217.py:7:6: error[S217]: the inner function `square` is decorated
 #     7 |     @np.vectorize
 #       |      ^^^^^^^^^^^^
-#  help: leave the decorator out, or define the function at the top of the module    (tangentc explain S217)
+#  help: leave the decorator out, or define the function at the top of the module    (tangentc explain
+#        S217)

@@ -10,6 +10,6 @@ def trigger():
 
 # ---- diagnostic ----
 # model.py:1:1: error[S219]: expressions or statements are nested too deeply
-#     1 | lambda x: ------------------------------------------------------------------------------------------------------------------------------------------------------...
+#     1 | lambda x: ------------------------------------------------------------------------------------------...
 #       | ^
 #  help: give intermediate results a name    (tangentc explain S219)

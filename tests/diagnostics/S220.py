@@ -16,4 +16,5 @@ def trigger():
 # model.py:2:15: error[S220]: this is not valid Python: invalid syntax
 #     2 |     return x +
 #       |               ^
-#  help: check the text that was given, and that it was written for this version of Python    (tangentc explain S220)
+#  help: check the text that was given, and that it was written for this version of Python
+#        (tangentc explain S220)

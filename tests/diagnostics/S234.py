@@ -17,4 +17,5 @@ def trigger():
 # S234.py:9:21: error[S234]: the length of what is unpacked with `*` is not known here
 #     9 |     return np.hypot(*x)
 #       |                     ^^
-#  help: write the items out, or unpack a tuple that is made in this function    (tangentc explain S234)
+#  help: write the items out, or unpack a tuple that is made in this function    (tangentc explain
+#        S234)

@@ -16,7 +16,8 @@ def trigger():
 # S235.py:7:5: error[S235]: 3 values are unpacked into 2 targets
 #     7 |     a, b = x, x, x
 #       |     ^^^^^^^^^^^^^^
-#  help: match the targets to the values; Python would raise ValueError here    (tangentc explain S235)
+#  help: match the targets to the values; Python would raise ValueError here    (tangentc explain
+#        S235)
 #
 # S235.py:8:12: error[S231]: `a` is read before it is assigned
 #     8 |     return a * b

@@ -35,7 +35,9 @@ def test_examples_are_python(code):
 
 
 # What R207 shows is a rule: a statement about differentials, not a function to be differentiated.
-@pytest.mark.parametrize("number", [number for number, code in CODES.items() if code.remedy_example and number != "R207"])
+@pytest.mark.parametrize(
+    "number", [number for number, code in CODES.items() if code.remedy_example and number != "R207"]
+)
 def test_the_way_out_is_in_the_language(number):
     """Every function that a page recommends is accepted, and differs from the one that it replaces."""
     code = CODES[number]
