@@ -1,7 +1,7 @@
 """Find a function's text, file, globals and closure; read only."""
 
+from tangentc.source.compiled import is_same_code
 from tangentc.source.reading import read
-from tangentc.source.same_code import is_same_code
 from tangentc.source.source_function import SourceFunction
 
 __all__ = ["SourceFunction", "is_same_code", "read"]

@@ -22,9 +22,12 @@ def code_objects(text: str, file: str, flags: int) -> tuple[CodeType, ...]:
     return tuple(_inside(module))
 
 
-def same_code(left: CodeType, right: CodeType) -> bool:
-    """Whether two code objects run the same instructions on the same names and constants, wherever they stand."""
-    return _without_places(left) == _without_places(right)
+def is_same_code(left: CodeType, right: CodeType) -> bool:
+    """Whether two code objects run the same instructions on the same names and constants, wherever they stand.
+
+    Their own names may differ, and whether their files postpone annotations.
+    """
+    return _bare(left) == _bare(right)
 
 
 def same_places(left: CodeType, right: CodeType) -> bool:
@@ -39,6 +42,12 @@ def _inside(code: CodeType) -> Iterator[CodeType]:
             yield from _inside(constant)
 
 
-def _without_places(code: CodeType) -> CodeType:
-    constants = tuple(_without_places(item) if isinstance(item, CodeType) else item for item in code.co_consts)
-    return code.replace(co_consts=constants, co_firstlineno=1, co_linetable=b"")
+def _bare(code: CodeType) -> CodeType:
+    return code.replace(
+        co_consts=tuple(_bare(item) if isinstance(item, CodeType) else item for item in code.co_consts),
+        co_firstlineno=1,
+        co_flags=code.co_flags & ~FUTURE_FLAGS,
+        co_linetable=b"",
+        co_name="",
+        co_qualname="",
+    )

@@ -9,7 +9,7 @@ from types import FunctionType
 
 from tangentc.diagnostics import NOWHERE, Diagnostic, TangentcError, diagnose
 from tangentc.diagnostics.codes import retrieval
-from tangentc.source.compiled import FUTURE_FLAGS, code_objects, same_code, same_places
+from tangentc.source.compiled import FUTURE_FLAGS, code_objects, is_same_code, same_places
 from tangentc.source.extent import Excerpt, definition_excerpt, lambda_excerpt
 from tangentc.source.file_lines import place_of, text_of_file
 from tangentc.source.lambdas import Unlocatable
@@ -34,7 +34,7 @@ def _matching_excerpt(function: FunctionType, text: str) -> Excerpt:
     code = function.__code__
     compiled = code_objects(text, code.co_filename, code.co_flags & FUTURE_FLAGS)
     named = [candidate for candidate in compiled if candidate.co_qualname == code.co_qualname]
-    same = [candidate for candidate in named if same_code(candidate, code)]
+    same = [candidate for candidate in named if is_same_code(candidate, code)]
     if not same and was_rewritten(function):
         same = [candidate for candidate in named if same_apart_from_asserts(candidate, code, text)]
     if not same:

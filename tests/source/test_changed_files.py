@@ -7,7 +7,8 @@ import pathlib
 import pytest
 
 from tangentc.diagnostics import TangentcError
-from tangentc.source import read
+from tangentc.source import is_same_code, read
+from tangentc.source.compiled import code_objects
 
 TEXT = """\
 OFFSET = 1.0
@@ -123,3 +124,22 @@ def test_asserts_that_pytest_has_replaced_in_a_changed_file(module_from, old, ne
     else:
         with pytest.raises(TangentcError, match="S103"):
             read(function)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("def f(x): return x", "\n\ndef g(x):\n    return (x)", True),
+        ("from __future__ import annotations\ndef f(x): return x", "def f(x): return x", True),
+        ("def f(x): return x", "def f(y): return y", False),
+        ("def f(x): return 1", "def f(x): return 1.0", False),
+        ("def f(x): return (0.0, 1)", "def f(x): return (-0.0, 1)", False),
+        ("def f(x): return lambda: x", "def f(x): return lambda: -x", False),
+        ("def f(x): return a", "def f(x): return b", False),
+        ("def f(x, *y): return x", "def f(x, y): return x", False),
+        ("def f(x): 'one'", "def f(x): 'two'", False),
+    ],
+)
+def test_what_counts_as_the_same_code(left, right, same):
+    codes = [code_objects(text, "file", 0)[0] for text in (left, right)]
+    assert is_same_code(*codes) is same
