@@ -12,6 +12,7 @@ from typing import Any
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.ownership import Ownership
+from tangentc.analyze.shapes import Shapes
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
@@ -22,7 +23,7 @@ from tangentc.ir.types import UNKNOWN, Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
-from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, own_results, propagate
+from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, own_results, propagate, stretching
 from tangentc.parse import parse
 from tangentc import runtime
 from tangentc.rules import registry
@@ -89,7 +90,7 @@ def emit_derivative(
     primal = in_place.rebind(primal, types)
     program = _differentiate(primal, types, request, environment)
     problems.raise_if_any()
-    program = simplify(algebra.run(common_subexpressions.run(simplify(program)), types))
+    program = optimize(program, types, request)
     program = in_place.protect(program, {statement.target for statement in _conflicts(program, types)})
     program = _with_own_results(program, types, request)
     program = _documented(program, request, read_function)
@@ -99,6 +100,19 @@ def emit_derivative(
 def simplify(program: Program) -> Program:
     """The passes, in order."""
     return dead_code.run(propagate.run(program), _acts)
+
+
+def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
+    """The passes on derived programs, in order."""
+    program = simplify(program)
+    program = simplify(algebra.run(program, types))
+    known = {**types, **_types(program, request)}
+    relaxed = [
+        stretching.run_function(function, known, Shapes(function, known).same) for function in program.functions
+    ]
+    program = simplify(replace(program, functions=tuple(relaxed)))
+    program = common_subexpressions.run(program)
+    return simplify(algebra.run(program, known))
 
 
 def _acts(value: Apply | Invoke) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from tangentc import runtime
 from tangentc.ir.operators import CONSUMING, append, build_dict, build_list
 from tangentc.ir.program import (
     Apply,
@@ -61,6 +62,24 @@ _HOLDERS: frozenset[Any] = frozenset(
     {build_list, build_dict, append, operator.getitem, builtins.list, builtins.tuple, builtins.zip, builtins.enumerate,
      builtins.reversed, builtins.max, builtins.min, builtins.sorted, builtins.iter, builtins.dict}
 )  # fmt: skip
+
+# The runtime's functions whose result may be, or hold, some of the arguments: which.
+_PASSES_ON: dict[Any, tuple[int, ...]] = {
+    runtime.unbroadcast: (0,),
+    runtime.broadcast_like: (0,),
+    runtime.spread: (0,),
+    runtime.repack: (1,),
+    runtime.accumulate: (0, 1),
+    runtime.iteration_adjoint: (1,),
+    runtime.index_add: (0,),
+    runtime.zeros_like: (),
+    runtime.copied: (),
+    runtime.scatter: (),
+    runtime.one_like: (),
+    runtime.matmul_left: (),
+    runtime.matmul_right: (),
+    runtime.equal_shares: (),
+}
 
 
 @dataclass
@@ -162,6 +181,9 @@ class Ownership:
                 return self._is(first), self._reach((first, *others) if function is append else (first,))
             case Apply(function=function) if _is_fresh(function):
                 return own, own
+            case Apply(function=function) if function in _PASSES_ON:
+                passed = [value.arguments[position] for position in _PASSES_ON[function]]
+                return own | frozenset().union(*map(self._is, passed)), own | self._reach(passed)
             case Apply(function=function) if function in (build_list, build_dict):
                 return own, own | self._reach(value.arguments)
             case Apply():

@@ -10,6 +10,7 @@ from tangentc.differentiate.definedness import define_missing
 from tangentc.differentiate.forward import TangentSweep
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep, bar_name
+from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import (
     Apply,
@@ -98,7 +99,7 @@ class Differentiator:
         return Function(name, (Parameter(saved), Parameter(result_bar)), body, None, function.span)
 
     def _sweep(self, function: Function, facts: Facts) -> Sweep:
-        sweep = Sweep(self.program.supply, facts, self._request_halves, span=function.span)
+        sweep = Sweep(self.program.supply, facts, self._request_halves, span=_last_span(function))
         sweep.look_over(function.body)
         return sweep
 
@@ -172,6 +173,12 @@ class Differentiator:
                     reached[name] = known[name]
                     waiting.append(known[name])
         return Program((*entries, *reached.values()), self.program.supply)
+
+
+def _last_span(function: Function) -> Span:
+    """Where the result is made."""
+    statements = function.body.statements
+    return statements[-1].span if statements else function.span
 
 
 def _invoked(function: Function) -> Mapping[str, None]:

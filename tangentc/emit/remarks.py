@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tangentc.diagnostics.span import Span
-from tangentc.emit.script import Evaluate, Node, Unpack
+from tangentc.emit.script import Evaluate, Node, Return, Unpack
 from tangentc.emit.unparser import Comment
+
+_DERIVED = ("adjoint", "tangent")
 
 
 class Remarks:
     """Remembers which line was commented last; the very first remark says what follows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, definition: Span) -> None:
+        self._definition = definition
         self._last: tuple[str, int] | None = None
         self._introduced: set[str] = set()
 
@@ -24,10 +27,10 @@ class Remarks:
         self._last = None
 
     def before(self, node: Node) -> list[ast.stmt]:
-        if node.role == "primal" or not isinstance(node, Evaluate | Unpack) or node.span.line == 0:
+        if node.role not in _DERIVED or not isinstance(node, Evaluate | Unpack | Return) or node.span.line == 0:
             return []
         place = (node.span.file, node.span.line)
-        if place == self._last:
+        if place in (self._last, (self._definition.file, self._definition.line)):
             return []
         self._last = place
         introduction = "" if node.role in self._introduced else f"{node.role} of "

@@ -8,6 +8,7 @@ sign, and scaling by one is exact). The user's own statements stay as they are.
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -66,8 +67,7 @@ class _Algebra:
                 break
             inner, value = found
             if inner is not None:
-                before.append(replace(statement, target=inner[0], value=inner[1]))
-                self.definitions[inner[0]] = inner[1]
+                before.extend(self._simplified(replace(statement, target=inner[0]), inner[1]))
             if not isinstance(value, Apply):
                 return [*before, replace(statement, value=value)]
         self.definitions[statement.target] = value
@@ -97,16 +97,32 @@ class _Algebra:
     def _product(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
         left, right = value.arguments
         if value.function is not operator.matmul:
-            if right == Literal(1.0) and self._is_scalar(left):
+            if right == Literal(1.0) and self._is_floating(left):
                 return None, left  # x * 1 = x / 1 = x
-            if value.function is operator.mul and left == Literal(1.0) and self._is_scalar(right):
+            if value.function is operator.mul and left == Literal(1.0) and self._is_floating(right):
                 return None, right  # 1 * x = x
+            scaled = self._scaled(value)
+            if scaled is not None:
+                return None, scaled
         for position, operand in enumerate((left, right)):
             inner = self._negated(operand)
             if inner is not None:  # (-x) * y = -(x * y), and so on
                 arguments = (inner, right) if position == 0 else (left, inner)
                 target = self.supply.fresh()
                 return (target, Apply(value.function, arguments)), Apply(operator.neg, (target,))
+        return None
+
+    def _scaled(self, value: Apply) -> Apply | None:
+        """(a * x) * b = (a * b) * x, exact when one of the numbers is a power of two."""
+        if value.function is not operator.mul:
+            return None
+        for number, operand in (value.arguments, value.arguments[::-1]):
+            inner = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+            if not _is_float(number) or inner is None or inner.function is not operator.mul:
+                continue
+            for other, rest in (inner.arguments, inner.arguments[::-1]):
+                if _is_float(other) and (_is_power_of_two(number) or _is_power_of_two(other)):
+                    return Apply(operator.mul, (Literal(float(number.value * other.value)), rest))  # type: ignore[union-attr]
         return None
 
     def _sum(self, value: Apply) -> tuple[None, Apply] | None:
@@ -127,12 +143,12 @@ class _Algebra:
             return definition.arguments[0]
         return None
 
-    def _is_scalar(self, operand: Operand) -> bool:
-        """A floating-point number: it stays one, and is not an array that somebody could write into."""
+    def _is_floating(self, operand: Operand) -> bool:
+        """Whether this is floating point already, so that leaving a factor of one out changes no type."""
         match self.types.get(operand) if isinstance(operand, Symbol) else None:
             case Number(kind):
                 return kind is float
-            case Array(dtype=dtype, ones=()):
+            case Array(dtype=dtype):
                 return dtype is not None and dtype.kind == "f"
             case _:
                 return isinstance(operand, Symbol) and operand in self.definitions
@@ -143,3 +159,7 @@ _FOLDED: frozenset[Callable[..., Any]] = frozenset({operator.mul, operator.add, 
 
 def _is_float(operand: Operand) -> bool:
     return isinstance(operand, Literal) and isinstance(operand.value, float | int) and np.isfinite(operand.value)
+
+
+def _is_power_of_two(operand: Operand) -> bool:
+    return isinstance(operand, Literal) and operand.value != 0 and abs(math.frexp(operand.value)[0]) == 0.5

@@ -43,7 +43,7 @@ def _run(function: Function, wrt: tuple[Type, ...], shares: Shares, supply: Symb
             known = isinstance(wrt[position], Array)
             copy = supply.fresh(bar.name)
             function_ = np.ndarray.copy if known else copied
-            statements.append(Assign(copy, Apply(function_, (bar,)), function.span, "adjoint"))
+            statements.append(Assign(copy, Apply(function_, (bar,)), function.span))
             bar = copy
         own.append(bar)
     gradient = TupleOf(tuple(own)) if several else own[0]

@@ -1,0 +1,90 @@
+"""Leave stretching to NumPy: what meets an array of the full shape need not be stretched before.
+
+    before   t = np.full_like(x, s); x_bar = c * t               after   x_bar = c * s
+    before   t = np.broadcast_to(e, x.shape); x_bar = c * t      after   x_bar = c * e
+
+Legal where `c` has the shape of `x`, so that the result has it too. A number takes the place of an array only
+where the other operand has the dtype that the array had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, While
+from tangentc.ir.types import Array, Number, Type
+from tangentc.rules import registry
+
+Same = Callable[[Symbol, Symbol], bool]
+
+
+def run_function(function: Function, types: Mapping[Symbol, Type], same_shape: Same) -> Function:
+    return replace(function, body=_Stretching(types, same_shape).block(function.body))
+
+
+class _Stretching:
+    """One walk; `stretched` says what each stretched value was made from and whose shape it has."""
+
+    def __init__(self, types: Mapping[Symbol, Type], same_shape: Same) -> None:
+        self.types = types
+        self.same_shape = same_shape
+        self.shapes: dict[Symbol, Symbol] = {}  # `x.shape` and the like, by their symbol
+        self.stretched: dict[Symbol, tuple[Operand, Symbol]] = {}
+
+    def block(self, block: Block) -> Block:
+        return Block(tuple(self._statement(statement) for statement in block.statements), block.yields)
+
+    def _statement(self, statement: Statement) -> Statement:
+        match statement:
+            case Assign(target=target, value=Apply() as value):
+                value = self._relaxed(value, target)
+                self._note(target, value)
+                return replace(statement, value=value)
+            case If():
+                return replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse))
+            case For():
+                return replace(statement, body=self.block(statement.body))
+            case While():
+                return replace(statement, header=self.block(statement.header), body=self.block(statement.body))
+            case _:
+                return statement
+
+    def _note(self, target: Symbol, value: Apply) -> None:
+        match value:
+            case Apply(function=function, arguments=(Symbol() as x,)) if function in (np.ndarray.shape, np.shape):
+                self.shapes[target] = x
+            case Apply(function=np.full_like, arguments=(Symbol() as x, filling), keywords=()):
+                self.stretched[target] = (filling, x)
+            case Apply(function=np.broadcast_to, arguments=(part, Symbol() as shape), keywords=()):
+                if shape in self.shapes:
+                    self.stretched[target] = (part, self.shapes[shape])
+
+    def _relaxed(self, value: Apply, target: Symbol) -> Apply:
+        rule = registry.find(value.function)
+        if rule is None or not rule.elementwise or len(value.arguments) != 2 or value.keywords:
+            return value
+        left, right = value.arguments
+        return replace(value, arguments=(self._unstretched(left, right), self._unstretched(right, left)))
+
+    def _unstretched(self, operand: Operand, other: Operand) -> Operand:
+        if not isinstance(operand, Symbol) or operand not in self.stretched:
+            return operand
+        part, like = self.stretched[operand]
+        if not isinstance(other, Symbol) or other in self.stretched or not self.same_shape(other, like):
+            return operand
+        return part if self._keeps_dtype(part, other, like) else operand
+
+    def _keeps_dtype(self, part: Operand, other: Symbol, like: Symbol) -> bool:
+        """Whether `part` combines with `other` as an array of the dtype of `like` did."""
+        known, wanted = self.types.get(other), self.types.get(like)
+        if not isinstance(known, Array) or not isinstance(wanted, Array) or known.dtype != wanted.dtype:
+            return False
+        if known.dtype is None or known.dtype.kind != "f":
+            return False
+        if isinstance(part, Literal):
+            return isinstance(part.value, float)
+        own = self.types.get(part) if isinstance(part, Symbol) else None
+        return own == Number(float) or (isinstance(own, Array) and own.dtype == known.dtype)
