@@ -12,6 +12,7 @@ array([2., 4.])
 
 from typing import TYPE_CHECKING, Any
 
+import tangentc.differentiate  # noqa: F401 - the package; loaded later, it would take the decorator's name
 from tangentc.api import check_grad, differentiate, dump, elementwise_grad, grad, jvp, value_and_grad, vjp
 from tangentc.diagnostics import TangentcError
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, overload
 
-from tangentc.arguments import Wrt
+from tangentc.arguments import Wrt, refuse
 from tangentc.checking import check_grad
 from tangentc.derivative import Gradient, ValueAndGradient
-from tangentc.diagnostics import NOWHERE, TangentcError, diagnose
 from tangentc.diagnostics.codes.arguments import UNKNOWN_OPTION
 from tangentc.differentiable import Differentiable
 from tangentc.directional import ElementwiseGradient, Jvp, Vjp
@@ -26,7 +25,7 @@ def grad(f: Callable[..., Any], wrt: Wrt = 0, *, target: str = "auto", source: s
         A Python function that returns one floating-point number.
     wrt : int, str or tuple of them, optional
         The arguments to differentiate with respect to, by position or by name.
-    target : {"auto", "numpy", "cupy", "numba"}, optional
+    target : {"auto", "numpy", "cupy"}, optional
         What the emitted code is written for; "auto" goes by the arguments of each call.
     source : str, optional
         The text that `f` was compiled from, if Python has not kept it (`exec`).
@@ -49,10 +48,8 @@ def grad(f: Callable[..., Any], wrt: Wrt = 0, *, target: str = "auto", source: s
     >>> from tangentc import grad
     >>> def loss(w, x):
     ...     return np.sum((x * w - 1.0) ** 2)
-    >>> grad(loss)(2.0, np.array([1.0, 3.0]))
+    >>> float(grad(loss)(2.0, np.array([1.0, 3.0])))
     32.0
-    >>> grad(grad(loss))(2.0, np.array([1.0, 3.0]))
-    20.0
     """
     return Gradient(f, wrt, target=target, source=source)
 
@@ -247,7 +244,7 @@ def dump(
         The arguments to differentiate with respect to.
     mode : {"reverse", "forward"}, optional
         "reverse" emits the gradient; "forward" emits the value and the derivative along tangents of `wrt`.
-    target : {"numpy", "cupy", "numba"}, optional
+    target : {"numpy", "cupy"}, optional
         What the code is written for.
     source : str, optional
         As for `grad`.
@@ -265,12 +262,12 @@ def dump(
     ...     return x * x
     >>> namespace = {}
     >>> exec(dump(square), namespace)
-    >>> namespace["square_grad"](3.0)
+    >>> float(namespace["square_grad"](3.0))
     6.0
     """
     if mode not in ("reverse", "forward"):
         reason = "there is no such mode"
-        fields = {"option": "mode", "value": repr(mode), "reason": reason, "choices": "'reverse', 'forward'"}
-        raise TangentcError(diagnose(UNKNOWN_OPTION, NOWHERE, **fields))
+        choices = "'reverse', 'forward'"
+        raise refuse(UNKNOWN_OPTION, option="mode", value=repr(mode), reason=reason, choices=choices)
     operator = Gradient if mode == "reverse" else Jvp
     return operator(f, wrt, target=target, source=source).source

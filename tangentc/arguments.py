@@ -49,14 +49,14 @@ class Parameters:
         except (TypeError, ValueError):
             raise refuse(retrieval.NOT_PYTHON, name=name) from None
 
-    def resolve(self, wrt: Wrt) -> tuple[str, ...]:
+    def resolve(self, wrt: Wrt | None) -> tuple[str, ...]:
         """The names of the parameters that `wrt` means."""
         names = tuple(self._resolve(item, wrt) for item in (wrt if isinstance(wrt, tuple) else (wrt,)))
         if not names or len(set(names)) < len(names):
             raise self._wrong_wrt(wrt, "an argument is named twice" if names else "it is empty")
         return names
 
-    def _resolve(self, item: int | str, wrt: Wrt) -> str:
+    def _resolve(self, item: int | str | None, wrt: Wrt | None) -> str:
         if isinstance(item, str):
             if item not in self.signature.parameters:
                 raise self._wrong_wrt(wrt, f"there is no parameter {item!r}")
@@ -68,7 +68,7 @@ class Parameters:
             raise self._wrong_wrt(wrt, f"there is no parameter at position {item}")
         return names[item]
 
-    def _wrong_wrt(self, wrt: Wrt, reason: str) -> TangentcError:
+    def _wrong_wrt(self, wrt: Wrt | None, reason: str) -> TangentcError:
         parameters = ", ".join(self.signature.parameters) or "none"
         return refuse(codes.WRONG_WRT, wrt=repr(wrt), name=self.name, reason=reason, parameters=parameters)
 

@@ -170,7 +170,8 @@ class _Point:
 
     def _value(self, direction: Mapping[str, Any], step: float) -> Any:
         arguments, keywords = self._moved(direction, step)
-        return self.function(*arguments, **keywords)
+        with np.errstate(all="ignore"):  # a step may leave the domain
+            return self.function(*arguments, **keywords)
 
     def _moved(self, direction: Mapping[str, Any], step: float) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Arguments of a call, in storage of their own, `step` along `direction` from the point."""

@@ -111,7 +111,7 @@ def _show(text: str) -> None:
 
 def _find(place: str) -> Callable[..., Any]:
     """The function at `FILE.py:function`, `module:function` or `module:Class.method`."""
-    owner, colon, path = place.rpartition(":")
+    owner, _, path = place.rpartition(":")
     if not owner or not path:
         raise UsageError(f"{place!r} is not of the form FILE.py:FUNCTION or MODULE:FUNCTION")
     found: Any = _module_of_file(Path(owner)) if owner.endswith(".py") else _module(owner)

@@ -29,7 +29,7 @@ from tangentc.structures import describe
 if TYPE_CHECKING:
     from tangentc.driver import Compiled, Dependency, Request
 
-TARGETS = ("auto", "numpy", "cupy", "numba")
+TARGETS = ("auto", "numpy", "cupy")
 
 _ABSENT = object()
 _compiling = threading.RLock()  # one for all: the compiler works on one function at a time, and derivatives nest
@@ -62,7 +62,9 @@ class Derivative:
     kind: ClassVar[str]
     suffix: ClassVar[str]  # what its name adds to the primal's
     title: ClassVar[str]
+    all_by_default: ClassVar[bool] = False  # whether no `wrt` means every argument that can vary
     __wrapped__: Callable[..., Any]
+    __call__: Callable[..., Any]
 
     def __init__(
         self, function: Callable[..., Any], wrt: Wrt | None = 0, *, target: str = "auto", source: str | None = None
@@ -72,7 +74,7 @@ class Derivative:
             raise refuse(codes.UNKNOWN_OPTION, option="target", value=repr(target), reason=reason, choices=_TARGET_LIST)
         self._parameters = Parameters.of(function)
         self._wrt = wrt
-        self._names = None if wrt is None else self._parameters.resolve(wrt)
+        self._names = None if wrt is None and self.all_by_default else self._parameters.resolve(wrt)
         self._target = target
         self._source_text = source if not isinstance(function, Derivative) else None
         self._by_call: dict[Any, Variant] = {}

@@ -24,6 +24,7 @@ class Differentiable:
     """
 
     __wrapped__: Callable[..., Any]
+    __qualname__: str
 
     def __init__(
         self,

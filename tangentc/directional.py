@@ -48,6 +48,7 @@ class Vjp(Derivative):
     kind = "vjp"
     suffix = "vjp"
     title = "Value and pullback"
+    all_by_default = True
 
     def __call__(self, /, *arguments: Any, **keywords: Any) -> tuple[Any, Pullback]:
         value, pullback = self._pulled(self._variant(arguments, keywords), arguments, keywords)
@@ -84,6 +85,7 @@ class ElementwiseGradient(Vjp):
 
     suffix = "elementwise_grad"
     title = "Elementwise derivative"
+    all_by_default = False
 
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         variant = self._variant(arguments, keywords)
@@ -109,6 +111,7 @@ class Jvp(Derivative):
     kind = "jvp"
     suffix = "jvp"
     title = "Value and tangent"
+    all_by_default = True
     __signature__ = inspect.Signature(
         [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in ("primals", "tangents")]
     )
@@ -118,28 +121,31 @@ class Jvp(Derivative):
     ) -> None:
         super().__init__(function, wrt, target=target, source=source)
 
-    def __call__(self, primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
+    def __call__(self, primals: Any, tangents: Any) -> tuple[Any, Any]:
         directions = self._directions(primals, tangents)
         if not directions:
             value = self.__wrapped__(*primals)
             return value, map_leaves(lambda leaf: filled(leaf, 0.0) if is_float(leaf) else None, value)
         return self.push(primals, {}, directions)
 
-    def push(self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], directions: dict[str, Any]) -> Any:
+    def push(
+        self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], directions: dict[str, Any]
+    ) -> tuple[Any, Any]:
         """The value and its tangent, for tangents by name that were seen to fit the arguments."""
         variant = self._variant(arguments, keywords, tuple(directions))
         entry = variant.compiled.entry
         names = [
             name for name in inspect.signature(entry).parameters if name not in self._parameters.signature.parameters
         ]
-        return entry(*arguments, **keywords, **dict(zip(names, directions.values(), strict=True)))
+        value, tangent = entry(*arguments, **keywords, **dict(zip(names, directions.values(), strict=True)))
+        return value, tangent
 
     def specialize(self, *arguments: Any, **keywords: Any) -> Callable[..., Any]:
         """The emitted function of the arguments, then a tangent for each that holds floating-point numbers."""
         values = self._parameters.bind(arguments, keywords)
         return self._variant(arguments, keywords, differentiable(values)).compiled.entry
 
-    def _directions(self, primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> dict[str, Any]:
+    def _directions(self, primals: Any, tangents: Any) -> dict[str, Any]:
         """The tangent of every parameter that moves, as a structure of our own."""
         if not isinstance(primals, tuple) or not isinstance(tangents, tuple) or len(primals) != len(tangents):
             expected = describe(primals)

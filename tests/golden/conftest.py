@@ -1,0 +1,3 @@
+"""The cases are data: nothing in them is collected."""
+
+collect_ignore_glob = ["reverse/*", "forward/*"]

@@ -1,0 +1,44 @@
+# wrt: theta, omega    mode: reverse
+# sample: theta=0.3, omega=0.1, g=9.8, dt=0.01, steps=5
+
+import numpy as np
+
+
+def energy(theta, omega, g, dt, steps):
+    for _ in range(steps):
+        omega = omega - dt * g * np.sin(theta)
+        theta = theta + dt * omega
+    return 0.5 * omega**2 + g * (1.0 - np.cos(theta))
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def copied(x):
+    """`x`, in storage of its own where it is an array or a list."""
+    return x.copy() if isinstance(x, (np.ndarray, list)) else x
+
+
+def energy_grad(theta, omega, g, dt, steps):
+    """Gradient of `energy` (pendulum.py:7) with respect to theta, omega.
+
+    Emitted by tangentc; source sha256 23fac9b3f679; target numpy.
+    """
+    # saving of pendulum.py:8    for _ in range(steps):
+    theta_saved = []
+    for _ in range(steps):
+        theta_saved = copied(theta_saved)
+        theta_saved.append(theta)
+        omega = omega - dt * g * np.sin(theta)
+        theta = theta + dt * omega
+    # adjoint of pendulum.py:11    return 0.5 * omega**2 + g * (1.0 - np.cos(theta))
+    theta_bar = -(np.sin(theta) * -g)
+    omega_bar = 2 * omega * 0.5
+    for theta in reversed(theta_saved):
+        # pendulum.py:10    theta = theta + dt * omega
+        omega_bar = omega_bar + dt * theta_bar
+        # pendulum.py:9    omega = omega - dt * g * np.sin(theta)
+        theta_bar = theta_bar - np.cos(theta) * (dt * g * omega_bar)
+    return theta_bar, omega_bar

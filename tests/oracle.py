@@ -1,0 +1,167 @@
+"""What derivatives are checked against: differences, complex steps and the dot-product identity.
+
+Nothing here knows tangentc. Arguments and results are nested tuples, lists and dicts; their floating-point leaves,
+in order, make one vector, and every check speaks of vectors.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+Tree = Any
+Vector = np.ndarray
+
+RTOL = 1e-6
+
+
+def flatten(tree: Tree) -> Vector:
+    """The floating-point leaves as one vector of doubles."""
+    parts = [np.ravel(np.asarray(leaf, float)) for leaf in leaves(tree) if is_float(leaf)]
+    return np.concatenate([*parts, np.zeros(0)])
+
+
+def unflatten(vector: Vector, like: Tree) -> Tree:
+    """A tree like `like`, in storage of its own, whose floating-point leaves hold `vector`."""
+    numbers = iter(vector)
+
+    def rebuild(node: Tree) -> Tree:
+        if isinstance(node, dict):
+            return {key: rebuild(value) for key, value in node.items()}
+        if isinstance(node, tuple) and hasattr(node, "_fields"):
+            return type(node)(*map(rebuild, node))
+        if isinstance(node, tuple | list):
+            return type(node)(map(rebuild, node))
+        if not is_float(node):
+            return copy.deepcopy(node)
+        filled = np.array([next(numbers) for _ in range(np.size(node))]).reshape(np.shape(node))
+        if not isinstance(node, np.ndarray):
+            return type(node)(filled.item())
+        return filled if np.iscomplexobj(filled) else filled.astype(node.dtype)
+
+    return rebuild(like)
+
+
+def leaves(tree: Tree) -> list[Any]:
+    if isinstance(tree, dict):
+        return [leaf for value in tree.values() for leaf in leaves(value)]
+    if isinstance(tree, tuple | list):
+        return [leaf for item in tree for leaf in leaves(item)]
+    return [tree]
+
+
+def is_float(leaf: Any) -> bool:
+    return isinstance(leaf, float) or (isinstance(leaf, np.ndarray | np.generic) and leaf.dtype.kind in "fc")
+
+
+def along(
+    function: Callable[..., Tree], arguments: Sequence[Any], wrt: Sequence[int]
+) -> tuple[Callable[[Vector], Vector], Vector]:
+    """The function as one of a vector to a vector, and the point."""
+    start = tuple(arguments[position] for position in wrt)
+
+    def of_vector(vector: Vector) -> Vector:
+        moved = list(copy.deepcopy(tuple(arguments)))
+        for position, value in zip(wrt, unflatten(vector, start), strict=True):
+            moved[position] = value
+        return flatten(function(*moved))
+
+    return of_vector, flatten(start)
+
+
+def central_difference(
+    function: Callable[..., Tree], arguments: Sequence[Any], direction: Vector, wrt: Sequence[int] = (0,)
+) -> Vector:
+    """The derivative along a direction, by central differences with the error's h^2 and h^4 terms cancelled."""
+    of_vector, point = along(function, arguments, wrt)
+    scale = (
+        1e-3 * max(1.0, float(np.max(np.abs(point), initial=0.0))) / max(np.max(np.abs(direction), initial=0.0), 1e-30)
+    )
+    coarse, middle, fine = (
+        (of_vector(point + step * direction) - of_vector(point - step * direction)) / (2 * step)
+        for step in (4 * scale, 2 * scale, scale)
+    )
+    return (64 * fine - 20 * middle + coarse) / 45
+
+
+def complex_step(
+    function: Callable[..., Tree], arguments: Sequence[Any], direction: Vector, wrt: Sequence[int] = (0,)
+) -> Vector:
+    """The derivative along a direction of a function that is analytic in its array arguments; exact to rounding."""
+    start = tuple(np.asarray(arguments[position], complex) for position in wrt)
+    step = 1e-30
+    moved = list(copy.deepcopy(tuple(arguments)))
+    offset = 0
+    for position, value in zip(wrt, start, strict=True):
+        moved[position] = value + 1j * step * direction[offset : offset + value.size].reshape(value.shape)
+        offset += value.size
+    return np.concatenate([np.ravel(np.imag(leaf)) for leaf in leaves(function(*moved))]) / step
+
+
+def jacobian(function: Callable[..., Tree], arguments: Sequence[Any], wrt: Sequence[int] = (0,)) -> np.ndarray:
+    """All partial derivatives by differences: a row for each number in the result."""
+    size = flatten(tuple(arguments[position] for position in wrt)).size
+    return np.stack([central_difference(function, arguments, unit, wrt) for unit in np.eye(size)], axis=-1)
+
+
+def gradient(function: Callable[..., float], arguments: Sequence[Any], wrt: Sequence[int] = (0,)) -> tuple[Tree, ...]:
+    """The gradient of a scalar function by differences: a tree for each argument in `wrt`."""
+    start = tuple(arguments[position] for position in wrt)
+    return unflatten(jacobian(function, arguments, wrt)[0], start)  # type: ignore[no-any-return]
+
+
+def assert_close(found: Tree, expected: Tree, rtol: float = RTOL) -> None:
+    """Same structure and shapes, and numbers that differ by little of the largest. NaN is never close."""
+    assert outline(found) == outline(expected)
+    found_vector, expected_vector = flatten(found), flatten(expected)
+    assert np.all(np.isfinite(found_vector)), found
+    size = float(np.max(np.abs(expected_vector), initial=0.0))
+    np.testing.assert_allclose(found_vector, expected_vector, rtol=rtol, atol=rtol * max(size, 1e-3))
+
+
+def outline(tree: Tree) -> Any:
+    """The structure of a tree: keys, lengths and shapes, no numbers."""
+    if isinstance(tree, dict):
+        return {key: outline(value) for key, value in tree.items()}
+    if isinstance(tree, tuple | list):
+        return "list" if isinstance(tree, list) else "tuple", [outline(item) for item in tree]
+    return np.shape(tree)
+
+
+def assert_gradient(
+    function: Callable[..., float],
+    found: Tree,
+    arguments: Sequence[Any],
+    wrt: Sequence[int] = (0,),
+    rtol: float = RTOL,
+) -> None:
+    """That `found` (a tuple, one entry for each of `wrt`) is the gradient of `function`."""
+    assert_close(found, gradient(function, arguments, wrt), rtol)
+
+
+def assert_tangent(
+    function: Callable[..., Tree],
+    found: Tree,
+    arguments: Sequence[Any],
+    tangents: Sequence[Tree],
+    wrt: Sequence[int] = (0,),
+    rtol: float = RTOL,
+) -> None:
+    """That `found` is the derivative of `function` along `tangents`, one for each of `wrt`."""
+    expected = central_difference(function, arguments, flatten(tuple(tangents)), wrt)
+    assert_close(flatten(found), expected, rtol)
+
+
+def assert_transposed(tangents: Tree, pushed: Tree, seed: Tree, pulled: Tree, rtol: float = 1e-10) -> None:
+    """The dot-product identity: <seed, J tangents> = <J^T seed, tangents>."""
+    left, right = flatten(seed) @ flatten(pushed), flatten(pulled) @ flatten(tangents)
+    size = np.abs(flatten(seed)) @ np.abs(flatten(pushed)) + np.abs(flatten(pulled)) @ np.abs(flatten(tangents))
+    assert abs(left - right) <= rtol * max(size, 1e-12), (left, right)
+
+
+def random_like(rng: np.random.Generator, tree: Tree) -> Tree:
+    """A tree like this one with random numbers in its floating-point leaves."""
+    return unflatten(rng.standard_normal(flatten(tree).size), tree)
