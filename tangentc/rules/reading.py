@@ -1,7 +1,7 @@
 """Read the body of a rule: its Python text becomes straight-line statements of the core program.
 
 A rule's body is never run. It holds assignments to local names, `d[z] = ...`, and `if` over what is known when
-compiling; expressions are what the core program can say.
+compiling; `raise` refuses a call. Expressions are what the core program can say.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tangentc.ir.program import (
     TupleOf,
     Value,
 )
-from tangentc.rules.errors import RuleError
+from tangentc.rules.errors import RuleBindingError, RuleError
 from tangentc.rules.folding import folded
 from tangentc.rules.knowledge import Knowledge
 from tangentc.rules.template import StarOf
@@ -122,6 +122,7 @@ def read(function: Callable[..., Any], operands: Mapping[str, Operand], knowledg
     return reader.body()
 
 
+@functools.cache
 def changing(function: Callable[..., Any]) -> tuple[str, ...]:
     """The names x of all `d[x]` that a rule's body reads, in order of its parameters."""
     source = source_of(function)
@@ -164,8 +165,10 @@ class _Reader:
                 self.run(node.body if self.knowledge.holds(node.test) else node.orelse)
             elif isinstance(node, gast.Assign) and len(node.targets) == 1:
                 self._assign(node.targets[0], node.value)
+            elif isinstance(node, gast.Raise):
+                raise RuleBindingError(node.exc.args[0].value)
             elif not (isinstance(node, gast.Expr) and isinstance(node.value, gast.Constant)):
-                raise self._error(node, "a rule's body holds assignments and `if`, nothing else")
+                raise self._error(node, "a rule's body holds assignments, `if` and `raise`")
 
     def _assign(self, target: Any, value: Any) -> None:
         if isinstance(target, gast.Name):
