@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from tangentc.emit.lines import Leaf, Line, comma, fits, leaves_of
-from tangentc.emit.splits import CannotSplit, Split, split_at_last
-from tangentc.emit.tokens import ATTRIBUTE, COMMA_PRIORITY, INDENT, LINE_LENGTH, Kind, Role
+from tangentc.emit.text.lines import Leaf, Line, comma, fits, leaves_of
+from tangentc.emit.text.splits import CannotSplit, Split, split_at_last
+from tangentc.emit.text.tokens import ATTRIBUTE, COMMA_PRIORITY, INDENT, LINE_LENGTH, Kind, Role
 
 Break = Callable[[Line, bool], list[Line]]
 
@@ -71,8 +71,6 @@ def split_at_delimiters(line: Line, forced: bool) -> list[Line]:
             parts.append([])
     if priority == COMMA_PRIORITY and parts[-1][-1].token.role is not Role.COMMA:
         parts[-1].append(comma())
-    for part in parts:
-        part[0].prefix = ""
     return [Line(part, line.indent, body=line.body) for part in parts]
 
 
@@ -81,7 +79,7 @@ def split_left(line: Line, forced: bool) -> list[Line]:
     for bracket in "([":
         for position, leaf in enumerate(line.leaves):
             if leaf.token.role is Role.OPENING and leaf.token.bracket == bracket:
-                end = line.leaves.index(leaf.partner, position)
+                end = next((end for end, other in enumerate(line.leaves) if other is leaf.partner), 0)
                 if end > position + 1:
                     return Split(line, position, end).parts()
     raise CannotSplit
@@ -91,9 +89,9 @@ def split_right(line: Line, forced: bool) -> list[Line]:
     """Break a line at its last brackets, or at earlier ones as long as what follows those fits on a line."""
     offsets: dict[int, int] = {}
     length = len(INDENT) * line.indent
-    for leaf in line.leaves:
+    for position, leaf in enumerate(line.leaves):
         offsets[id(leaf)] = length
-        length += len(leaf.prefix) + len(leaf.text)
+        length += line.length(position)
     default: list[Line] | None = None
     for passed in _trailers(line):
         target = next((leaf for leaf in reversed(line.leaves) if _may_split_at(leaf, passed)), None)
@@ -121,7 +119,7 @@ def _trailers(line: Line) -> Iterator[frozenset[int]]:
     for position in range(len(line.leaves) - 1, -1, -1):
         leaf = line.leaves[position]
         previous = line.leaves[position - 1] if position else None
-        length += len(leaf.prefix) + len(leaf.text)
+        length += line.length(position)
         if length > LINE_LENGTH:
             return
         if opening:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import io
 
-from tangentc.emit.comment import Comment
-from tangentc.emit.constant_text import ConstantText
-from tangentc.emit.parameter_text import ParameterText
-from tangentc.emit.pattern_text import PatternText
-from tangentc.emit.statement_text import StatementText
+from tangentc.emit.text.comment import Comment
+from tangentc.emit.text.constants import ConstantText
+from tangentc.emit.text.parameters import ParameterText
+from tangentc.emit.text.patterns import PatternText
+from tangentc.emit.text.statements import StatementText
 
 __all__ = ["Comment", "Unparser", "to_text"]
 

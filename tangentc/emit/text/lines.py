@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tangentc.emit.tokens import COMMA, INDENT, LINE_LENGTH, Kind, Role, Token
+from tangentc.emit.text.tokens import COMMA, INDENT, LINE_LENGTH, Kind, Role, Token
 
 _PLAIN = Token("", Role.PLAIN)
 
@@ -35,56 +35,37 @@ class Line:
     """Consecutive leaves of a statement that are, so far, to stand on one line.
 
     `body` tells whether they were inside brackets that have been broken, and `explodes` whether they go one item a
-    line even where they fit. `kind` is that of the statement for the line that starts it. `tracked` is how much is
-    looked at for delimiters: all of it, only what is inside pairs of brackets, or nothing.
+    line even where they fit. `kind` is that of the statement for the line that starts it. Delimiters and optional
+    parentheses are those among the `tracked` leaves.
     """
 
     __slots__ = ("body", "delimiters", "explodes", "has_hidden", "hidden", "indent", "kind", "leaves")
 
     def __init__(
-        self, leaves: list[Leaf], indent: int, kind: Kind | None = None, *, body: bool = False, tracked: str = "all"
+        self,
+        leaves: list[Leaf],
+        indent: int,
+        kind: Kind | None = None,
+        *,
+        body: bool = False,
+        tracked: Sequence[Leaf] | None = None,
     ) -> None:
         self.leaves = leaves
         self.indent = indent
         self.kind = kind
         self.body = body
         self.explodes = False
-        self.delimiters: dict[int, int] = {}
-        self.hidden: list[Leaf] = []
-        self.has_hidden = False
-        if tracked == "all":
-            self._scan(leaves)
-        elif tracked == "pairs":
-            self._scan(_in_pairs(leaves))
-
-    def _scan(self, leaves: Sequence[Leaf]) -> None:
-        """Find the delimiters outside brackets, each kept with the leaf it follows, and the optional parentheses."""
-        depth = 0
-        shields: list[int] = []
-        for position, leaf in enumerate(leaves):
+        self.delimiters: dict[int, int] = {}  # priorities of those outside brackets, by the leaf that each follows
+        self.hidden: list[Leaf] = []  # optional parentheses outside brackets
+        self.has_hidden = False  # whether there are any optional parentheses
+        for position, depth, leaf in _marked(leaves if tracked is None else tracked):
             token = leaf.token
-            role = token.role
-            if role is Role.PLAIN:
-                continue
-            if role is Role.LEAVE and shields and shields[-1] == depth:
-                depth -= 1
-                shields.pop()
-            elif role is Role.CLOSING:
-                depth -= 1
-            if depth == 0 and token.priority:
-                if role is Role.COMMA:
-                    self.delimiters[position] = token.priority
-                elif position:
-                    self.delimiters[position - 1] = token.priority
-            if role is Role.OPENING:
-                if leaf.hidden:
-                    self.has_hidden = True
-                    if depth == 0:
-                        self.hidden.append(leaf)
-                depth += 1
-            elif role is Role.ENTER:
-                depth += 1
-                shields.append(depth)
+            if token.role is Role.OPENING and leaf.hidden:
+                self.has_hidden = True
+                if depth == 0:
+                    self.hidden.append(leaf)
+            if depth == 0 and token.priority and (position or token.role is Role.COMMA):
+                self.delimiters[position if token.role is Role.COMMA else position - 1] = token.priority
 
     def copy(self) -> Line:
         """The same line in leaves of its own."""
@@ -107,9 +88,14 @@ class Line:
         tight = False
         for position, leaf in enumerate(leaves):
             was_tight = tight
-            tight = Role.POWER <= leaf.token.role and 0 < position < len(leaves) - 1 and _stands_tight(leaves, position)
+            tight = leaf.token.role >= Role.POWER and 0 < position < len(leaves) - 1 and _stands_tight(leaves, position)
             pieces.append(leaf.text if tight or was_tight or position == 0 else leaf.prefix + leaf.text)
         return "".join(pieces)
+
+    def length(self, position: int) -> int:
+        """The length of a leaf with the space before it, of which there is none at the start of a line."""
+        leaf = self.leaves[position]
+        return len(leaf.text) + (len(leaf.prefix) if position else 0)
 
     def top_priority(self) -> int:
         """The highest priority among the delimiters, a comma at the end not counted; 0 if there are none."""
@@ -165,7 +151,28 @@ def leaves_of(tokens: Sequence[str]) -> list[Leaf]:
     return leaves
 
 
-def _in_pairs(leaves: list[Leaf]) -> list[Leaf]:
+def _marked(leaves: Sequence[Leaf]) -> Iterator[tuple[int, int, Leaf]]:
+    """The leaves with a role, and how deep inside brackets they are; what `for` and `lambda` shield is deeper."""
+    depth = 0
+    shields: list[int] = []
+    for position, leaf in enumerate(leaves):
+        role = leaf.token.role
+        if role is Role.PLAIN:
+            continue
+        if role is Role.LEAVE and shields and shields[-1] == depth:
+            shields.pop()
+            depth -= 1
+        elif role is Role.CLOSING:
+            depth -= 1
+        yield position, depth, leaf
+        if role is Role.OPENING:
+            depth += 1
+        elif role is Role.ENTER:
+            depth += 1
+            shields.append(depth)
+
+
+def in_pairs(leaves: list[Leaf]) -> list[Leaf]:
     """The leaves that are in brackets both of which are among `leaves`, the brackets included."""
     present = {id(leaf) for leaf in leaves}
     kept: list[Leaf] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tangentc.emit.lines import Leaf, Line, comma
-from tangentc.emit.tokens import (
+from tangentc.emit.text.lines import Leaf, Line, comma, in_pairs
+from tangentc.emit.text.tokens import (
     ATTRIBUTE,
     COMMA_PRIORITY,
     INDENT,
@@ -33,9 +33,10 @@ class Split:
         inside = leaves[start + 1 : end]
         if inside and _needs_comma(line, self.opening, inside):
             inside.append(comma())
-        self.head = Line(leaves[: start + 1], line.indent, line.kind, tracked="pairs")
+        head = leaves[: start + 1]
+        self.head = Line(head, line.indent, line.kind, tracked=in_pairs(head))
         self.body = Line(inside, line.indent + 1, body=True)
-        self.tail = Line(leaves[end:], line.indent, tracked="none")
+        self.tail = Line(leaves[end:], line.indent, tracked=())
         self.body.explodes = self._explodes()
 
     def _explodes(self) -> bool:
@@ -157,11 +158,11 @@ def _fits_after_first(body: Line) -> bool:
     """Whether everything after the brackets that `body` starts with fits, up to brackets that can be broken."""
     length = len(INDENT) * body.indent
     after = False
-    for leaf in body.leaves:
+    for position, leaf in enumerate(body.leaves):
         if leaf is body.leaves[0].partner:
             after = True
         if after:
-            length += len(leaf.prefix) + len(leaf.text)
+            length += body.length(position)
             if length > LINE_LENGTH:
                 return False
             if leaf.token.role is Role.OPENING:
@@ -173,8 +174,8 @@ def _fits_before_last(body: Line) -> bool:
     """Whether everything up to the brackets that `body` ends with fits, or has brackets that can be broken."""
     length = len(INDENT) * body.indent
     other_brackets = False
-    for leaf in body.leaves:
-        length += len(leaf.prefix) + len(leaf.text)
+    for position, leaf in enumerate(body.leaves):
+        length += body.length(position)
         if leaf is body.leaves[-1].partner:
             return other_brackets or length <= LINE_LENGTH
         other_brackets = other_brackets or leaf.token.role is Role.OPENING

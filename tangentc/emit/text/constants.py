@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tangentc.emit import literals
-from tangentc.emit import precedence as binds
-from tangentc.emit.operation_text import OperationText
+from tangentc.emit.text import literals
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.operations import OperationText
 
 
 class _Unquotable(ValueError):
@@ -41,9 +41,8 @@ class ConstantText(OperationText):
 
     def _quoted(self, value: str | bytes) -> str:
         """The literal for a string inside braces, where neither backslashes nor the quotes around may stand."""
-        spell = literals.string if isinstance(value, str) else literals.byte_string
         for quote in ("'", '"'):
-            text = spell(value, quote)  # type: ignore[operator]
+            text = literals.string(value, quote) if isinstance(value, str) else literals.byte_string(value, quote)
             if self._may_stand_inside(text):
                 return text
         for quote in ("'''", '"""'):
@@ -58,7 +57,7 @@ class ConstantText(OperationText):
         return lines and "\\" not in text and not any(quote in text for quote in self._enclosing_quotes)
 
     def _JoinedStr(self, tree: ast.JoinedStr) -> None:
-        literal = "".join(part.value for part in tree.values if isinstance(part, ast.Constant))
+        literal = "".join(str(part.value) for part in tree.values if isinstance(part, ast.Constant))
         order = ("'", '"', '"""', "'''") if literal.count('"') > literal.count("'") else ('"', "'", '"""', "'''")
         for quote in order:
             try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from tangentc.emit.literals import number
-from tangentc.emit.tokens import COMPARISON, LOGIC, Role, Token
+from tangentc.emit.text.literals import number
+from tangentc.emit.text.tokens import COMPARISON, LOGIC, Role, Token
 
 YIELD = 0
 NAMED = 1
@@ -98,7 +98,7 @@ def level(node: ast.expr) -> int:
 
 
 def _constant_level(value: object) -> int:
-    """The level of a constant: a number with a sign, or a real and an imaginary part, is an operation to the grammar."""
+    """The level of a constant: to the grammar, a sign and the sum in a complex number are operations."""
     if not isinstance(value, int | float | complex) or value is True or value is False:
         return ATOM
     text = number(value)

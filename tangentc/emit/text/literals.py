@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from tangentc.emit.tokens import LINE_LENGTH
+from tangentc.emit.text.tokens import LINE_LENGTH
 
 _UNUSUAL = re.compile(r"[^\n\t -~]")
 _LEADING = re.compile(r"^\s+")

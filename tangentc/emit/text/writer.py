@@ -8,9 +8,10 @@ from typing import IO, Any
 
 import astunparse
 
-from tangentc.emit.layout import fits, lay_out
-from tangentc.emit.page import Page
-from tangentc.emit.tokens import INDENT, Kind
+from tangentc.emit.layout import lay_out
+from tangentc.emit.text.lines import fits
+from tangentc.emit.text.page import Page
+from tangentc.emit.text.tokens import INDENT, Kind
 
 
 class _Methods(dict[type, Callable[[Any], None]]):
@@ -80,7 +81,8 @@ class Writer(astunparse.Unparser):  # type: ignore[misc]
     def captured(self, write: Callable[[], None]) -> str:
         """The text that `write` adds to the line, taken from it again."""
         start = len(self._tokens)
-        write()
-        text = "".join(self._tokens[start:])
-        del self._tokens[start:]
-        return text
+        try:
+            write()
+            return "".join(self._tokens[start:])
+        finally:
+            del self._tokens[start:]

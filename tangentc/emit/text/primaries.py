@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tangentc.emit import precedence as binds
-from tangentc.emit.operation_text import OperationText
-from tangentc.emit.tokens import (
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.operations import OperationText
+from tangentc.emit.text.tokens import (
     ASYNC_FOR_CLAUSE,
     ATTRIBUTE,
     BRACE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tangentc.emit import precedence as binds
-from tangentc.emit.block_text import BlockText
-from tangentc.emit.tokens import (
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.blocks import BlockText
+from tangentc.emit.text.tokens import (
     BRACE,
     BRACE_END,
     COMMA,
@@ -86,7 +86,7 @@ class PatternText(BlockText):
 
     def _MatchAs(self, tree: ast.MatchAs) -> None:
         if tree.pattern:
-            self._enclosed_pattern(tree.pattern, ast.MatchAs)
+            self._enclosed_pattern(tree.pattern, (ast.MatchAs,))
             self.write(" as ")
         self.write(tree.name or "_")
 
@@ -94,9 +94,9 @@ class PatternText(BlockText):
         for position, pattern in enumerate(tree.patterns):
             if position:
                 self.write(_EITHER)
-            self._enclosed_pattern(pattern, ast.MatchAs | ast.MatchOr)
+            self._enclosed_pattern(pattern, (ast.MatchAs, ast.MatchOr))
 
-    def _enclosed_pattern(self, pattern: ast.pattern, loose: type[ast.pattern]) -> None:
+    def _enclosed_pattern(self, pattern: ast.pattern, loose: tuple[type[ast.pattern], ...]) -> None:
         """Write a pattern, in parentheses if it is of a `loose` kind and not just a name."""
         if isinstance(pattern, loose) and getattr(pattern, "pattern", pattern) is not None:
             self.write(PAREN)

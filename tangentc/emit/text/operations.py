@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tangentc.emit import precedence as binds
-from tangentc.emit.tokens import (
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.tokens import (
     COMMA,
     CONDITIONAL_START,
     ELSE,
@@ -19,7 +19,7 @@ from tangentc.emit.tokens import (
     POWER,
     Token,
 )
-from tangentc.emit.writer import Writer
+from tangentc.emit.text.writer import Writer
 
 
 class OperationText(Writer):
@@ -28,7 +28,7 @@ class OperationText(Writer):
     def operand(self, node: ast.expr, least: int) -> None:
         """Write an expression; one that binds looser than `least` needs parentheses."""
         if node.__class__ is ast.Name:
-            self.write(node.id)  # type: ignore[attr-defined]
+            self.write(node.id)
         elif binds.level(node) < least:
             self.write(PAREN)
             self.enclosed(node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tangentc.emit.tokens import Kind
+from tangentc.emit.text.tokens import Kind
 
 
 @dataclass(slots=True)

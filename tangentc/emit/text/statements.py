@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from tangentc.emit import precedence as binds
-from tangentc.emit.comment import Comment
-from tangentc.emit.operation_text import OperationText
-from tangentc.emit.tokens import COMMA, EQUAL, OPTIONAL, OPTIONAL_END, PAREN, PAREN_END, Kind
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.comment import Comment
+from tangentc.emit.text.operations import OperationText
+from tangentc.emit.text.tokens import COMMA, EQUAL, OPTIONAL, OPTIONAL_END, PAREN, PAREN_END, Kind
 
 _SUMS = (ast.Add, ast.Sub, ast.LShift, ast.RShift, ast.BitXor, ast.BitAnd)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tangentc.emit import precedence as binds
-from tangentc.emit.operation_text import OperationText
-from tangentc.emit.tokens import COMMA, EQUAL, LAMBDA, LAMBDA_COLON, TIGHT_EQUAL
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.operations import OperationText
+from tangentc.emit.text.tokens import COMMA, EQUAL, LAMBDA, LAMBDA_COLON, TIGHT_EQUAL
 
 _DISPLAYS = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tangentc.emit import literals
-from tangentc.emit import precedence as binds
-from tangentc.emit.comment import Comment
-from tangentc.emit.primary_text import PrimaryText
-from tangentc.emit.tokens import (
+from tangentc.emit.text import literals
+from tangentc.emit.text import precedence as binds
+from tangentc.emit.text.comment import Comment
+from tangentc.emit.text.primaries import PrimaryText
+from tangentc.emit.text.tokens import (
     ASYNC_FOR,
     COMMA,
     FOR,
