@@ -107,9 +107,7 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     program = simplify(program)
     program = simplify(algebra.run(program, types))
     known = {**types, **_types(program, request)}
-    relaxed = [
-        stretching.run_function(function, known, Shapes(function, known).same) for function in program.functions
-    ]
+    relaxed = [stretching.run_function(function, known, Shapes(known)) for function in program.functions]
     program = simplify(replace(program, functions=tuple(relaxed)))
     program = common_subexpressions.run(program)
     return simplify(algebra.run(program, known))

@@ -107,6 +107,8 @@ def element(value_type: Type) -> Type:
             return join_all(items)
         case Iterable(element=inner):
             return inner
+        case Dict(items=items) if items is not None:
+            return join_all(tuple(type_of(key) for key, _ in items))
         case _:
             return UNKNOWN
 

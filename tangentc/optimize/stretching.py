@@ -9,8 +9,9 @@ where the other operand has the dtype that the array had.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 
@@ -18,30 +19,42 @@ from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal
 from tangentc.ir.types import Array, Number, Type
 from tangentc.rules import registry
 
-Same = Callable[[Symbol, Symbol], bool]
 
 
-def run_function(function: Function, types: Mapping[Symbol, Type], same_shape: Same) -> Function:
-    return replace(function, body=_Stretching(types, same_shape).block(function.body))
+class KnownShapes(Protocol):
+    """What the analysis of shapes answers while it is told what runs."""
+
+    def same(self, left: Symbol, right: Symbol) -> bool: ...
+    def learn(self, target: Symbol, value: Apply) -> None: ...
+    def enter(self) -> int: ...
+    def leave(self, position: int) -> None: ...
+
+
+def run_function(function: Function, types: Mapping[Symbol, Type], shapes: KnownShapes) -> Function:
+    return replace(function, body=_Stretching(types, shapes).block(function.body))
 
 
 class _Stretching:
     """One walk; `stretched` says what each stretched value was made from and whose shape it has."""
 
-    def __init__(self, types: Mapping[Symbol, Type], same_shape: Same) -> None:
+    def __init__(self, types: Mapping[Symbol, Type], shapes: KnownShapes) -> None:
         self.types = types
-        self.same_shape = same_shape
+        self.known = shapes
         self.shapes: dict[Symbol, Symbol] = {}  # `x.shape` and the like, by their symbol
         self.stretched: dict[Symbol, tuple[Operand, Symbol]] = {}
 
     def block(self, block: Block) -> Block:
-        return Block(tuple(self._statement(statement) for statement in block.statements), block.yields)
+        position = self.known.enter()
+        statements = tuple(self._statement(statement) for statement in block.statements)
+        self.known.leave(position)
+        return Block(statements, block.yields)
 
     def _statement(self, statement: Statement) -> Statement:
         match statement:
             case Assign(target=target, value=Apply() as value):
                 value = self._relaxed(value, target)
                 self._note(target, value)
+                self.known.learn(target, value)
                 return replace(statement, value=value)
             case If():
                 return replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse))
@@ -73,7 +86,7 @@ class _Stretching:
         if not isinstance(operand, Symbol) or operand not in self.stretched:
             return operand
         part, like = self.stretched[operand]
-        if not isinstance(other, Symbol) or other in self.stretched or not self.same_shape(other, like):
+        if not isinstance(other, Symbol) or other in self.stretched or not self.known.same(other, like):
             return operand
         return part if self._keeps_dtype(part, other, like) else operand
 
