@@ -32,7 +32,9 @@ from tangentc.ir.program import (
     Value,
     While,
 )
+from tangentc.ir.traversal import operands_of
 from tangentc.ir.types import (
+    NEVER,
     UNKNOWN,
     Array,
     Dict,
@@ -58,7 +60,7 @@ def infer(function: Function, parameters: Mapping[Symbol, Type]) -> Types:
     """The type of every symbol of a function; parameters not named are unknown."""
     types: Types = {parameter.symbol: parameters.get(parameter.symbol, UNKNOWN) for parameter in function.parameters}
     _block(function.body, types)
-    return types
+    return {symbol: UNKNOWN if found == NEVER else found for symbol, found in types.items()}
 
 
 def type_of_operand(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
@@ -70,7 +72,7 @@ def type_of_operand(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
         case TupleOf(items=items):
             return Tuple(tuple(type_of_operand(item, types) for item in items))
         case Undefined():
-            return UNKNOWN
+            return NEVER
         case _:
             return Other()
 
@@ -92,7 +94,7 @@ def _statement(statement: Statement, types: Types) -> None:
             for result, then, orelse in zip(
                 statement.results, statement.then.yields, statement.orelse.yields, strict=True
             ):
-                types[result] = _meet(then, orelse, types)
+                types[result] = join(type_of_operand(then, types), type_of_operand(orelse, types))
         case For():
             types[statement.target] = element(type_of_operand(statement.iterable, types))
             _loop(statement, (statement.body,), types)
@@ -100,17 +102,8 @@ def _statement(statement: Statement, types: Types) -> None:
             _loop(statement, (statement.header, statement.body), types)
 
 
-def _meet(left: Operand, right: Operand, types: Types) -> Type:
-    if isinstance(left, Undefined):
-        return type_of_operand(right, types)
-    if isinstance(right, Undefined):
-        return type_of_operand(left, types)
-    return join(type_of_operand(left, types), type_of_operand(right, types))
-
-
 def _loop(statement: For | While, blocks: tuple[Block, ...], types: Types) -> None:
     carried = statement.carried
-    undefined = {symbol for symbol, first in zip(carried, statement.initial, strict=True) if isinstance(first, Undefined)}
     for symbol, first in zip(carried, statement.initial, strict=True):
         types[symbol] = type_of_operand(first, types)
     for trip in range(_TRIPS):
@@ -118,8 +111,7 @@ def _loop(statement: For | While, blocks: tuple[Block, ...], types: Types) -> No
             _block(block, types)
         changed = False
         for symbol, handed_on in zip(carried, statement.body.yields, strict=True):
-            new = type_of_operand(handed_on, types)
-            wider = new if symbol in undefined and trip == 0 else join(types[symbol], new)
+            wider = join(types[symbol], type_of_operand(handed_on, types))
             if trip == _TRIPS - 2 and wider != types[symbol]:
                 wider = UNKNOWN
             changed = changed or wider != types[symbol]
@@ -138,6 +130,8 @@ def _unpacked(value_type: Type, count: int) -> tuple[Type, ...]:
 
 def _value(value: Value, types: Types) -> Type:
     match value:
+        case Apply() if NEVER in (type_of_operand(operand, types) for operand in operands_of(value)):
+            return NEVER
         case Apply():
             structure = _STRUCTURES.get(_key(value.function))
             if structure is not None:

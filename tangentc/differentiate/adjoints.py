@@ -47,7 +47,7 @@ class BranchFrame(Frame):
 class LoopFrame(Frame):
     """The body of a loop; `accumulators` are the outer values that it adds to, with what the trip starts from."""
 
-    def __init__(self, local: set[Symbol], fresh: Callable[[str], Symbol]) -> None:
+    def __init__(self, local: set[Symbol], fresh: Callable[[Symbol], Symbol]) -> None:
         super().__init__()
         self.local = local
         self.fresh = fresh
@@ -57,5 +57,5 @@ class LoopFrame(Frame):
         if symbol in self.local:
             return None
         if symbol not in self.accumulators:
-            self.accumulators[symbol] = self.fresh(symbol.name)
+            self.accumulators[symbol] = self.fresh(symbol)
         return self.accumulators[symbol]

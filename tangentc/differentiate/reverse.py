@@ -154,7 +154,13 @@ def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
         _reverse_branch(sweep, branch, adjoints, frame) for branch in (statement.then, statement.orelse)
     ]
     local = defined_in(statement.then) | defined_in(statement.orelse)
-    touched = [symbol for symbol in dict.fromkeys(s for side in sides for s in side.frame.table) if symbol not in local]
+    touched = []
+    for symbol in dict.fromkeys(symbol for side in sides for symbol in side.frame.table):
+        then_bar, else_bar = (side.frame.get(symbol) for side in sides)
+        if symbol not in local and then_bar == else_bar:
+            frame.set(symbol, then_bar)  # the branches do not differ in what they do to it
+        elif symbol not in local:
+            touched.append(symbol)
     blocks: list[Block] = []
     for side in sides:
         with sweep.block() as extra:

@@ -89,7 +89,7 @@ def reverse_loop(
     if not positions and not iterates and not _touches(sweep, loop):
         return [loop]
     reversal = Reversal(sweep, loop, frame)
-    inner = LoopFrame(_local(loop), lambda name: sweep.supply.fresh(f"{name}_bar" if name else ""))
+    inner = LoopFrame(_local(loop), lambda symbol: _accumulator(sweep, symbol))
     starts = {k: sweep.bar(loop.carried[k]) for k in positions}
     with sweep.block() as reversal.backward:
         for k in positions:
@@ -100,6 +100,12 @@ def reverse_loop(
         if iterates and element is None:
             element = sweep.zero(loop.target)  # type: ignore[union-attr]
     return _close(reversal, inner, starts, ends, adjoints, element)
+
+
+def _accumulator(sweep: Sweep, symbol: Symbol) -> Symbol:
+    parameter = sweep.bar(symbol)
+    sweep.claimable.add(parameter)
+    return parameter
 
 
 def _touches(sweep: Sweep, loop: For | While) -> bool:
@@ -164,7 +170,7 @@ def _owned(sweep: Sweep, frame: Frame, symbol: Symbol, parameter: Symbol) -> Ope
     first = frame.get(symbol)
     if first is None:
         return sweep.zero(symbol)
-    if isinstance(first, Symbol) and first not in sweep.owned and parameter in sweep.owned:
+    if isinstance(first, Symbol) and parameter in sweep.owned and not sweep.claim(first):
         return sweep.emit(Apply(accumulate, (sweep.zero(symbol), first)))
     return first
 

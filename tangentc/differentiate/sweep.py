@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tangentc.differentiate.adjoints import Frame
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.ir.facts import Facts
@@ -48,6 +50,7 @@ class Sweep:
     statements: list[Statement] = field(default_factory=list)
     span: Span = NOWHERE
     owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
+    claimable: set[Symbol] = field(default_factory=set)  # accumulators of loops, whose start can be made ours
     structural: set[Symbol] = field(default_factory=set)  # values that, by their use, may be containers
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
@@ -102,7 +105,7 @@ class Sweep:
                 return TupleOf(tuple(self.zero(item) for item in items))
             case Literal(value=value):
                 return Literal(0.0 if isinstance(value, int | float) else None)
-            case Symbol() if isinstance(self.facts.type_of(operand), Number):
+            case Symbol() if _is_double(self.facts.type_of(operand)):
                 return Literal(0.0)
             case Symbol() | Static():
                 zeros = self.emit(Apply(zeros_like, (operand,)))
@@ -169,7 +172,7 @@ class Sweep:
             return
         current = frame.get(base)
         storage = current
-        if not isinstance(current, Symbol) or current not in self.owned:
+        if not isinstance(current, Symbol) or not self.claim(current):
             storage = self.zero(base)
         function = add_at if self._is_view(base, index) else index_add
         if isinstance(storage, Literal):
@@ -181,9 +184,19 @@ class Sweep:
         else:
             self._add(frame, base, total)
 
+    def claim(self, adjoint: Symbol) -> bool:
+        """Whether the adjoint's storage is ours; what a reversed loop accumulates is, once somebody asks."""
+        if adjoint in self.claimable:
+            self.owned.add(adjoint)
+        return adjoint in self.owned
+
     def _is_view(self, base: Symbol, index: Operand) -> bool:
         """Whether `base[index] += v` on an array adds once per element and needs no care."""
         return isinstance(self.facts.type_of(base), Array) and is_basic(index, self.facts)
+
+
+def _is_double(known: Type) -> bool:
+    return isinstance(known, Number) or (isinstance(known, Array) and known.ones == () and known.dtype == np.float64)
 
 
 def is_basic(index: Operand, facts: Facts) -> bool:

@@ -12,7 +12,7 @@ from tangentc.emit import script
 from tangentc.emit.coalescing import Variables
 from tangentc.emit.nesting import Nested
 from tangentc.emit.script import Copies, Script
-from tangentc.ir.program import Literal, Symbol, Undefined
+from tangentc.ir.program import Literal, Operand, Symbol, Undefined
 
 
 def assign_undefined(body: Script, nested: Nested, variables: Variables) -> None:
@@ -26,9 +26,11 @@ def assign_undefined(body: Script, nested: Nested, variables: Variables) -> None
     for source, targets in _edges(pairs, nested).items():
         for target in targets:
             backwards[target].append(source)
+    # An adjoint reads values of the primal only on the path that assigned them.
+    primal = [pair for node in copies if node.role != "adjoint" for pair in zip(node.targets, node.values, strict=True)]
     copied = {
         leaf
-        for target, value in pairs
+        for target, value in primal
         for symbol in script.symbols(value)
         for leaf in nested.leaves.get(symbol, (symbol,))
         if leaf in unsure and variables.of(leaf) is not variables.of(target)
@@ -41,7 +43,7 @@ def assign_undefined(body: Script, nested: Nested, variables: Variables) -> None
         )
 
 
-def _edges(pairs: list[tuple[Symbol, script.Operand]], nested: Nested) -> dict[Symbol, list[Symbol]]:
+def _edges(pairs: list[tuple[Symbol, Operand]], nested: Nested) -> dict[Symbol, list[Symbol]]:
     found: defaultdict[Symbol, list[Symbol]] = defaultdict(list)
     for target, value in pairs:
         for symbol in script.symbols(value):

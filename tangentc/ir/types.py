@@ -18,6 +18,11 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Never:
+    """No value at all: on a path that has not assigned one yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A Python bool, int, float or complex: weak in NumPy's promotion, immutable."""
 
@@ -71,9 +76,10 @@ class Other:
     """Certainly no carrier of derivatives: a string, None, a function, a dtype, a range."""
 
 
-Type = Unknown | Number | Array | Tuple | List | Dict | Iterable | Other
+Type = Unknown | Never | Number | Array | Tuple | List | Dict | Iterable | Other
 
 UNKNOWN = Unknown()
+NEVER = Never()
 FLOAT = Number(float)
 
 
@@ -119,9 +125,11 @@ def join_all(types: tuple[Type, ...]) -> Type:
 
 def join(left: Type, right: Type) -> Type:
     """The least type that covers both, for values that meet where control flow meets."""
-    if left == right:
+    if left == right or right == NEVER:
         return left
     match left, right:
+        case Never(), _:
+            return right
         case Array(), Array():
             dtype = left.dtype if left.dtype == right.dtype else None
             return Array(dtype, _join_ones(left.ones, right.ones), left.weak or right.weak)
