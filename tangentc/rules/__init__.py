@@ -1,10 +1,17 @@
 """The calculus: what the derivative of each operation is, in files that mirror the library being differentiated."""
 
 from tangentc.rules import (  # noqa: F401
+    constants,
+    numpy_creation,
     numpy_elementwise,
     numpy_indexing,
+    numpy_linalg,
     numpy_products,
     numpy_reductions,
+    numpy_shape,
+    python_builtins,
+    runtime_functions,
+    runtime_products,
 )
 from tangentc.rules.errors import RuleBindingError, RuleError
 from tangentc.rules.registry import find, rules

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter
 from typing import Any
 
 from tangentc.ir.program import Apply, Literal, Operand, Static, TupleOf
 from tangentc.rules.errors import RuleBindingError
+from tangentc.rules.knowledge import UNKNOWN_VALUE, value_of
 
 _POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 _BY_KEYWORD = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
@@ -46,6 +47,16 @@ def _completed(
                 raise RuleBindingError(f"`{name}` is called without the argument `{parameter.name}`")
             bound[parameter.name] = defaults[parameter.name]
     return {parameter.name: bound[parameter.name] for parameter in parameters}
+
+
+def check_values(name: str, only: Mapping[str, Callable[[Any], bool]], bound: Mapping[str, Operand]) -> None:
+    """Refuse an argument outside of what a rule covers, or one that is not spelled out where it must be."""
+    for parameter, covers in only.items():
+        value = value_of(bound[parameter])
+        if value is UNKNOWN_VALUE:
+            raise RuleBindingError(f"the argument `{parameter}` of `{name}` must be a constant")
+        if not covers(value):
+            raise RuleBindingError(f"the rule of `{name}` does not cover `{parameter}={value!r}`")
 
 
 def operand_of(value: Any) -> Operand:

@@ -27,6 +27,8 @@ class Declaration:
     jointly: bool = False
     elementwise: bool = False
     kink: str | None = None
+    constant_in: tuple[str, ...] = ()
+    only: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)
     why: str = ""
     domains: Mapping[str, Any] = field(default_factory=dict)
     samples: tuple[Call, ...] = ()

@@ -29,6 +29,10 @@ def _distinct(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
     return rng.permutation(spaced).reshape(shape)
 
 
+def _near_multiples(offset: float) -> Callable[[np.random.Generator, tuple[int, ...]], Any]:
+    return lambda rng, shape: rng.integers(-2, 3, shape) + offset + rng.uniform(-0.2, 0.2, shape)
+
+
 def _positive_definite(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
     root = rng.normal(size=shape)
     return root @ np.swapaxes(root, -1, -2) + np.eye(shape[-1])
@@ -42,9 +46,12 @@ real = Domain("real", lambda rng, shape: rng.normal(size=shape))
 positive = Domain("positive", lambda rng, shape: rng.uniform(0.5, 2.0, shape))
 nonzero = Domain("nonzero", _away_from_zero)
 away_from_origin = Domain("away_from_origin", _away_from_zero)
-open_unit = Domain("open_unit", lambda rng, shape: rng.uniform(-0.9, 0.9, shape))
+open_unit = Domain("open_unit", lambda rng, shape: rng.uniform(-0.7, 0.7, shape))
 above_one = Domain("above_one", lambda rng, shape: rng.uniform(1.2, 3.0, shape))
 distinct = Domain("distinct", _distinct)
 boolean = Domain("boolean", lambda rng, shape: rng.random(shape) < 0.5)
 invertible = Domain("invertible", _invertible)
 spd = Domain("spd", _positive_definite)
+# Two arguments drawn from these are never nearly equal, and either may be the larger one.
+near_integers = Domain("near_integers", _near_multiples(0.0))
+near_half_integers = Domain("near_half_integers", _near_multiples(0.5))

@@ -15,6 +15,28 @@ from tangentc.rules.registry import find
 _ARITHMETIC = (operator.add, operator.sub, operator.mul, operator.neg)
 
 
+def adjoint_subscripts(subscripts: str, position: int) -> str:
+    """The subscripts of the adjoint of one operand of `np.einsum`: the result's come first, its own last."""
+    inputs, _, output = subscripts.replace(" ", "").partition("->")
+    terms = inputs.split(",")
+    term = terms.pop(position)
+    return ",".join([output, *terms]) + "->" + term
+
+
+def has_adjoint_subscripts(subscripts: str, position: int) -> bool:
+    """Whether that adjoint is an `np.einsum` itself: each index of the operand occurs once in it, and elsewhere."""
+    if "->" not in subscripts or "." in subscripts:
+        return False
+    inputs, _, output = subscripts.replace(" ", "").partition("->")
+    terms = inputs.split(",")
+    term = terms.pop(position)
+    return len(set(term)) == len(term) and set(term) <= set(output + "".join(terms))
+
+
+# Functions of a rule's body that are worked out when compiling.
+_WHEN_COMPILING = (adjoint_subscripts,)
+
+
 def folded(value: Value) -> Value:
     """The value in its shortest form."""
     match value:
@@ -23,6 +45,8 @@ def folded(value: Value) -> Value:
         case Apply(function, (TupleOf(items),)) if function is len:
             return Literal(len(items))
         case Apply(function, arguments) if function in _ARITHMETIC and all(map(_is_number, arguments)):
+            return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
+        case Apply(function, arguments) if function in _WHEN_COMPILING:
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
         case Apply(function, arguments, keywords) if keywords:
             return Apply(function, arguments, tuple(pair for pair in keywords if not _is_default(value, *pair)))

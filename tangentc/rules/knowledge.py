@@ -30,6 +30,11 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+def has_no_unit_axes(x: Any) -> bool:
+    """In a condition: no axis of x has length one, so that it cannot be stretched."""
+    return 1 not in np.shape(x)
+
+
 def value_of(operand: Operand) -> Any:
     """The Python value of an operand that is spelled out, else UNKNOWN_VALUE."""
     match operand:
@@ -68,7 +73,8 @@ class Knowledge:
 
     def is_array(self, node: gast.AST) -> bool:
         """Whether an expression is a parameter known to hold an array."""
-        return isinstance(node, gast.Name) and isinstance(self._types.get(node.id), Array)
+        known = self._types.get(node.id) if isinstance(node, gast.Name) else None
+        return isinstance(known, Array) and not known.weak
 
     def _value(self, node: Any) -> Any:
         evaluate = getattr(self, "_" + type(node).__name__.lower(), None)
@@ -124,6 +130,8 @@ class Knowledge:
                 return len(ones)
             case "ndim", Number():
                 return 0
+            case "ones", Array(ones=ones) if ones is not None and None not in ones:
+                return ones
             case "dtype", Array(dtype=dtype) if dtype is not None:
                 return dtype
             case "dtype", Number(kind):
@@ -138,6 +146,9 @@ class Knowledge:
             return self._property(first.id, "ndim")
         if function is len and isinstance(first, gast.Name):
             return self._length(first.id)
+        if function is has_no_unit_axes:
+            ones = self._property(first.id, "ones")
+            return ones if ones is UNKNOWN_VALUE else True not in ones
         values = [self._value(argument) for argument in (first, *others)]
         return UNKNOWN_VALUE if _unknown(function, *values) else function(*values)
 

@@ -43,6 +43,8 @@ def differential(
     on: Mapping[str, Any] | None = None,
     kink: str | None = None,
     elementwise: bool | None = None,
+    constant_in: str | tuple[str, ...] = (),
+    only: Mapping[str, Callable[[Any], bool]] | None = None,
     result: Result | None = None,
     samples: Sequence[Call] = (),
 ) -> Callable[[Body], Body]:
@@ -58,12 +60,18 @@ def differential(
         Where the function has no derivative, and what the rule gives there.
     elementwise
         Whether the function broadcasts its operands; that of a NumPy ufunc is known.
+    constant_in
+        Parameters that may vary without the result varying: what is read for its shape alone.
+    only
+        Parameters that must be spelled out in a call, with a test of which values the rule covers.
     result
         The type of the result; that of an elementwise function is known.
     samples
         Example calls for tests; an elementwise function needs none.
     """
-    return _declare("differential", functions, on, kink, elementwise, result, samples)
+    return _declare(
+        "differential", functions, on, elementwise, result, samples, kink=kink, constant_in=constant_in, only=only
+    )
 
 
 def linear(
@@ -72,6 +80,8 @@ def linear(
     jointly: bool = False,
     on: Mapping[str, Any] | None = None,
     elementwise: bool | None = None,
+    constant_in: str | tuple[str, ...] = (),
+    only: Mapping[str, Callable[[Any], bool]] | None = None,
     result: Result | None = None,
     samples: Sequence[Call] = (),
 ) -> Callable[[Body], Body]:
@@ -80,16 +90,25 @@ def linear(
     With `jointly` they are linear in all of `wrt` together, as a sum is, and not in each for itself, as a product
     is. The other parameters are as for `differential`.
     """
-    names = (wrt,) if isinstance(wrt, str) else wrt
-    return _declare("linear", functions, on, None, elementwise, result, samples, wrt=names, jointly=jointly)
+    return _declare(
+        "linear",
+        functions,
+        on,
+        elementwise,
+        result,
+        samples,
+        wrt=_names(wrt),
+        jointly=jointly,
+        constant_in=constant_in,
+        only=only,
+    )
 
 
 def adjoint(*functions: Callable[..., Any], wrt: str | tuple[str, ...], why: str) -> Callable[[Body], Body]:
     """Override the derived reverse mode; `why` says by how much the derived one is worse."""
     if not why:
         raise ValueError("an adjoint must say why the derived one does not do")
-    names = (wrt,) if isinstance(wrt, str) else wrt
-    return _declare("adjoint", functions, None, None, False, None, (), wrt=names, why=why)
+    return _declare("adjoint", functions, None, False, None, (), wrt=_names(wrt), why=why)
 
 
 def constant(*functions: Callable[..., Any], result: Result | None = None) -> None:
@@ -102,10 +121,11 @@ def _declare(
     kind: str,
     functions: tuple[Callable[..., Any], ...],
     on: Mapping[str, Any] | None,
-    kink: str | None,
     elementwise: bool | None,
     result: Result | None,
     samples: Sequence[Call],
+    constant_in: str | tuple[str, ...] = (),
+    only: Mapping[str, Callable[[Any], bool]] | None = None,
     **more: Any,
 ) -> Callable[[Body], Body]:
     if elementwise is None:
@@ -116,11 +136,12 @@ def _declare(
     def register(body: Body) -> Body:
         declaration = Declaration(
             kind,
-            functions,
+            tuple(dict.fromkeys(functions)),  # some have two names in NumPy
             body,
             elementwise=elementwise,
-            kink=kink,
             domains=dict(on or {}),
+            constant_in=_names(constant_in),
+            only=dict(only or {}),
             samples=tuple(samples),
             result=result,
             **more,
@@ -129,3 +150,7 @@ def _declare(
         return body
 
     return register
+
+
+def _names(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else given

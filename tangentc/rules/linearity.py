@@ -8,7 +8,7 @@ What stands for the change of an inactive variable is zero, and zeros are droppe
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -19,12 +19,13 @@ from tangentc.rules.errors import RuleBindingError, RuleError
 from tangentc.rules.reading import Body
 from tangentc.rules.registry import find_linear
 from tangentc.rules.template import RESULT, Template, pruned, substitute, substitute_value, symbols_in
+from tangentc.runtime import accumulate
 
 if TYPE_CHECKING:
     from tangentc.rules.rule import Rule
 
 ZERO = Literal(0.0)
-_SUMS = (operator.add, np.add)
+_SUMS = (operator.add, np.add, accumulate)
 _DIFFERENCES = (operator.sub, np.subtract)
 
 
@@ -46,7 +47,7 @@ def restrict(body: Body, result: str, active: Iterable[str]) -> Template:
             if all(symbol in zeros for symbol in changing):
                 zeros.add(statement.target)
                 continue
-            value = without_zeros(apply, zeros)
+            value = without_zeros(apply, dict.fromkeys(zeros, ZERO))
             if not isinstance(value, Apply):
                 meaning[statement.target] = cast(Operand, value)
                 continue
@@ -62,8 +63,8 @@ def formals(body: Body, result: str) -> dict[str, Symbol]:
     return {RESULT if name == result else name: symbol for name, symbol in body.formals.items()}
 
 
-def without_zeros(apply: Apply, zeros: set[Symbol]) -> Value:
-    """The application with its zero terms dropped; at least one of its operands changes."""
+def without_zeros(apply: Apply, zeros: Mapping[Symbol, Operand]) -> Value:
+    """The application with its zero terms dropped, or replaced as `zeros` says; one of its operands does change."""
     if not any(symbol in zeros for symbol in symbols_in(apply)):
         return apply
     if apply.function in _SUMS or apply.function in _DIFFERENCES:
@@ -72,7 +73,7 @@ def without_zeros(apply: Apply, zeros: set[Symbol]) -> Value:
             return left
         if left in zeros:
             return right if apply.function in _SUMS else Apply(operator.neg, (right,))
-    return substitute_value(apply, dict.fromkeys(zeros, ZERO))
+    return substitute_value(apply, zeros)
 
 
 def linear_operands(

@@ -11,11 +11,21 @@ import operator
 
 import numpy as np
 
-from tangentc.rules.domains import above_one, away_from_origin, boolean, nonzero, open_unit, positive
+from tangentc.rules.domains import (
+    above_one,
+    away_from_origin,
+    boolean,
+    near_half_integers,
+    near_integers,
+    nonzero,
+    open_unit,
+    positive,
+)
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import chosen_type, clipped_type
 from tangentc.rules.samples import array, sample
 
+APART = {"x": near_integers, "y": near_half_integers}
 # Arithmetic
 
 
@@ -134,7 +144,7 @@ def heaviside(z, x, y, /):
 # Choice
 
 
-@differential(np.maximum, kink="x == y: each gets half")
+@differential(np.maximum, on=APART, kink="x == y: each gets half")
 def maximum(z, x, y, /):
     if z.dtype == np.float64:
         share = np.where(x == y, 0.5, x > y)
@@ -143,7 +153,7 @@ def maximum(z, x, y, /):
     d[z] = share * d[x] + (1 - share) * d[y]
 
 
-@differential(np.minimum, kink="x == y: each gets half")
+@differential(np.minimum, on=APART, kink="x == y: each gets half")
 def minimum(z, x, y, /):
     if z.dtype == np.float64:
         share = np.where(x == y, 0.5, x < y)
@@ -152,7 +162,12 @@ def minimum(z, x, y, /):
     d[z] = share * d[x] + (1 - share) * d[y]
 
 
-@differential(np.fmax, np.fmin, kink="x == y: each gets half; a NaN gets nothing where the other operand is a number")
+@differential(
+    np.fmax,
+    np.fmin,
+    on=APART,
+    kink="x == y: each gets half; a NaN gets nothing where the other operand is a number",
+)
 def fmax(z, x, y, /):
     if z.dtype == np.float64:
         share = np.where(x == y, 0.5, x == z)

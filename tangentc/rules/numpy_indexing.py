@@ -5,9 +5,12 @@ import operator
 
 import numpy as np
 
-from tangentc.rules.language import d, linear
+from tangentc.rules.domains import distinct
+from tangentc.rules.indexing_types import indexed_type
+from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
-from tangentc.runtime import scatter
+from tangentc.rules.shape_types import same_type
+from tangentc.runtime import scatter, take_adjoint, take_along_adjoint
 
 INDICES = [
     sample(array(5), 2),
@@ -24,6 +27,68 @@ INDICES = [
 ]
 
 
-@linear(operator.getitem, wrt="x", samples=INDICES)
+@linear(operator.getitem, wrt="x", result=indexed_type, samples=INDICES)
 def getitem(y, x, index, /):
     d[x] = scatter(d[y], x, index)
+
+
+@linear(
+    np.take,
+    np.ndarray.take,
+    wrt="a",
+    samples=[
+        sample(array(5), np.array([0, 0, 3])),
+        sample(array(5), 2),
+        sample(array(2, 3), np.array([[0, 5], [5, 1]])),
+        sample(array(2, 3, 2), np.array([[1, 1], [0, 2]]), axis=1),
+        sample(array(2, 3), 1, axis=-1),
+    ],
+)
+def take(y, a, indices, axis=None):
+    d[a] = take_adjoint(d[y], a, indices, axis)
+
+
+@linear(
+    take_adjoint,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[
+        sample(array(3), np.ones(5), np.array([0, 0, 3])),
+        sample(array(2, 2), np.ones((2, 3)), np.array([1, 1]), 1),
+    ],
+)
+def take_adjoint_rule(x_bar, y_bar, x, indices, axis=None):
+    d[y_bar] = np.take(d[x_bar], indices, axis=axis)
+
+
+ALONG = [
+    sample(array(5), np.array([0, 0, 3]), axis=None),
+    sample(array(2, 3), np.array([[0, 0], [2, 1]]), 1),
+    sample(array(2, 3), np.array([[1, 0, 1]]), 0),
+]
+
+
+@linear(np.take_along_axis, wrt="arr", samples=ALONG)
+def take_along_axis(y, arr, indices, axis=-1):
+    d[arr] = take_along_adjoint(d[y], arr, indices, axis)
+
+
+@linear(
+    take_along_adjoint,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[sample(array(2, 2), np.ones((2, 3)), np.array([[0, 0], [2, 1]]), 1)],
+)
+def take_along_adjoint_rule(x_bar, y_bar, x, indices, axis=-1):
+    d[y_bar] = np.take_along_axis(d[x_bar], indices, axis=axis)
+
+
+@differential(
+    np.sort,
+    on={"a": distinct},
+    kink="ties: in the order in which they are sorted",
+    result=same_type,
+    samples=[sample(array(5)), sample(array(2, 4)), sample(array(3, 2), axis=0)],
+)
+def sort(y, a, axis=-1):
+    d[y] = np.take_along_axis(d[a], np.argsort(a, axis=axis), axis)

@@ -5,16 +5,33 @@ import operator
 
 import numpy as np
 
+from tangentc.rules.folding import adjoint_subscripts, has_adjoint_subscripts
+from tangentc.rules.knowledge import has_no_unit_axes
 from tangentc.rules.language import d, linear
 from tangentc.rules.result_types import product_type
 from tangentc.rules.samples import array, sample
-from tangentc.runtime import dot_left, dot_right, matmul_left, matmul_right
+from tangentc.rules.shape_types import einsum_type, matrix_type, scalar_type
+from tangentc.runtime import (
+    dot_left,
+    dot_right,
+    einsum_adjoint,
+    inner_left,
+    inner_right,
+    kron_left,
+    kron_right,
+    matmul_left,
+    matmul_right,
+    tensordot_left,
+    tensordot_right,
+    unbroadcast,
+)
 
 FLAT = [
     sample(array(3), array(3)),
     sample(array(2, 3), array(3)),
     sample(array(3), array(3, 4)),
     sample(array(2, 3), array(3, 4)),
+    sample(array(3, 3), array(3, 3)),
     sample(array(2, 0), array(0, 3)),
     sample(array(1, 3), array(3, 1)),
 ]
@@ -75,3 +92,142 @@ def dot(c, a, b, /):
     else:
         d[a] = dot_left(d[c], a, b)
         d[b] = dot_right(d[c], a, b)
+
+
+@linear(
+    np.inner,
+    wrt=("a", "b"),
+    samples=[
+        sample(array(3), array(3)),
+        sample(array(2, 3), array(3)),
+        sample(array(2, 3), array(4, 5, 3)),
+        sample(array(), array(2, 3)),
+        sample(array(2), array()),
+    ],
+)
+def inner(c, a, b, /):
+    if a.ndim == 1 and b.ndim == 1:
+        d[a] = d[c] * b
+        d[b] = a * d[c]
+    else:
+        d[a] = inner_left(d[c], a, b)
+        d[b] = inner_right(d[c], a, b)
+
+
+@linear(
+    np.outer, wrt=("a", "b"), result=matrix_type, samples=[sample(array(3), array(2)), sample(array(2, 3), array())]
+)
+def outer(c, a, b):
+    if a.ndim == 1 and b.ndim == 1:
+        d[a] = d[c] @ b
+        d[b] = a @ d[c]
+    else:
+        d[a] = np.reshape(d[c] @ np.ravel(b), np.shape(a))
+        d[b] = np.reshape(np.ravel(a) @ d[c], np.shape(b))
+
+
+@linear(
+    np.vdot,
+    wrt=("a", "b"),
+    result=scalar_type,
+    samples=[sample(array(3), array(3)), sample(array(2, 3), array(3, 2)), sample(array(), array(1))],
+)
+def vdot(c, a, b, /):
+    if a.ndim == 1 and b.ndim == 1:
+        d[a] = d[c] * b
+        d[b] = a * d[c]
+    else:
+        d[a] = np.reshape(d[c] * np.ravel(b), np.shape(a))
+        d[b] = np.reshape(np.ravel(a) * d[c], np.shape(b))
+
+
+@linear(
+    np.vecdot,
+    wrt=("a", "b"),
+    samples=[
+        sample(array(3), array(3)),
+        sample(array(2, 3), array(3)),
+        sample(array(3), array(2, 3)),
+        sample(array(2, 3), array(2, 1), axis=0),
+    ],
+)
+def vecdot(c, a, b, /, *, axis=-1):
+    d[a] = unbroadcast(np.expand_dims(d[c], axis) * b, a)
+    d[b] = unbroadcast(a * np.expand_dims(d[c], axis), b)
+
+
+@linear(
+    np.tensordot,
+    wrt=("a", "b"),
+    samples=[
+        sample(array(2, 3, 4), array(3, 4, 5)),
+        sample(array(2, 3), array(4, 5), 0),
+        sample(array(2, 3, 4), array(4, 2, 5), ((0, 2), (1, 0))),
+        sample(array(2, 3, 4), array(5, 3), axes=(1, -1)),
+    ],
+)
+def tensordot(c, a, b, axes=2):
+    d[a] = tensordot_left(d[c], a, b, axes)
+    d[b] = tensordot_right(d[c], a, b, axes)
+
+
+@linear(
+    np.kron,
+    wrt=("a", "b"),
+    samples=[
+        sample(array(2), array(3)),
+        sample(array(2, 3), array(3, 2)),
+        sample(array(2), array(3, 2)),
+        sample(array(2, 1, 2), array(3)),
+    ],
+)
+def kron(c, a, b):
+    d[a] = kron_left(d[c], a, b)
+    d[b] = kron_right(d[c], a, b)
+
+
+@linear(
+    np.einsum,
+    wrt=("a", "b", "c", "e"),
+    result=einsum_type,
+    samples=[
+        sample("ij->ji", array(2, 3)),
+        sample("ij->i", array(2, 3)),
+        sample("ii->i", array(3, 3)),
+        sample("ii", array(3, 3)),
+        sample("i,i->", array(3), array(3)),
+        sample("ij,jk->ik", array(2, 3), array(3, 4)),
+        sample("ij, kj", array(2, 3), array(4, 3)),
+        sample("ij,ij->ij", array(1, 3), array(2, 3)),
+        sample("...ij,...j->...i", array(5, 2, 3), array(3)),
+        sample("iij,jk->ik", array(2, 2, 3), array(3, 4)),
+        sample("ij,jk,kl->il", array(2, 3), array(3, 4), array(4, 2)),
+        sample("ij,j,k,k->i", array(2, 3), array(3), array(2), array(2)),
+    ],
+)
+def einsum(z, subscripts, a, b=None, c=None, e=None, /, *, optimize=False):
+    if c is None and b is not None and has_no_unit_axes(a) and has_no_unit_axes(b):
+        if has_adjoint_subscripts(subscripts, 0):
+            d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z], b)
+        else:
+            d[a] = einsum_adjoint(d[z], 0, subscripts, a, b)
+        if has_adjoint_subscripts(subscripts, 1):
+            d[b] = np.einsum(adjoint_subscripts(subscripts, 1), d[z], a)
+        else:
+            d[b] = einsum_adjoint(d[z], 1, subscripts, a, b)
+    elif c is None and b is not None:
+        d[a] = einsum_adjoint(d[z], 0, subscripts, a, b)
+        d[b] = einsum_adjoint(d[z], 1, subscripts, a, b)
+    elif b is None and has_no_unit_axes(a) and has_adjoint_subscripts(subscripts, 0):
+        d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z])
+    elif b is None:
+        d[a] = einsum_adjoint(d[z], 0, subscripts, a)
+    elif c is not None and e is None:
+        d[a] = einsum_adjoint(d[z], 0, subscripts, a, b, c)
+        d[b] = einsum_adjoint(d[z], 1, subscripts, a, b, c)
+        d[c] = einsum_adjoint(d[z], 2, subscripts, a, b, c)
+    else:
+        d[a] = einsum_adjoint(d[z], 0, subscripts, a, b, c, e)
+        d[b] = einsum_adjoint(d[z], 1, subscripts, a, b, c, e)
+        d[c] = einsum_adjoint(d[z], 2, subscripts, a, b, c, e)
+        d[e] = einsum_adjoint(d[z], 3, subscripts, a, b, c, e)

@@ -7,7 +7,7 @@ from tangentc.rules.domains import distinct, nonzero
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import averaged_type, reduced_type, summed_type
 from tangentc.rules.samples import array, sample
-from tangentc.runtime import count_along, delayed, equal_shares, linear_recurrence, product_of_others, spread
+from tangentc.runtime import count_along, delayed_from_one, equal_shares, linear_recurrence, product_of_others, spread
 
 ALONG_AXES = [
     sample(array(5)),
@@ -120,6 +120,6 @@ def cumsum(z, a, axis=None):
 )
 def cumprod(z, a, axis=None):
     if axis is None:
-        d[z] = linear_recurrence(np.ravel(a), delayed(z, 0, 1.0) * np.ravel(d[a]), 0)
+        d[z] = linear_recurrence(np.ravel(a), delayed_from_one(z, 0) * np.ravel(d[a]), 0)
     else:
-        d[z] = linear_recurrence(a, delayed(z, axis, 1.0) * d[a], axis)
+        d[z] = linear_recurrence(a, delayed_from_one(z, axis) * d[a], axis)

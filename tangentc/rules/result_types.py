@@ -6,12 +6,13 @@ import functools
 import math
 import operator
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Number, Other, Type
+from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.typed_call import TypedCall
 
@@ -83,11 +84,16 @@ def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
         return operands[0] if isinstance(operands[0], Array) and operands[0].ones != () else UNKNOWN
     ufunc = _PROMOTES_AS.get(function, function)
     dtype = ufunc_dtype(ufunc, operands) if isinstance(ufunc, np.ufunc) else None
-    return Array(dtype, broadcast_ones(operands))
+    weak = ufunc is not function and all(isinstance(operand, Number) or operand.weak for operand in operands)
+    return Array(dtype, broadcast_ones(operands), weak)
 
 
 def ufunc_dtype(ufunc: np.ufunc, operands: list[Type]) -> np.dtype[Any] | None:
     """The dtype of a ufunc's first output."""
+    weak = [isinstance(operand, Array) and operand.weak for operand in operands]
+    if any(weak):
+        found = [ufunc_dtype(ufunc, [_settled(operand, kind) for operand in operands]) for kind in (float, None)]
+        return found[0] if found[0] == found[1] else None
     kinds: list[Any] = []
     for operand in operands:
         if isinstance(operand, Array) and operand.dtype is not None:
@@ -103,6 +109,13 @@ def ufunc_dtype(ufunc: np.ufunc, operands: list[Type]) -> np.dtype[Any] | None:
     except (TypeError, ValueError):
         return None
     return resolved
+
+
+def _settled(operand: Type, kind: type | None) -> Type:
+    """A weak double taken as a Python number of this kind, or as NumPy's."""
+    if not isinstance(operand, Array) or not operand.weak:
+        return operand
+    return replace(operand, weak=False) if kind is None else Number(kind)
 
 
 def broadcast_ones(operands: Iterable[Type]) -> Ones | None:
@@ -241,10 +254,28 @@ def product_type(call: TypedCall) -> Type:
     return Array(dtype, (*batch, *a.ones[-2:-1], *(b.ones[-1:] if len(b.ones) > 1 else ())))
 
 
-def same_type(call: TypedCall) -> Type:
-    """An array of the dtype and the shape of the first operand."""
-    operand = next(iter(call.types.values()), UNKNOWN)
-    return operand if isinstance(operand, Array) else UNKNOWN
+def divided_type(call: TypedCall) -> Type:
+    """`divmod`: quotient and remainder."""
+    parts = []
+    for python, ufunc in ((operator.floordiv, np.floor_divide), (operator.mod, np.remainder)):
+        function: Callable[..., Any] = ufunc if call.function is np.divmod else python
+        parts.append(elementwise_type(TypedCall(function, call.types, call.values)))
+    return UNKNOWN if UNKNOWN in parts else Tuple(tuple(parts))
+
+
+def float_type(call: TypedCall) -> Type:
+    """A Python float, whatever the operands are."""
+    return Number(float)
+
+
+def int_type(call: TypedCall) -> Type:
+    """A Python int."""
+    return Number(int)
+
+
+def bool_type(call: TypedCall) -> Type:
+    """A Python bool."""
+    return Number(bool)
 
 
 def not_differentiable(call: TypedCall) -> Type:

@@ -8,33 +8,29 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from tangentc.ir.operators import IN_PLACE
 from tangentc.ir.program import Apply, Assign, Operand, SliceOf, Static, Symbol, TupleOf, Value
 from tangentc.ir.types import UNKNOWN, Array, Number, Type
-from tangentc.rules.binding import bind
+from tangentc.rules.binding import bind, check_values
 from tangentc.rules.declaration import Declaration
 from tangentc.rules.errors import RuleError
 from tangentc.rules.knowledge import Knowledge
 from tangentc.rules.linearity import ZERO, formals, restrict, without_zeros
 from tangentc.rules.reading import Body, changing, read, source_of
-from tangentc.rules.template import RESULT, StarOf, Template, is_literal, pruned, symbols_in
+from tangentc.rules.template import (
+    RESULT,
+    StarOf,
+    Template,
+    call,
+    is_literal,
+    pruned,
+    symbols_in,
+)
 from tangentc.rules.transposition import transpose
 from tangentc.rules.typed_call import TypedCall, type_of_operand
-from tangentc.runtime import broadcast_like
+from tangentc.runtime import broadcast_like, zeros_like
 
 _NOTHING_KNOWN: Mapping[str, Any] = {}
-_OUT_OF_PLACE = {
-    getattr(operator, "i" + name): getattr(operator, function)
-    for name, function in [
-        ("add", "add"),
-        ("sub", "sub"),
-        ("mul", "mul"),
-        ("truediv", "truediv"),
-        ("floordiv", "floordiv"),
-        ("mod", "mod"),
-        ("pow", "pow"),
-        ("matmul", "matmul"),
-    ]
-}
 
 
 @dataclass(eq=False)
@@ -82,23 +78,31 @@ class Rule:
 
     @property
     def differentiable(self) -> tuple[str, ...]:
-        """The parameters with a derivative; that with respect to any other one is zero or meaningless."""
+        """The parameters with a derivative."""
         if self.declaration.body is None:
             return ()
         if self.kind == "linear":
             return self.declaration.wrt
         return changing(self.declaration.body)
 
+    @property
+    def constant_in(self) -> tuple[str, ...]:
+        """The parameters that may vary, but in which the result is constant."""
+        return self.declaration.constant_in
+
     def bind(self, apply: Apply) -> dict[str, Operand]:
         """Operand by parameter; raises RuleBindingError for an argument that the rule does not cover."""
         if self.declaration.body is None:
-            return {f"argument{position}": operand for position, operand in enumerate(apply.arguments)}
-        return bind(self.name, self.parameters, self.declaration.defaults, apply)
+            positional = {f"argument{position}": operand for position, operand in enumerate(apply.arguments)}
+            return positional | dict(apply.keywords)
+        bound = bind(self.name, self.parameters, self.declaration.defaults, apply)
+        check_values(self.name, self.declaration.only, bound)
+        return bound
 
     def forward(
         self,
         active: frozenset[str],
-        operands: Mapping[str, Operand] = _NOTHING_KNOWN,
+        operands: Mapping[str, Operand],
         types: Mapping[str, Type] = _NOTHING_KNOWN,
     ) -> Template:
         """From the tangents of the active parameters to the tangent of the result."""
@@ -107,7 +111,7 @@ class Rule:
     def reverse(
         self,
         active: frozenset[str],
-        operands: Mapping[str, Operand] = _NOTHING_KNOWN,
+        operands: Mapping[str, Operand],
         types: Mapping[str, Type] = _NOTHING_KNOWN,
     ) -> Template:
         """From the cotangent of the result to the cotangents of the active parameters."""
@@ -187,8 +191,9 @@ class Rule:
         statements: list[Assign] = []
         if self.declaration.jointly:
             still = {name: body.supply.fresh() for name in self.declaration.wrt if name not in active}
-            apply = self._applied(body, operands, seeds | still)
-            total = _emitted(without_zeros(apply, set(still.values())), statements, body)
+            zeros = {still[name]: self._zero(name, statements, body) for name in still}
+            value = without_zeros(self._applied(body, operands, seeds | still), zeros)
+            total = _emitted(value, statements, body)
         else:
             terms = [
                 _emitted(self._applied(body, operands, {name: seed}), statements, body) for name, seed in seeds.items()
@@ -197,6 +202,9 @@ class Rule:
             for term in terms[1:]:
                 total = _emitted(Apply(operator.add, (total, term)), statements, body)
         return pruned(formals(body, self.declaration.result_name), seeds, statements, {RESULT: total})
+
+    def _zero(self, name: str, statements: list[Assign], body: Body) -> Operand:
+        return ZERO if self.elementwise else _emitted(call(zeros_like, body.formals[name]), statements, body)
 
     def _applied(self, body: Body, operands: Mapping[str, Operand], tangents: Mapping[str, Symbol]) -> Apply:
         positional: list[Operand] = []
@@ -214,7 +222,7 @@ class Rule:
                     positional.append(operand)
                 else:
                     keywords.append((name, operand))
-        function = _OUT_OF_PLACE.get(self.function, self.function)
+        function = IN_PLACE.get(self.function, self.function)
         return Apply(function, tuple(positional), tuple(keywords))
 
     def _stretched(

@@ -1,51 +1,153 @@
 """The few functions that emitted code may use. Each is plain NumPy and is written into the emitted module."""
 
-from tangentc.runtime.broadcasting import broadcast_like, float_dtype, unbroadcast
+from tangentc.runtime.broadcasting import (
+    broadcast_like,
+    float_dtype,
+    unbroadcast,
+)
 from tangentc.runtime.contractions import (
     as_matrices,
     dot_left,
     dot_right,
+    inner_left,
+    inner_right,
+    kron_blocks,
+    kron_left,
+    kron_right,
     matmul_left,
     matmul_right,
     tensordot_axes,
     tensordot_left,
     tensordot_right,
 )
-from tangentc.runtime.indexing import is_basic_index, scatter
+from tangentc.runtime.einstein import (
+    einsum_adjoint,
+    einsum_letters,
+)
+from tangentc.runtime.indexing import (
+    is_basic_index,
+    scatter,
+)
+from tangentc.runtime.iteration import (
+    index_add,
+    iteration_adjoint,
+)
+from tangentc.runtime.matrices import (
+    as_columns,
+    folded_down,
+    from_columns,
+    gap_reciprocals,
+    half_lower,
+    mirrored,
+)
+from tangentc.runtime.rearranging import (
+    difference_adjoint,
+    inverse_permutation,
+    onto_diagonal,
+    take_adjoint,
+    take_along_adjoint,
+    undo_diag,
+    unpad,
+    unrepeat,
+    untile,
+)
 from tangentc.runtime.reductions import (
     advanced,
     count_along,
     delayed,
+    delayed_from_one,
     equal_shares,
     linear_recurrence,
+    merge_axes,
     product_of_others,
+    split_axes,
     spread,
 )
-from tangentc.runtime.structure import accumulate, one_like, repack, zeros_like
+from tangentc.runtime.sequences import (
+    items_like,
+    second_of_each,
+    unzip,
+    with_zeros,
+)
+from tangentc.runtime.splitting import (
+    as_column,
+    join_blocks,
+    split_like,
+    unstack,
+)
+from tangentc.runtime.structure import (
+    accumulate,
+    copied,
+    like_structure,
+    one_like,
+    position_of,
+    repack,
+    sum_adjoint,
+    zeros_like,
+)
 
 __all__ = [
     "accumulate",
     "advanced",
+    "as_column",
+    "as_columns",
     "as_matrices",
     "broadcast_like",
+    "copied",
     "count_along",
     "delayed",
+    "delayed_from_one",
+    "difference_adjoint",
     "dot_left",
     "dot_right",
+    "einsum_adjoint",
+    "einsum_letters",
     "equal_shares",
     "float_dtype",
+    "folded_down",
+    "from_columns",
+    "gap_reciprocals",
+    "half_lower",
+    "index_add",
+    "inner_left",
+    "inner_right",
+    "inverse_permutation",
     "is_basic_index",
+    "items_like",
+    "iteration_adjoint",
+    "join_blocks",
+    "kron_blocks",
+    "kron_left",
+    "kron_right",
+    "like_structure",
     "linear_recurrence",
     "matmul_left",
     "matmul_right",
+    "merge_axes",
+    "mirrored",
     "one_like",
+    "onto_diagonal",
+    "position_of",
     "product_of_others",
     "repack",
     "scatter",
+    "second_of_each",
+    "split_axes",
+    "split_like",
     "spread",
+    "sum_adjoint",
+    "take_adjoint",
+    "take_along_adjoint",
     "tensordot_axes",
     "tensordot_left",
     "tensordot_right",
     "unbroadcast",
+    "undo_diag",
+    "unpad",
+    "unrepeat",
+    "unstack",
+    "untile",
+    "unzip",
+    "with_zeros",
     "zeros_like",
 ]

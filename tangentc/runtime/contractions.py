@@ -70,3 +70,38 @@ def dot_right(c_bar: Any, a: Any, b: Any) -> Any:
     if np.ndim(a) == 0 or np.ndim(b) == 0:
         return unbroadcast(a * c_bar, b)
     return tensordot_right(c_bar, a, b, (-1, max(np.ndim(b) - 2, 0)))
+
+
+def inner_left(c_bar: Any, a: Any, b: Any) -> Any:
+    """The adjoint of `a` in `c = np.inner(a, b)`."""
+    if np.ndim(a) == 0 or np.ndim(b) == 0:
+        return unbroadcast(c_bar * b, a)
+    return tensordot_left(c_bar, a, b, (-1, -1))
+
+
+def inner_right(c_bar: Any, a: Any, b: Any) -> Any:
+    """The adjoint of `b` in `c = np.inner(a, b)`."""
+    if np.ndim(a) == 0 or np.ndim(b) == 0:
+        return unbroadcast(a * c_bar, b)
+    return tensordot_right(c_bar, a, b, (-1, -1))
+
+
+def kron_blocks(c_bar: Any, a: Any, b: Any) -> Any:
+    """`c_bar`, shaped as `np.kron(a, b)`, with the axes of `a` and of `b` apart, those of `a` first."""
+    ndim = max(np.ndim(a), np.ndim(b))
+    a_shape = (1,) * (ndim - np.ndim(a)) + np.shape(a)
+    b_shape = (1,) * (ndim - np.ndim(b)) + np.shape(b)
+    apart = np.reshape(c_bar, [n for pair in zip(a_shape, b_shape, strict=True) for n in pair])
+    return np.moveaxis(apart, range(0, 2 * ndim, 2), range(ndim)), a_shape, b_shape
+
+
+def kron_left(c_bar: Any, a: Any, b: Any) -> Any:
+    """The adjoint of `a` in `c = np.kron(a, b)`."""
+    blocks, _, b_shape = kron_blocks(c_bar, a, b)
+    return np.reshape(np.tensordot(blocks, np.reshape(b, b_shape), len(b_shape)), np.shape(a))
+
+
+def kron_right(c_bar: Any, a: Any, b: Any) -> Any:
+    """The adjoint of `b` in `c = np.kron(a, b)`."""
+    blocks, a_shape, _ = kron_blocks(c_bar, a, b)
+    return np.reshape(np.tensordot(np.reshape(a, a_shape), blocks, len(a_shape)), np.shape(b))

@@ -28,45 +28,55 @@ def equal_shares(x: Any, z: Any, axis: Any = None, keepdims: Any = False) -> Any
     return np.divide(chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype)
 
 
+def merge_axes(x: Any, axis: Any = None) -> Any:
+    """`x` with the axes named by `axis` (None: all) made into one, the last."""
+    if axis is None:
+        return np.ravel(x)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    moved = np.moveaxis(x, axes, range(-len(axes), 0))
+    kept = moved.ndim - len(axes)
+    return np.reshape(moved, (*moved.shape[:kept], int(np.prod(moved.shape[kept:]))))
+
+
+def split_axes(y: Any, x: Any, axis: Any = None) -> Any:
+    """Undo `merge_axes(x, axis)`: `y` in the shape of `x`."""
+    if axis is None:
+        return np.reshape(y, np.shape(x))
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    last = range(-len(axes), 0)
+    return np.moveaxis(np.reshape(y, np.moveaxis(x, axes, last).shape), last, axes)
+
+
 def product_of_others(x: Any, axis: Any = None) -> Any:
     """The product of all the elements along `axis` but the one in that place; exact where some are zero."""
-    if axis is None:
-        return np.reshape(product_of_others(np.ravel(x), 0), np.shape(x))
-    if isinstance(axis, tuple):
-        last = tuple(range(-len(axis), 0))
-        moved = np.moveaxis(x, axis, last)
-        flat = np.reshape(moved, (*moved.shape[: moved.ndim - len(axis)], -1))
-        return np.moveaxis(np.reshape(product_of_others(flat, -1), moved.shape), last, axis)
-    x = np.moveaxis(x, axis, -1)
-    one = np.ones_like(x[..., :1])
-    before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
-    after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
-    return np.moveaxis(before * after, -1, axis)
+    flat = merge_axes(x, axis)
+    before = delayed_from_one(np.cumprod(flat, axis=-1), -1)
+    after = delayed_from_one(np.cumprod(flat[..., ::-1], axis=-1), -1)[..., ::-1]
+    return split_axes(before * after, x, axis)
 
 
 def linear_recurrence(factor: Any, term: Any, axis: Any) -> Any:
     """`s` with s[k] = factor[k] * s[k - 1] + term[k] along `axis`, starting from s[-1] = 0."""
     factor = np.moveaxis(factor, axis, 0)
-    term = np.moveaxis(term, axis, 0)
-    s = np.zeros(np.broadcast_shapes(factor.shape, term.shape), np.result_type(factor, term))
-    for k in range(len(s)):
-        s[k] = term[k] if k == 0 else factor[k] * s[k - 1] + term[k]
+    s = np.array(np.moveaxis(term, axis, 0))
+    for k in range(1, len(s)):
+        s[k] += factor[k] * s[k - 1]
     return np.moveaxis(s, 0, axis)
 
 
-def delayed(x: Any, axis: Any, first: Any = 0.0) -> Any:
-    """`x` one place later along `axis`; `first` stands in the first place, what was last is gone."""
+def delayed(x: Any, axis: Any) -> Any:
+    """`x` one place later along `axis`: zero stands in the first place, what was last is gone."""
     x = np.moveaxis(x, axis, 0)
-    later = np.empty_like(x)
-    later[:1] = first
-    later[1:] = x[:-1]
-    return np.moveaxis(later, 0, axis)
+    return np.moveaxis(np.concatenate((np.zeros_like(x[:1]), x[:-1])), 0, axis)
+
+
+def delayed_from_one(x: Any, axis: Any) -> Any:
+    """`x` one place later along `axis`: one stands in the first place, what was last is gone."""
+    x = np.moveaxis(x, axis, 0)
+    return np.moveaxis(np.concatenate((np.ones_like(x[:1]), x[:-1])), 0, axis)
 
 
 def advanced(x: Any, axis: Any) -> Any:
-    """`x` one place earlier along `axis`; zero stands in the last place, what was first is gone."""
+    """`x` one place earlier along `axis`: zero stands in the last place, what was first is gone."""
     x = np.moveaxis(x, axis, 0)
-    earlier = np.empty_like(x)
-    earlier[-1:] = 0.0
-    earlier[:-1] = x[1:]
-    return np.moveaxis(earlier, 0, axis)
+    return np.moveaxis(np.concatenate((x[1:], np.zeros_like(x[:1]))), 0, axis)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.runtime.broadcasting import float_dtype
+from tangentc.runtime.broadcasting import float_dtype, unbroadcast
 
 
 def zeros_like(x: Any) -> Any:
@@ -59,3 +59,25 @@ def one_like(out: Any) -> Any:
 def copied(x: Any) -> Any:
     """`x`, in storage of its own where it is an array or a list."""
     return x.copy() if isinstance(x, (np.ndarray, list)) else x
+
+
+def like_structure(y_bar: Any, x: Any) -> Any:
+    """The array `y_bar`, adjoint of `np.array(x)`, in the structure of `x`."""
+    if isinstance(x, tuple):
+        return tuple(like_structure(part, item) for part, item in zip(y_bar, x, strict=True))
+    if isinstance(x, list):
+        return [like_structure(part, item) for part, item in zip(y_bar, x, strict=True)]
+    return np.asarray(y_bar, dtype=float_dtype(x))[()]
+
+
+def sum_adjoint(z_bar: Any, x: Any) -> Any:
+    """The adjoint of `x` in `z = sum(x)`, Python's own sum."""
+    if isinstance(x, (tuple, list)):
+        items = [unbroadcast(z_bar, item) for item in x]
+        return items if isinstance(x, list) else tuple(items)
+    return np.broadcast_to(z_bar, np.shape(x))
+
+
+def position_of(z: Any, items: Any) -> Any:
+    """Where `z`, the result of `max(items)` or `min(items)`, was found: its first place."""
+    return next(position for position, item in enumerate(items) if item is z or item == z)

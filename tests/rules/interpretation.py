@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from tangentc.rules import find, instantiate
 from tangentc.rules.template import symbols_in
 from tangentc.runtime import unbroadcast, zeros_like
 
+ITERATORS = (zip, enumerate, type(reversed([])), reversed)
 DESCRIPTORS = {type(np.ndarray.T), type(float.real)}
 
 
@@ -30,7 +30,8 @@ def evaluate(operand: Any, environment: dict[Symbol, Any]) -> Any:
 def call(function: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
     if type(function) in DESCRIPTORS:
         return getattr(arguments[0], function.__name__)
-    return function(*arguments, **keywords)
+    result = function(*arguments, **keywords)
+    return list(result) if isinstance(result, ITERATORS) else result
 
 
 def run_apply(apply: Apply, environment: dict[Symbol, Any]) -> Any:
@@ -147,6 +148,3 @@ def combine(function: Any, *structures: Any) -> Any:
 
 def copies(value: Any) -> Any:
     return combine(lambda leaf: leaf.copy() if isinstance(leaf, np.ndarray) else leaf, value)
-
-
-IN_PLACE = {getattr(operator, "i" + name) for name in "add sub mul truediv floordiv mod pow matmul".split()}

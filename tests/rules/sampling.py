@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.program import Apply, Literal, Operand, Symbol, SymbolSupply, TupleOf
+from tangentc.ir.program import Apply, Literal, Operand, Static, Symbol, SymbolSupply, TupleOf
 from tangentc.ir.types import Type, type_of
 from tangentc.rules.domains import real
 from tangentc.rules.samples import Call, Drawn, array, sample
+from tangentc.runtime import zeros_like
 from tests.rules.interpretation import combine, copies, evaluate, run_apply
 
 UNARY = [array(), array(3), array(2, 1, 3), array(0)]
@@ -45,7 +46,8 @@ class Drawing:
         return {name: evaluate(operand, environment) for name, operand in self.operands.items()}
 
     def tangents(self, names: frozenset[str]) -> dict[str, Any]:
-        return {name: self._tangent(self.operands[name]) for name in names}
+        values = self.arguments()
+        return {name: self._completed(self.operands[name], values[name]) for name in names}
 
     @property
     def types(self) -> dict[str, Type]:
@@ -73,6 +75,12 @@ class Drawing:
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return run_apply(apply, self._environment(steps))
+
+    def _completed(self, operand: Any, value: Any) -> Any:
+        """The tangent of an operand, zero where nothing was drawn."""
+        if isinstance(operand, TupleOf):
+            return tuple(self._completed(item, part) for item, part in zip(operand.items, value, strict=True))
+        return self.changes[operand] if operand in self.changes else zeros_like(value)
 
     def _tangent(self, operand: Any) -> Any:
         if isinstance(operand, TupleOf):
@@ -130,17 +138,28 @@ class _Drawer:
             return TupleOf(tuple(self.operand(name, item) for item in part))
         if part is None or isinstance(part, bool | int | float | str | type(...)):
             return Literal(part)
+        if isinstance(part, type | np.dtype) or callable(part):
+            return Static(part, getattr(part, "__name__", repr(part)))
         symbol = self.supply.fresh()
         if isinstance(part, Drawn):
             self.values[symbol], change = self._drawn(name, part)
-        elif isinstance(part, list) and any(isinstance(item, Drawn) for item in part):
-            pairs = [self._drawn(name, item) for item in part]
-            self.values[symbol], change = [value for value, _ in pairs], [change for _, change in pairs]
+        elif isinstance(part, list):
+            self.values[symbol], change = self._listed(name, part)
         else:
             self.values[symbol], change = part, None
         if change is not None:
             self.changes[symbol] = change
         return symbol
+
+    def _listed(self, name: str, part: Any) -> tuple[Any, Any]:
+        """Value and change of nested lists and tuples; no change where nothing in them is drawn."""
+        if isinstance(part, Drawn):
+            return self._drawn(name, part)
+        if not isinstance(part, list | tuple):
+            return part, None
+        pairs = [self._listed(name, item) for item in part]
+        values, changes = ([pair[k] for pair in pairs] for k in (0, 1))
+        return type(part)(values), type(part)(changes) if any(change is not None for change in changes) else None
 
     def _drawn(self, name: str, part: Drawn) -> tuple[Any, Any]:
         value = np.asarray((part.domain or self.domains.get(name, real)).draw(self.rng, part.shape))

@@ -1,0 +1,164 @@
+"""Functions whose derivative is zero or has no meaning."""
+
+import builtins
+import math
+import operator
+
+import numpy as np
+
+from tangentc.ir import operators
+from tangentc.rules.language import constant
+from tangentc.rules.result_types import bool_type, boolean_type, elementwise_type, int_type
+from tangentc.rules.shape_types import carries_nothing, made_like_type, made_type, shape_type
+
+# Steps
+
+constant(
+    np.sign,
+    np.floor,
+    np.ceil,
+    np.trunc,
+    np.rint,
+    np.floor_divide,
+    operator.floordiv,
+    operator.ifloordiv,
+    np.spacing,
+    np.nextafter,
+    result=elementwise_type,
+)
+constant(np.round, np.around, np.fix, np.ndarray.round, np.frexp, builtins.round)
+
+# Integers
+
+constant(
+    math.floor,
+    math.ceil,
+    math.trunc,
+    math.isqrt,
+    math.comb,
+    math.perm,
+    math.factorial,
+    math.gcd,
+    math.lcm,
+    builtins.int,
+    builtins.len,
+    builtins.ord,
+    operator.index,
+    np.size,
+    np.ndim,
+    np.ndarray.size,
+    np.ndarray.ndim,
+    np.ndarray.itemsize,
+    np.ndarray.nbytes,
+    result=int_type,
+)
+constant(np.shape, np.ndarray.shape, result=shape_type)
+constant(np.ndarray.strides, builtins.range, builtins.slice)
+constant(
+    *(
+        getattr(np, name)
+        for name in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool_")
+    ),
+    *(np.argmax, np.argmin, np.argsort, np.argpartition, np.lexsort, np.searchsorted, np.digitize, np.bincount),
+    *(np.ndarray.argmax, np.ndarray.argmin, np.ndarray.argsort, np.ndarray.searchsorted, np.nanargmax, np.nanargmin),
+    *(np.count_nonzero, np.nonzero, np.ndarray.nonzero, np.argwhere, np.flatnonzero, np.unravel_index),
+    *(np.ravel_multi_index, np.indices, np.ix_, np.tri, np.tril_indices, np.triu_indices, np.diag_indices),
+    *(np.tril_indices_from, np.triu_indices_from, np.mask_indices, np.ndindex, np.histogram, np.gcd, np.lcm),
+    *(np.broadcast_shapes, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert, np.left_shift, np.right_shift),
+)
+constant(
+    operator.and_,
+    operator.or_,
+    operator.xor,
+    operator.invert,
+    operator.lshift,
+    operator.rshift,
+    operator.iand,
+    operator.ior,
+    operator.ixor,
+    operator.ilshift,
+    operator.irshift,
+    result=elementwise_type,
+)
+
+# Truth
+
+constant(
+    operator.lt,
+    operator.le,
+    operator.gt,
+    operator.ge,
+    operator.eq,
+    operator.ne,
+    np.less,
+    np.less_equal,
+    np.greater,
+    np.greater_equal,
+    np.equal,
+    np.not_equal,
+    np.logical_and,
+    np.logical_or,
+    np.logical_xor,
+    np.logical_not,
+    np.isnan,
+    np.isinf,
+    np.isfinite,
+    np.signbit,
+    result=elementwise_type,
+)
+constant(np.isclose, np.isposinf, np.isneginf, np.isin, result=boolean_type)
+constant(
+    operator.not_,
+    operator.truth,
+    operator.is_,
+    operator.is_not,
+    operators.contains,
+    operators.not_contains,
+    builtins.bool,
+    builtins.all,
+    builtins.any,
+    builtins.isinstance,
+    builtins.issubclass,
+    builtins.hasattr,
+    builtins.callable,
+    math.isnan,
+    math.isinf,
+    math.isfinite,
+    math.isclose,
+    np.allclose,
+    np.array_equal,
+    np.array_equiv,
+    np.isscalar,
+    np.iscomplexobj,
+    result=bool_type,
+)
+constant(np.all, np.any, np.ndarray.all, np.ndarray.any, np.shares_memory, np.may_share_memory)
+
+# Arrays that depend on no number but a shape
+
+constant(np.zeros, np.ones, np.empty, result=made_type)
+constant(np.zeros_like, np.ones_like, np.empty_like, result=made_like_type)
+constant(np.eye, np.identity)
+
+# What carries no derivative at all
+
+constant(
+    builtins.str,
+    builtins.repr,
+    builtins.format,
+    builtins.print,
+    builtins.type,
+    builtins.chr,
+    operators.format_string,
+    str.format,
+    str.join,
+    np.dtype,
+    np.result_type,
+    np.promote_types,
+    np.finfo,
+    np.iinfo,
+    np.ndarray.dtype,
+    np.errstate,
+    np.array2string,
+    result=carries_nothing,
+)

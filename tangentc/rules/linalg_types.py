@@ -1,0 +1,55 @@
+"""The types of results of linear algebra."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tangentc.ir.types import UNKNOWN, Array, Tuple, Type
+from tangentc.rules.result_types import reduced_ones
+from tangentc.rules.shape_types import first_array
+from tangentc.rules.typed_call import TypedCall
+
+
+def _floating(array: Array) -> np.dtype[np.generic] | None:
+    if array.dtype is None or array.dtype.kind == "f":
+        return array.dtype
+    return np.dtype(np.float64) if array.dtype.kind in "iub" else None
+
+
+def factored_type(call: TypedCall) -> Type:
+    """A matrix, or a stack of them, of the shape of the operand."""
+    array = first_array(call)
+    return UNKNOWN if array is None else Array(_floating(array), array.ones)
+
+
+def determinant_type(call: TypedCall) -> Type:
+    """One number for each matrix."""
+    array = first_array(call)
+    if array is None:
+        return UNKNOWN
+    return Array(_floating(array), None if array.ones is None else array.ones[:-2])
+
+
+def log_determinant_type(call: TypedCall) -> Type:
+    """Sign and logarithm of each determinant."""
+    known = determinant_type(call)
+    return UNKNOWN if known == UNKNOWN else Tuple((known, known))
+
+
+def solved_type(call: TypedCall) -> Type:
+    """The shape of the right-hand side, where there is one matrix."""
+    a, b = call.type("a"), call.type("b")
+    if not (isinstance(a, Array) and isinstance(b, Array)):
+        return UNKNOWN
+    dtypes = (_floating(a), _floating(b))
+    dtype = None if None in dtypes else np.result_type(*(each for each in dtypes if each is not None))
+    single = a.ones is not None and len(a.ones) == 2
+    return Array(dtype, b.ones if single else None)
+
+
+def norm_type(call: TypedCall) -> Type:
+    """A reduction to floating-point numbers."""
+    array = first_array(call)
+    if array is None:
+        return UNKNOWN
+    return Array(_floating(array), reduced_ones(array.ones, call.value("axis"), call.value("keepdims")))

@@ -1,0 +1,186 @@
+"""Functions of Python itself, and of `math`, that NumPy has no twin of."""
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+
+import builtins
+import math
+
+import numpy as np
+
+from tangentc.ir.operators import add_at, append
+from tangentc.rules.domains import above_one, distinct, near_half_integers, near_integers, nonzero, positive
+from tangentc.rules.language import d, differential, linear
+from tangentc.rules.result_types import divided_type, float_type
+from tangentc.rules.samples import array, sample
+from tangentc.runtime import (
+    broadcast_like,
+    items_like,
+    position_of,
+    repack,
+    second_of_each,
+    sum_adjoint,
+    unbroadcast,
+    unzip,
+    with_zeros,
+)
+
+# Sequences
+
+
+@linear(builtins.sum, wrt="iterable", samples=[sample([array(), array()])])
+def sum_items(total, iterable, /, start=0):
+    d[iterable] = sum_adjoint(d[total], iterable)
+
+
+@differential(
+    builtins.sum,
+    samples=[
+        sample([array(), array()]),
+        sample((array(), array(3))),
+        sample(array(3)),
+        sample([array(3), array(3)], array()),
+        sample(array(2, 3)),
+    ],
+)
+def sum_from_start(total, iterable, /, start=0):
+    d[total] = sum(d[iterable]) + broadcast_like(d[start], total)
+
+
+@differential(
+    builtins.max,
+    builtins.min,
+    on={"items": distinct},
+    kink="ties: the first one",
+    samples=[
+        sample(array(domain=near_integers), array(domain=near_half_integers)),
+        sample(array(domain=nonzero), 0.1),
+        sample(array(domain=near_integers), array(domain=near_half_integers), 9.0),
+        sample([array(), array()]),
+        sample(array(4)),
+    ],
+)
+def extreme_item(z, *items):
+    if len(items) == 1:
+        d[z] = d[items][0][position_of(z, items[0])]
+    elif len(items) == 2:
+        d[z] = (items[0] == z) * d[items][0] + (items[0] != z) * d[items][1]
+    else:
+        d[z] = d[items][position_of(z, items)]
+
+
+@linear(
+    builtins.tuple,
+    builtins.list,
+    wrt="items",
+    samples=[sample([array(), array()]), sample((array(2), array(2))), sample(array(3))],
+)
+def make_sequence(y, items, /):
+    d[items] = repack(items, d[y])
+
+
+@linear(builtins.reversed, wrt="items", samples=[sample([array(), array()]), sample(array(3, 2))])
+def reverse_items(y, items, /):
+    d[items] = items_like(items, reversed(d[y]))
+
+
+@linear(
+    builtins.zip,
+    wrt="sequences",
+    samples=[sample([array(), array()], [array(), array()]), sample(array(2), [array(3), array(3)])],
+)
+def zip_items(pairs, *sequences):
+    d[sequences] = unzip(d[pairs], sequences)
+
+
+@differential(builtins.enumerate, samples=[sample([array(), array()]), sample(array(3, 2), start=1)])
+def enumerate_items(pairs, items, /, start=0):
+    d[pairs] = with_zeros(d[items])
+
+
+@linear(with_zeros, wrt="items", samples=[sample([array(), array()]), sample(array(3, 2))])
+def with_zeros_rule(pairs, items):
+    d[items] = second_of_each(items, d[pairs])
+
+
+@linear(
+    append, wrt=("items", "item"), jointly=True, samples=[sample([array(), array()], array()), sample([], array(3))]
+)
+def append_item(longer, items, item):
+    d[items] = d[longer][:-1]
+    d[item] = d[longer][-1]
+
+
+@linear(
+    add_at,
+    wrt=("array", "value"),
+    jointly=True,
+    samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array()), sample(array(3), 0, array())],
+)
+def add_at_index(changed, array, index, value):
+    d[array] = d[changed]
+    d[value] = unbroadcast(d[changed][index], value)
+
+
+# Numbers
+
+
+@differential(
+    builtins.divmod,
+    np.divmod,
+    elementwise=True,
+    on={"y": nonzero},
+    kink="where x is a multiple of y: the jump is ignored",
+    result=divided_type,
+)
+def divide_with_remainder(z, x, y, /):
+    d[z] = (np.zeros_like(z[0]), d[x] - z[0] * d[y])
+
+
+@differential(
+    math.log,
+    on={"x": positive, "base": above_one},
+    elementwise=True,
+    samples=[sample(array()), sample(array(), array()), sample(array(), 10)],
+)
+def log_of_base(z, x, base=None, /):
+    if base is None:
+        d[z] = d[x] / x
+    else:
+        d[z] = (d[x] / x - z * d[base] / base) / math.log(base)
+
+
+@differential(
+    math.hypot,
+    on={"coordinates": nonzero},
+    kink="at the origin: not defined",
+    samples=[sample(array()), sample(array(), array()), sample(array(), array(), array())],
+)
+def hypotenuse(z, *coordinates):
+    if len(coordinates) == 1:
+        d[z] = coordinates[0] * d[coordinates][0] / z
+    elif len(coordinates) == 2:
+        d[z] = (coordinates[0] * d[coordinates][0] + coordinates[1] * d[coordinates][1]) / z
+    elif len(coordinates) == 3:
+        first = coordinates[0] * d[coordinates][0]
+        d[z] = (first + coordinates[1] * d[coordinates][1] + coordinates[2] * d[coordinates][2]) / z
+    else:
+        raise NotImplementedError("`math.hypot` of more than three coordinates")
+
+
+@differential(math.erf, elementwise=True)
+def erf(z, x, /):
+    d[z] = 2 / math.sqrt(math.pi) * np.exp(-(x**2)) * d[x]
+
+
+@differential(math.erfc, elementwise=True)
+def erfc(z, x, /):
+    d[z] = -2 / math.sqrt(math.pi) * np.exp(-(x**2)) * d[x]
+
+
+@linear(math.fsum, wrt="items", result=float_type, samples=[sample([array(), array()])])
+def fsum(total, items, /):
+    d[items] = sum_adjoint(d[total], items)
+
+
+@linear(math.ldexp, wrt="x", result=float_type, samples=[sample(array(), 3)])
+def ldexp(z, x, i, /):
+    d[x] = math.ldexp(d[z], i)

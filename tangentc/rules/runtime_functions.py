@@ -1,0 +1,370 @@
+"""The functions that emitted code uses: most are each other's transposes."""
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+
+import numpy as np
+
+from tangentc.rules.domains import distinct
+from tangentc.rules.language import constant, d, differential, linear
+from tangentc.rules.result_types import not_differentiable
+from tangentc.rules.samples import array, sample
+from tangentc.rules.shape_types import like_second, same_type
+from tangentc.runtime import (
+    accumulate,
+    advanced,
+    as_columns,
+    broadcast_like,
+    count_along,
+    delayed,
+    delayed_from_one,
+    difference_adjoint,
+    equal_shares,
+    float_dtype,
+    folded_down,
+    from_columns,
+    gap_reciprocals,
+    half_lower,
+    index_add,
+    inverse_permutation,
+    is_basic_index,
+    items_like,
+    join_blocks,
+    like_structure,
+    linear_recurrence,
+    merge_axes,
+    mirrored,
+    one_like,
+    onto_diagonal,
+    position_of,
+    product_of_others,
+    repack,
+    scatter,
+    second_of_each,
+    split_axes,
+    split_like,
+    spread,
+    sum_adjoint,
+    tensordot_axes,
+    unbroadcast,
+    undo_diag,
+    unpad,
+    unrepeat,
+    unstack,
+    untile,
+    unzip,
+    with_zeros,
+    zeros_like,
+)
+
+constant(count_along, equal_shares, is_basic_index, position_of, tensordot_axes, zeros_like)
+constant(float_dtype, inverse_permutation, result=not_differentiable)
+constant(one_like, result=same_type)
+
+# Broadcasting and reductions
+
+
+@linear(
+    unbroadcast,
+    wrt="x_bar",
+    constant_in="x",
+    result=like_second,
+    samples=[
+        sample(array(2, 3), np.ones(3)),
+        sample(array(2, 3), np.ones((2, 1))),
+        sample(array(2, 3), 1.5),
+        sample(array(2, 3), np.ones((2, 3))),
+    ],
+)
+def unbroadcast_rule(reduced, x_bar, x):
+    d[x_bar] = broadcast_like(d[reduced], x_bar)
+
+
+@linear(
+    broadcast_like,
+    wrt="x_dot",
+    constant_in="z",
+    samples=[sample(array(3), np.ones((2, 3))), sample(array(), np.ones((2, 3))), sample(array(3), np.ones(3))],
+)
+def broadcast_like_rule(stretched, x_dot, z):
+    d[x_dot] = unbroadcast(d[stretched], x_dot)
+
+
+@linear(
+    spread,
+    wrt="z_bar",
+    constant_in="x",
+    samples=[
+        sample(array(), np.ones((2, 3))),
+        sample(array(2), np.ones((2, 3)), axis=1),
+        sample(array(2, 1), np.ones((2, 3)), 1, True),
+        sample(array(3), np.ones((2, 3, 4)), axis=(0, -1)),
+    ],
+)
+def spread_rule(x_bar, z_bar, x, axis=None, keepdims=False):
+    d[z_bar] = np.sum(d[x_bar], axis=axis, keepdims=keepdims)
+
+
+# Products and recurrences along an axis
+
+AXES = [sample(array(4)), sample(array(2, 3), 1), sample(array(2, 3), (0, 1)), sample(array(2, 3, 2), (2, 0))]
+
+
+@linear(merge_axes, wrt="x", samples=AXES)
+def merge_axes_rule(y, x, axis=None):
+    d[x] = split_axes(d[y], x, axis)
+
+
+@linear(
+    split_axes,
+    wrt="y",
+    constant_in="x",
+    samples=[sample(array(6), np.ones((2, 3))), sample(array(3, 4), np.ones((2, 3, 2)), (2, 0))],
+)
+def split_axes_rule(z, y, x, axis=None):
+    d[y] = merge_axes(d[z], axis)
+
+
+@differential(product_of_others, samples=AXES)
+def product_of_others_rule(others, x, axis=None):
+    ahead = merge_axes(x, axis)
+    behind = np.flip(ahead, -1)
+    before = delayed_from_one(np.cumprod(ahead, axis=-1), -1)
+    after = delayed_from_one(np.cumprod(behind, axis=-1), -1)
+    change = merge_axes(d[x], axis)
+    change_before = linear_recurrence(delayed(ahead, -1), delayed(before * change, -1), -1)
+    change_after = linear_recurrence(delayed(behind, -1), delayed(after * np.flip(change, -1), -1), -1)
+    total = np.flip(after, -1) * change_before + before * np.flip(change_after, -1)
+    d[others] = split_axes(total, x, axis)
+
+
+@linear(linear_recurrence, wrt="term")
+def linear_recurrence_term(s, factor, term, axis):
+    d[term] = np.flip(linear_recurrence(np.flip(advanced(factor, axis), axis), np.flip(d[s], axis), axis), axis)
+
+
+@differential(linear_recurrence, samples=[sample(array(4), array(4), 0), sample(array(2, 3), array(2, 3), -1)])
+def linear_recurrence_rule(s, factor, term, axis):
+    d[s] = linear_recurrence(factor, d[term] + delayed(s, axis) * d[factor], axis)
+
+
+@linear(delayed, wrt="x", samples=[sample(array(4), 0), sample(array(2, 3), -1)])
+def delayed_rule(y, x, axis):
+    d[x] = advanced(d[y], axis)
+
+
+@linear(advanced, wrt="x", samples=[sample(array(4), 0), sample(array(2, 3), -1)])
+def advanced_rule(y, x, axis):
+    d[x] = delayed(d[y], axis)
+
+
+@differential(delayed_from_one, samples=[sample(array(4), 0), sample(array(2, 3), -1)])
+def delayed_from_one_rule(y, x, axis):
+    d[y] = delayed(d[x], axis)
+
+
+# Structures
+
+
+@linear(
+    scatter,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[
+        sample(array(2), np.ones(5), slice(1, 3)),
+        sample(array(3), np.ones(5), np.array([0, 0, 2])),
+        sample(array(3), (1.0, np.ones(3)), 1),
+    ],
+)
+def scatter_rule(x_bar, y_bar, x, index):
+    d[y_bar] = d[x_bar][index]
+
+
+@linear(
+    index_add,
+    wrt=("x_bar", "y_bar"),
+    jointly=True,
+    samples=[sample(array(5), slice(1, 3), array(2)), sample(array(5), np.array([0, 0, 2]), array(3))],
+)
+def index_add_rule(total, x_bar, index, y_bar):
+    d[x_bar] = d[total]
+    d[y_bar] = d[total][index]
+
+
+@linear(accumulate, wrt=("a", "b"), jointly=True, samples=[sample(array(3), array(3)), sample([array(3)], [array(3)])])
+def accumulate_rule(total, a, b):
+    d[a] = d[total]
+    d[b] = d[total]
+
+
+@linear(
+    repack,
+    wrt="items",
+    constant_in="value",
+    samples=[sample((1.0, 2.0), (array(), array())), sample(np.ones((2, 3)), (array(3), array(3)))],
+)
+def repack_rule(value_bar, value, items):
+    d[items] = tuple(d[value_bar])
+
+
+@linear(
+    sum_adjoint, wrt="z_bar", constant_in="x", samples=[sample(array(), [1.0, 2.0]), sample(array(3), np.ones((2, 3)))]
+)
+def sum_adjoint_rule(x_bar, z_bar, x):
+    d[z_bar] = unbroadcast(sum(d[x_bar]), z_bar)
+
+
+# Joining and splitting
+
+
+@linear(
+    split_like,
+    wrt="y_bar",
+    constant_in="arrays",
+    samples=[
+        sample(array(5), (np.ones(2), np.ones(3))),
+        sample(array(3, 2), (np.ones(2), np.ones((2, 2))), 0, np.atleast_2d),
+    ],
+)
+def split_like_rule(parts, y_bar, arrays, axis=0, as_block=None):
+    d[y_bar] = join_blocks(d[parts], axis, as_block)
+
+
+@linear(
+    join_blocks, wrt="parts", samples=[sample((array(2), array(3))), sample((array(3), array(2, 3)), 0, np.atleast_2d)]
+)
+def join_blocks_rule(y, parts, axis=0, as_block=None):
+    d[parts] = split_like(d[y], parts, axis, as_block)
+
+
+@linear(unstack, wrt="y_bar", samples=[sample(array(2, 3)), sample(array(2, 3), 1)])
+def unstack_rule(parts, y_bar, axis=0):
+    d[y_bar] = np.stack(d[parts], axis=axis)
+
+
+# Matrices
+
+SQUARE = [sample(array(3, 3)), sample(array(2, 3, 3))]
+
+
+@linear(half_lower, wrt="m", samples=SQUARE)
+def half_lower_rule(y, m):
+    d[m] = half_lower(d[y])
+
+
+@linear(mirrored, wrt="m", samples=SQUARE)
+def mirrored_rule(y, m):
+    d[m] = folded_down(d[y])
+
+
+@linear(folded_down, wrt="m", samples=SQUARE)
+def folded_down_rule(y, m):
+    d[m] = mirrored(d[y])
+
+
+@linear(
+    as_columns, wrt="r", constant_in="b", samples=[sample(array(3), np.ones(3)), sample(array(3, 2), np.ones((3, 2)))]
+)
+def as_columns_rule(y, r, b):
+    d[r] = from_columns(d[y], b)
+
+
+@linear(
+    from_columns,
+    wrt="r",
+    constant_in="b",
+    samples=[sample(array(3, 1), np.ones(3)), sample(array(3, 2), np.ones((3, 2)))],
+)
+def from_columns_rule(y, r, b):
+    d[r] = as_columns(d[y], b)
+
+
+@differential(gap_reciprocals, on={"w": distinct}, samples=[sample(array(3)), sample(array(2, 3))])
+def gap_reciprocals_rule(y, w):
+    rows = broadcast_like(np.expand_dims(d[w], -1), y)
+    columns = broadcast_like(np.expand_dims(d[w], -2), y)
+    d[y] = (rows - columns) * y**2
+
+
+# Rearranging
+
+
+@linear(unpad, wrt="y_bar", samples=[sample(array(5), 1), sample(array(4, 5), ((1, 0), (0, 2)))])
+def unpad_rule(x_bar, y_bar, pad_width):
+    d[y_bar] = np.pad(d[x_bar], pad_width)
+
+
+@linear(untile, wrt="y_bar", constant_in="x", samples=[sample(array(4, 9), np.ones((2, 3)), (2, 3))])
+def untile_rule(x_bar, y_bar, x, reps):
+    d[y_bar] = np.tile(d[x_bar], reps)
+
+
+@linear(
+    unrepeat,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[sample(array(6), np.ones(3), 2), sample(array(2, 4), np.ones((2, 2)), 2, 1)],
+)
+def unrepeat_rule(x_bar, y_bar, x, repeats, axis=None):
+    d[y_bar] = np.repeat(d[x_bar], repeats, axis)
+
+
+@linear(
+    onto_diagonal,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[sample(array(3), np.ones((3, 4))), sample(array(2, 3), np.ones((2, 3, 4)), 1, 1, 2)],
+)
+def onto_diagonal_rule(x_bar, y_bar, x, offset=0, axis1=0, axis2=1):
+    d[y_bar] = unbroadcast(np.diagonal(d[x_bar], offset, axis1, axis2), y_bar)
+
+
+@linear(
+    undo_diag,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[sample(array(3, 3), np.ones(3)), sample(array(3), np.ones((3, 3)))],
+)
+def undo_diag_rule(x_bar, y_bar, x, k=0):
+    d[y_bar] = np.diag(d[x_bar], k)
+
+
+@linear(difference_adjoint, wrt="y_bar", samples=[sample(array(3)), sample(array(3, 2), 0)])
+def difference_adjoint_rule(x_bar, y_bar, axis=-1):
+    d[y_bar] = np.diff(d[x_bar], axis=axis)
+
+
+# Sequences
+
+
+@linear(
+    like_structure,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[sample(array(2), [1.0, 2.0]), sample(array(2, 3), np.ones((2, 3)))],
+)
+def like_structure_rule(x_bar, y_bar, x):
+    d[y_bar] = np.array(d[x_bar])
+
+
+@linear(items_like, wrt="items_bar", constant_in="values", samples=[sample([1.0, 2.0], [array(), array()])])
+def items_like_rule(values_bar, values, items_bar):
+    d[items_bar] = items_like(items_bar, d[values_bar])
+
+
+@linear(
+    unzip,
+    wrt="pairs_bar",
+    constant_in="sequences",
+    samples=[sample([(array(), array()), (array(), array())], ([1.0, 2.0], [3.0, 4.0]))],
+)
+def unzip_rule(sequences_bar, pairs_bar, sequences):
+    d[pairs_bar] = list(zip(*d[sequences_bar]))
+
+
+@linear(
+    second_of_each,
+    wrt="pairs_bar",
+    constant_in="items",
+    samples=[sample([1.0, 2.0], [(array(), array()), (array(), array())])],
+)
+def second_of_each_rule(items_bar, items, pairs_bar):
+    d[pairs_bar] = with_zeros(d[items_bar])

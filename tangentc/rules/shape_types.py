@@ -1,0 +1,245 @@
+"""The types of results whose shape is rearranged, joined or contracted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir.program import Literal
+from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type
+from tangentc.rules.knowledge import UNKNOWN_VALUE
+from tangentc.rules.result_types import Ones, ufunc_dtype
+from tangentc.rules.typed_call import TypedCall
+
+_FIRST_LENGTH = 2  # lengths of a stand-in's axes: 2, 3, 4 ... tell where each axis went
+
+
+def first_array(call: TypedCall) -> Array | None:
+    """The type of the first operand, if it is an array."""
+    name = next(iter(call.values), None)
+    known = UNKNOWN if name is None else call.type(name)
+    return known if isinstance(known, Array) else None
+
+
+def rearranged_type(call: TypedCall) -> Type:
+    """A function that permutes, drops or adds axes: found by doing it to a stand-in for the array."""
+    array = first_array(call)
+    if array is None:
+        return UNKNOWN
+    values = {name: call.value(name) for name in list(call.values)[1:]}
+    if array.ones is None or UNKNOWN_VALUE in map(_identity, values.values()):
+        return Array(array.dtype)
+    stand_in = np.broadcast_to(0.0, range(_FIRST_LENGTH, _FIRST_LENGTH + len(array.ones)))
+    result = _applied(call.function, stand_in, values)
+    if result is None:
+        return Array(array.dtype)
+    ones = array.ones
+    return Array(array.dtype, tuple(True if n == 1 else ones[n - _FIRST_LENGTH] for n in result.shape))
+
+
+def _identity(value: Any) -> Any:
+    return value if value is UNKNOWN_VALUE else None
+
+
+def _applied(function: Any, stand_in: Any, values: dict[str, Any]) -> Any:
+    try:
+        if hasattr(function, "__get__") and not callable(function):
+            return function.__get__(stand_in)
+        arguments: list[Any] = []
+        for name, value in values.items():
+            arguments.extend(value if name == "star" else (value,))
+        return function(stand_in, *arguments)
+    except (TypeError, ValueError):
+        return None
+
+
+def flattened_type(call: TypedCall) -> Type:
+    """One axis."""
+    array = first_array(call)
+    return UNKNOWN if array is None else Array(array.dtype, (_flat(array.ones),))
+
+
+def _flat(ones: Ones | None) -> bool | None:
+    return True if ones is not None and all(ones) else None
+
+
+def reshaped_type(call: TypedCall) -> Type:
+    """The shape that is asked for, as far as it is spelled out."""
+    array = first_array(call)
+    return UNKNOWN if array is None else Array(array.dtype, shape_ones(call, list(call.values)[1]))
+
+
+def shape_ones(call: TypedCall, name: str) -> Ones | None:
+    """Which axes of an array have length one whose shape is the operand `name`: an integer or a tuple of them."""
+    shape, known = call.value(name), call.type(name)
+    if isinstance(shape, tuple) and len(shape) == 1 and isinstance(shape[0], tuple):
+        shape = shape[0]
+    if isinstance(shape, int):
+        return (_one(shape),)
+    if isinstance(shape, tuple):
+        return tuple(_one(length) for length in shape)
+    if isinstance(known, Number):
+        return (None,)
+    if isinstance(known, Tuple) and all(isinstance(item, Number) for item in known.items):
+        return _lengths(call, name, len(known.items))
+    return None
+
+
+def _lengths(call: TypedCall, name: str, count: int) -> Ones:
+    items = getattr(call.values[name], "items", ())
+    if len(items) != count:
+        return (None,) * count
+    return tuple(_one(item.value) if isinstance(item, Literal) else None for item in items)
+
+
+def _one(length: Any) -> bool | None:
+    return None if not isinstance(length, int) or length < 0 else length == 1
+
+
+def same_type(call: TypedCall) -> Type:
+    """An array of the dtype and the shape of the first operand."""
+    return first_array(call) or UNKNOWN
+
+
+def like_second(call: TypedCall) -> Type:
+    """A derivative with respect to the second operand."""
+    match call.type(list(call.values)[1]):
+        case Number():
+            return Array(np.dtype(np.float64), ())
+        case Array(dtype=dtype) as known if dtype is not None:
+            return replace(known, dtype=dtype if dtype.kind in "fc" else np.dtype(np.float64))
+        case Array() as known:
+            return known
+        case _:
+            return UNKNOWN
+
+
+def joined_type(call: TypedCall) -> Type:
+    """`np.concatenate` of arrays that are listed one by one."""
+    arrays = _listed(call)
+    axis = call.value("axis")
+    if not arrays:
+        return UNKNOWN
+    dtype = _promoted(arrays)
+    if axis is None:
+        return Array(dtype, (None,))
+    ones = [array.ones for array in arrays]
+    first = ones[0]
+    if first is None or not isinstance(axis, int) or any(each is None for each in ones):
+        return Array(dtype)
+    columns = list(zip(*(each for each in ones if each is not None), strict=True))
+    along = axis % len(first)
+    return Array(dtype, tuple(None if k == along else _agreed(column) for k, column in enumerate(columns)))
+
+
+def stacked_type(call: TypedCall) -> Type:
+    """`np.stack` of arrays that are listed one by one."""
+    arrays = _listed(call)
+    axis = call.value("axis")
+    if not arrays:
+        return UNKNOWN
+    dtype = _promoted(arrays)
+    ones = [array.ones for array in arrays if array.ones is not None]
+    if len(ones) < len(arrays) or not isinstance(axis, int):
+        return Array(dtype)
+    inner = [_agreed(column) for column in zip(*ones, strict=True)]
+    inner.insert(axis % (len(inner) + 1), len(arrays) == 1)
+    return Array(dtype, tuple(inner))
+
+
+def _listed(call: TypedCall) -> list[Array]:
+    known = call.type(next(iter(call.values), ""))
+    if not isinstance(known, Tuple) or not all(isinstance(item, Array) for item in known.items):
+        return []
+    return [item for item in known.items if isinstance(item, Array)]
+
+
+def _promoted(arrays: list[Array]) -> np.dtype[Any] | None:
+    dtypes = [array.dtype for array in arrays if array.dtype is not None and not array.weak]
+    return np.result_type(*dtypes) if len(dtypes) == len(arrays) else None
+
+
+def _agreed(column: tuple[bool | None, ...]) -> bool | None:
+    """What is known of a length that several arrays share."""
+    return next((one for one in column if one is not None), None)
+
+
+def scalar_type(call: TypedCall) -> Type:
+    """A scalar in the dtype of a product of the operands."""
+    operands = [call.type(name) for name in ("a", "b")]
+    return Array(ufunc_dtype(np.multiply, operands), ())
+
+
+def matrix_type(call: TypedCall) -> Type:
+    """`np.outer`."""
+    operands = [call.type(name) for name in ("a", "b")]
+    ones = tuple(_flat(known.ones) if isinstance(known, Array) else None for known in operands)
+    vectors = [
+        known.ones[0] if isinstance(known, Array) and known.ones and len(known.ones) == 1 else None
+        for known in operands
+    ]
+    return Array(
+        ufunc_dtype(np.multiply, operands), tuple(a if a is not None else b for a, b in zip(ones, vectors, strict=True))
+    )
+
+
+def einsum_type(call: TypedCall) -> Type:
+    """The result's indices, where the subscripts spell them out."""
+    subscripts = call.value("subscripts")
+    operands = [call.type(name) for name in ("a", "b", "c", "e") if call.value(name) is not None]
+    if not isinstance(subscripts, str) or not all(isinstance(operand, Array) for operand in operands):
+        return UNKNOWN
+    dtype = _promoted([operand for operand in operands if isinstance(operand, Array)])
+    if "->" not in subscripts or "." in subscripts:
+        return Array(dtype)
+    return Array(dtype, tuple(None for _ in subscripts.partition("->")[2].strip()))
+
+
+def shape_type(call: TypedCall) -> Type:
+    """`np.shape(x)`: as many integers as the array has axes."""
+    match call.type(next(iter(call.values), "")):
+        case Number():
+            return Tuple(())
+        case Array(ones=ones) if ones is not None:
+            return Tuple((Number(int),) * len(ones))
+        case _:
+            return UNKNOWN
+
+
+def made_type(call: TypedCall) -> Type:
+    """`np.zeros(shape, dtype)`."""
+    names = list(call.values)
+    dtype_name = "dtype" if "dtype" in names else names[1] if len(names) > 1 else ""
+    dtype = asked_dtype(call, dtype_name) if dtype_name else np.dtype(np.float64)
+    return Array(dtype, shape_ones(call, names[0]))
+
+
+def asked_dtype(call: TypedCall, name: str) -> np.dtype[Any] | None:
+    """The dtype that an operand spells out."""
+    value = call.value(name)
+    if value is None:
+        return np.dtype(np.float64)
+    if value is UNKNOWN_VALUE:
+        return None
+    try:
+        return np.dtype(value)
+    except TypeError:
+        return None
+
+
+def made_like_type(call: TypedCall) -> Type:
+    """`np.zeros_like(a)`: the type of an array that is there."""
+    array = first_array(call)
+    if array is None or (len(call.values) > 1 and set(list(call.values)[1:]) != {"dtype"}):
+        return UNKNOWN
+    if "dtype" in call.values:
+        dtype = None if call.value("dtype") is None else asked_dtype(call, "dtype")
+        return Array(dtype, array.ones)
+    return Array(array.dtype, array.ones)
+
+
+def carries_nothing(call: TypedCall) -> Type:
+    """A string, a dtype, None."""
+    return Other()

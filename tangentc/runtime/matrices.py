@@ -1,0 +1,38 @@
+"""Functions of matrices that adjoints of factorizations are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+def half_lower(m: Any) -> Any:
+    """The lower triangle of `m`, its diagonal halved."""
+    return np.tril(m) - 0.5 * m * np.eye(m.shape[-1], dtype=m.dtype)
+
+
+def mirrored(m: Any) -> Any:
+    """The symmetric matrix whose lower triangle is that of `m`: what a routine that reads one triangle sees."""
+    return np.tril(m) + np.swapaxes(np.tril(m, -1), -1, -2)
+
+
+def folded_down(m: Any) -> Any:
+    """The transpose of `mirrored`: the upper triangle added to the lower one."""
+    return np.tril(m) + np.tril(np.swapaxes(m, -1, -2), -1)
+
+
+def as_columns(r: Any, b: Any) -> Any:
+    """`r` as a stack of matrices, where `b` is one vector and `np.linalg.solve` therefore solves for vectors."""
+    return np.expand_dims(r, -1) if np.ndim(b) == 1 else r
+
+
+def from_columns(r: Any, b: Any) -> Any:
+    """Undo `as_columns(..., b)`."""
+    return np.squeeze(r, -1) if np.ndim(b) == 1 else r
+
+
+def gap_reciprocals(w: Any) -> Any:
+    """The matrix of 1 / (w[j] - w[i]), zero where the two are equal."""
+    gaps = np.expand_dims(w, -2) - np.expand_dims(w, -1)
+    return np.where(gaps == 0, 0, 1 / np.where(gaps == 0, 1, gaps))
