@@ -1,0 +1,1 @@
+"""Programs as scientific users write them, each checked against differences in both modes."""

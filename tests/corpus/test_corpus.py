@@ -1,0 +1,43 @@
+"""Every program of the corpus, at every one of its points."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.program import Program
+from tests.corpus.verification import verify
+
+HERE = Path(__file__).parent
+TOOLS = {"program", "differences", "verification"}
+FIELDS = sorted(
+    module.name
+    for module in pkgutil.iter_modules([str(HERE)])
+    if module.name not in TOOLS and not module.name.startswith("test_")
+)
+PROGRAMS: list[Program] = [
+    program for field in FIELDS for program in importlib.import_module(f"tests.corpus.{field}").PROGRAMS
+]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_program(program):
+    for arguments in program.points:
+        verify(program, arguments)
+
+
+def test_the_corpus_is_broad():
+    assert len(PROGRAMS) >= 80
+    assert len({program.name for program in PROGRAMS}) == len(PROGRAMS)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_function_in_a_field_belongs_to_a_program(field):
+    module = importlib.import_module(f"tests.corpus.{field}")
+    source = Path(module.__file__).read_text()
+    for name, value in vars(module).items():
+        if callable(value) and getattr(value, "__module__", None) == module.__name__:
+            assert source.count(name) > 1, name
