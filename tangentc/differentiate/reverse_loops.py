@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from tangentc.differentiate.adjoints import Frame, LoopFrame
 from tangentc.differentiate.definedness import SAVING
+from tangentc.differentiate.leaves import Iteration, Leaf, iteration
 from tangentc.differentiate.saving import needed_from, recompute
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import append, build_list
@@ -26,6 +27,7 @@ from tangentc.ir.program import (
     For,
     Literal,
     Operand,
+    SliceOf,
     Statement,
     Symbol,
     TupleOf,
@@ -83,23 +85,26 @@ def reverse_loop(
     sweep: Sweep, loop: For | While, frame: Frame, reverse_block: ReverseBlock
 ) -> list[Statement]:
     activity = sweep.facts.activity
-    iterates = isinstance(loop, For) and activity.is_active(loop.target) and activity.is_active(loop.iterable)
     positions = [k for k, symbol in enumerate(loop.carried) if activity.is_active(symbol)]
     adjoints = {k: sweep.take(frame, loop.results[k]) for k in positions}
-    if not positions and not iterates and not _touches(sweep, loop):
+    if not positions and not _touches(sweep, loop):
         return [loop]
     reversal = Reversal(sweep, loop, frame)
     inner = LoopFrame(_local(loop), lambda symbol: _accumulator(sweep, symbol))
     starts = {k: sweep.bar(loop.carried[k]) for k in positions}
+    runs_over = iteration(loop, sweep.iterators) if isinstance(loop, For) else Iteration((), (), loop.body.statements)
     with sweep.block() as reversal.backward:
         for k in positions:
             sweep.add(inner, loop.body.yields[k], starts[k])
-        reversal.forward = reverse_block(sweep, loop.body.statements, inner)
+        forward = reverse_block(sweep, runs_over.rest, inner)
+        reversal.forward = [*runs_over.unpacking, *forward]
         ends = {k: _taken(sweep, inner, loop.carried[k]) for k in positions}
-        element = sweep.take(inner, loop.target) if isinstance(loop, For) and iterates else None
-        if iterates and element is None:
-            element = sweep.zero(loop.target)  # type: ignore[union-attr]
-    return _close(reversal, inner, starts, ends, adjoints, element)
+        elements = [
+            (leaf, _taken(sweep, inner, leaf.element))
+            for leaf in runs_over.leaves
+            if activity.is_active(leaf.element) and activity.is_active(leaf.sequence)
+        ]
+    return _close(reversal, inner, starts, ends, adjoints, elements)
 
 
 def _accumulator(sweep: Sweep, symbol: Symbol) -> Symbol:
@@ -135,7 +140,7 @@ def _close(
     starts: dict[int, Symbol],
     ends: dict[int, Operand],
     adjoints: dict[int, Operand | None],
-    element: Operand | None,
+    elements: list[tuple[Leaf, Operand]],
 ) -> list[Statement]:
     """Carry the adjoints through the reversed loop, save what it reads, and hand its results on."""
     sweep, loop, frame = reversal.sweep, reversal.loop, reversal.frame
@@ -149,9 +154,7 @@ def _close(
         first = _owned(sweep, frame, symbol, parameter)
         last = inner.table.get(symbol, parameter)
         outer_results[symbol] = reversal.carry(parameter, first, parameter if last is None else last)
-    elements = None
-    if element is not None:
-        elements = _collect(reversal, element)
+    collected = [(leaf, _collect(reversal, element)) for leaf, element in elements]
     forward = _mirror(reversal)
     for symbol, result in outer_results.items():
         sweep.owned.add(result)
@@ -159,10 +162,18 @@ def _close(
     for k, result in carried_results.items():
         if not isinstance(loop.initial[k], Undefined):
             sweep.add(frame, loop.initial[k], result)
-    if elements is not None and isinstance(loop, For):
-        contribution = sweep.emit(Apply(iteration_adjoint, (loop.iterable, elements)))
-        sweep.add(frame, loop.iterable, contribution)
+    for leaf, bars in collected:
+        sweep.add(frame, leaf.sequence, _sequence_adjoint(sweep, leaf, bars))
     return forward
+
+
+def _sequence_adjoint(sweep: Sweep, leaf: Leaf, elements: Symbol) -> Symbol:
+    if not leaf.backwards:
+        return sweep.emit(Apply(iteration_adjoint, (leaf.sequence, elements)))
+    backwards = SliceOf(Literal(None), Literal(None), Literal(-1))
+    walked = sweep.emit(Apply(operator.getitem, (leaf.sequence, backwards)))
+    adjoint = sweep.emit(Apply(iteration_adjoint, (walked, elements)))
+    return sweep.emit(Apply(operator.getitem, (adjoint, backwards)))
 
 
 def _owned(sweep: Sweep, frame: Frame, symbol: Symbol, parameter: Symbol) -> Operand:

@@ -39,6 +39,8 @@ from tangentc.runtime.structure import accumulate, zeros_like
 # Names of the forward and backward halves of an invoked function, for its active arguments.
 Request = Callable[[str, frozenset[int]], tuple[str, str]]
 
+_ITERATORS = (builtins.zip, builtins.enumerate, builtins.reversed)
+
 
 @dataclass
 class Sweep:
@@ -56,12 +58,16 @@ class Sweep:
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
     ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
 
+    iterators: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `zip(...)` and the like
+
     def look_over(self, block: Block) -> None:
         """Note what the sweep will want to know of the values of this function."""
         for statement in statements_in(block):
             match statement:
                 case Assign(target=target, value=Apply(function=function) as value) if function is builtins.range:
                     self.ranges[target] = value
+                case Assign(target=target, value=Apply(function=function) as value) if function in _ITERATORS:
+                    self.iterators[target] = value
                 case Assign(value=Apply(function=function, arguments=(base, _))) if function is operator.getitem:
                     self.structural.update(symbols_in(base))
                 case Assign(value=Invoke(arguments=arguments)):
