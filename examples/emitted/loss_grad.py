@@ -1,0 +1,8 @@
+def loss_grad(weights, features, targets):
+    """Gradient of `loss` (held_fixed.py:27) with respect to weights.
+
+    Emitted by tangentc; source sha256 dba4d252776b; target numpy.
+    """
+    difference = features @ weights - targets
+    # adjoint of held_fixed.py:28    return np.mean((features @ weights - targets) ** 2)
+    return features.T @ (2 * difference * (1.0 / (difference**2).size))

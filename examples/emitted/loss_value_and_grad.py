@@ -1,0 +1,148 @@
+import numpy as np
+
+
+def float_dtype(x):
+    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
+    dtype = np.asarray(x).dtype
+    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
+
+
+def unbroadcast(x_bar, x):
+    """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
+    if isinstance(x, (tuple, list, dict)):
+        raise TypeError(
+            f"a number or an array is expected where a {type(x).__name__} was found"
+        )
+    shape = np.shape(x)
+    x_bar = np.asarray(x_bar, dtype=float_dtype(x))
+    if x_bar.shape != shape:
+        leading = x_bar.ndim - len(shape)
+        stretched = [
+            axis
+            for axis in range(leading, x_bar.ndim)
+            if shape[axis - leading] != x_bar.shape[axis]
+        ]
+        x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
+    return x_bar[()]
+
+
+def zeros_like(x):
+    """A zero derivative in the structure of `x`; None where `x` holds no number."""
+    if isinstance(x, tuple):
+        items = [zeros_like(item) for item in x]
+        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
+    if isinstance(x, list):
+        return [zeros_like(item) for item in x]
+    if isinstance(x, dict):
+        return {key: zeros_like(item) for key, item in x.items()}
+    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
+        return np.zeros_like(x, dtype=float_dtype(x))
+    if isinstance(x, np.number):
+        return float_dtype(x).type(0.0)
+    return 0.0 if isinstance(x, (int, float)) else None
+
+
+def accumulate(a, b):
+    """The sum of two derivatives of the same structure; None is zero."""
+    if a is None or b is None:
+        return b if a is None else a
+    if isinstance(a, tuple):
+        items = [accumulate(left, right) for left, right in zip(a, b, strict=True)]
+        return type(a)(*items) if hasattr(a, "_fields") else tuple(items)
+    if isinstance(a, list):
+        return [accumulate(left, right) for left, right in zip(a, b, strict=True)]
+    if isinstance(a, dict):
+        return {key: accumulate(item, b[key]) for key, item in a.items()}
+    return a + b
+
+
+def is_basic_index(index):
+    """Whether an index into an array names no element twice: integers, slices, `None`, `...`."""
+    parts = index if isinstance(index, tuple) else (index,)
+    return all(
+        part is None or part is ... or isinstance(part, (int, np.integer, slice))
+        for part in parts
+    )
+
+
+def index_add(x_bar, index, y_bar):
+    """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if not isinstance(x_bar, np.ndarray):
+        x_bar[index] = accumulate(x_bar[index], y_bar)
+    elif is_basic_index(index):
+        x_bar[index] += y_bar
+    else:
+        np.add.at(x_bar, index, y_bar)
+    return x_bar
+
+
+def repack(value, items):
+    """The adjoint of `value` in `a, b, ... = value`, from the adjoints of a, b, ..."""
+    items = [
+        zeros_like(part) if item is None else item
+        for part, item in zip(value, items, strict=True)
+    ]
+    if isinstance(value, np.ndarray):
+        return np.array(items, dtype=float_dtype(value))
+    if isinstance(value, tuple):
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    return items
+
+
+def spread(z_bar, x, axis=None, keepdims=False):
+    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
+    if axis is not None and not keepdims:
+        z_bar = np.expand_dims(z_bar, axis)
+    return np.broadcast_to(z_bar, np.shape(x))
+
+
+def equal_shares(x, z, axis=None, keepdims=False):
+    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
+    chosen = np.equal(x, spread(z, x, axis, keepdims))
+    return np.divide(
+        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
+    )
+
+
+def loss_value_and_grad(parameters, images, labels):
+    """Value of `loss` (digits.py:20) and its gradient with respect to parameters.
+
+    Emitted by tangentc; source sha256 36ab4fa31234; target numpy.
+    """
+    weights, bias, weights_out, bias_out = parameters
+    hidden = np.tanh(images @ weights + bias)
+    scores = hidden @ weights_out + bias_out
+    max_scores = np.max(scores, axis=1, keepdims=True)
+    scores_2 = scores - max_scores
+    exp_scores = np.exp(scores_2)
+    sum_value = np.sum(exp_scores, axis=1)
+    log_total = np.log(sum_value)
+    arange_value = np.arange(len(labels))
+    scores_part = scores_2[arange_value, labels]
+    difference = log_total - scores_part
+    # adjoint of digits.py:27    return np.mean(log_total - scores[np.arange(len(labels)), labels])
+    full_like_value = np.full_like(difference, 1.0 / difference.size)
+    log_total_bar = unbroadcast(full_like_value, log_total)
+    scores_bar = zeros_like(scores_2)
+    scores_bar = index_add(
+        scores_bar, (arange_value, labels), unbroadcast(-full_like_value, scores_part)
+    )
+    # digits.py:26    log_total = np.log(np.sum(np.exp(scores), axis=1))
+    scores_bar = scores_bar + exp_scores * np.expand_dims(log_total_bar / sum_value, 1)
+    # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
+    scores_bar = scores_bar + equal_shares(
+        scores, max_scores, 1, True
+    ) * np.broadcast_to(np.sum(-scores_bar, axis=1, keepdims=True), np.shape(scores))
+    # digits.py:24    scores = hidden @ weights_out + bias_out
+    bias_out_bar = np.sum(scores_bar, axis=0)
+    hidden_bar = scores_bar @ weights_out.T
+    weights_out_bar = hidden.T @ scores_bar
+    # digits.py:23    hidden = np.tanh(images @ weights + bias)
+    product = (1 - hidden**2) * hidden_bar
+    bias_bar = np.sum(product, axis=0)
+    weights_bar = images.T @ product
+    # digits.py:22    weights, bias, weights_out, bias_out = parameters
+    parameters_bar = repack(
+        parameters, (weights_bar, bias_bar, weights_out_bar, bias_out_bar)
+    )
+    return np.mean(difference), parameters_bar

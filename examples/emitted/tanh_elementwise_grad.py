@@ -1,0 +1,22 @@
+import numpy as np
+
+
+def tanh_forward(x):
+    """Value of `tanh` (tanh.py:18), and what its backward half reads.
+
+    Emitted by tangentc; source sha256 de0339ede865; target numpy.
+    """
+    y = np.exp(-2.0 * x)
+    total = 1.0 + y
+    quotient = (1.0 - y) / total
+    return quotient, (total, quotient, y)
+
+
+def tanh_backward(saved, out_bar):
+    """Cotangents of x, from what `tanh_forward` saved and the cotangent of its value."""
+    item, item_2, y = saved
+    # adjoint of tanh.py:20    return (1.0 - y) / (1.0 + y)
+    quotient = out_bar / item
+    y_bar = -(item_2 * quotient) - quotient
+    # tanh.py:19    y = np.exp(-2.0 * x)
+    return -2.0 * (y * y_bar)
