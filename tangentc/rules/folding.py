@@ -23,14 +23,16 @@ def adjoint_subscripts(subscripts: str, position: int) -> str:
     return ",".join([output, *terms]) + "->" + term
 
 
-def has_adjoint_subscripts(subscripts: str, position: int) -> bool:
-    """Whether that adjoint is an `np.einsum` itself: each index of the operand occurs once in it, and elsewhere."""
-    if "->" not in subscripts or "." in subscripts:
-        return False
-    inputs, _, output = subscripts.replace(" ", "").partition("->")
+def has_adjoint_subscripts(subscripts: str, count: int) -> bool:
+    """Whether each operand's adjoint is an `np.einsum` too: each of its indices occurs in it once, and elsewhere."""
+    inputs, arrow, output = subscripts.replace(" ", "").partition("->")
     terms = inputs.split(",")
-    term = terms.pop(position)
-    return len(set(term)) == len(term) and set(term) <= set(output + "".join(terms))
+    if not arrow or "." in subscripts or len(terms) != count:
+        return False
+    return all(
+        len(set(term)) == len(term) and set(term) <= set(output + "".join(terms[:k] + terms[k + 1 :]))
+        for k, term in enumerate(terms)
+    )
 
 
 # Functions of a rule's body that are worked out when compiling.

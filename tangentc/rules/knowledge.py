@@ -30,9 +30,9 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def has_no_unit_axes(x: Any) -> bool:
-    """In a condition: no axis of x has length one, so that it cannot be stretched."""
-    return 1 not in np.shape(x)
+def has_no_unit_axes(*operands: Any) -> bool:
+    """In a condition: no axis of the operands has length one, so that none can be stretched."""
+    return all(1 not in np.shape(operand) for operand in operands)
 
 
 def value_of(operand: Operand) -> Any:
@@ -70,6 +70,11 @@ class Knowledge:
         """Whether the condition is known to be true."""
         value = self._value(test)
         return value is not UNKNOWN_VALUE and bool(value)
+
+    def count_of_items(self, parameter: str) -> int | None:
+        """How many items an operand has that is a tuple of operands."""
+        operand = self._operands.get(parameter)
+        return len(operand.items) if isinstance(operand, TupleOf) else None
 
     def is_array(self, node: gast.AST) -> bool:
         """Whether an expression is a parameter known to hold an array."""
@@ -147,8 +152,8 @@ class Knowledge:
         if function is len and isinstance(first, gast.Name):
             return self._length(first.id)
         if function is has_no_unit_axes:
-            ones = self._property(first.id, "ones")
-            return ones if ones is UNKNOWN_VALUE else True not in ones
+            ones = [self._property(argument.id, "ones") for argument in (first, *others)]
+            return UNKNOWN_VALUE if _unknown(*ones) else not any(True in each for each in ones)
         values = [self._value(argument) for argument in (first, *others)]
         return UNKNOWN_VALUE if _unknown(function, *values) else function(*values)
 

@@ -34,8 +34,8 @@ def restrict(body: Body, result: str, active: Iterable[str]) -> Template:
     if result not in body.outputs:
         raise RuleError(next(iter(body.places.values())), f"the rule does not say what d[{result}] is")
     wanted = [name for name in body.differentials if name in set(active)]
-    tangents = {body.differentials[name] for name in wanted}
-    zeros = set(body.differentials.values()) - tangents
+    tangents = {symbol for name in wanted for symbol in symbols_in(body.differentials[name])}
+    zeros = {symbol for change in body.differentials.values() for symbol in symbols_in(change)} - tangents
     meaning: dict[Symbol, Operand] = {}
     kept: list[Assign] = []
     for statement in body.statements:

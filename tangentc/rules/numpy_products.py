@@ -206,26 +206,29 @@ def kron(c, a, b):
     ],
 )
 def einsum(z, subscripts, a, b=None, c=None, e=None, /, *, optimize=False):
-    if c is None and b is not None and has_no_unit_axes(a) and has_no_unit_axes(b):
-        if has_adjoint_subscripts(subscripts, 0):
-            d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z], b)
-        else:
-            d[a] = einsum_adjoint(d[z], 0, subscripts, a, b)
-        if has_adjoint_subscripts(subscripts, 1):
-            d[b] = np.einsum(adjoint_subscripts(subscripts, 1), d[z], a)
-        else:
-            d[b] = einsum_adjoint(d[z], 1, subscripts, a, b)
-    elif c is None and b is not None:
-        d[a] = einsum_adjoint(d[z], 0, subscripts, a, b)
-        d[b] = einsum_adjoint(d[z], 1, subscripts, a, b)
-    elif b is None and has_no_unit_axes(a) and has_adjoint_subscripts(subscripts, 0):
+    if b is None and has_no_unit_axes(a) and has_adjoint_subscripts(subscripts, 1):
         d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z])
     elif b is None:
         d[a] = einsum_adjoint(d[z], 0, subscripts, a)
-    elif c is not None and e is None:
+    elif c is None and has_no_unit_axes(a, b) and has_adjoint_subscripts(subscripts, 2):
+        d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z], b)
+        d[b] = np.einsum(adjoint_subscripts(subscripts, 1), d[z], a)
+    elif c is None:
+        d[a] = einsum_adjoint(d[z], 0, subscripts, a, b)
+        d[b] = einsum_adjoint(d[z], 1, subscripts, a, b)
+    elif e is None and has_no_unit_axes(a, b, c) and has_adjoint_subscripts(subscripts, 3):
+        d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z], b, c)
+        d[b] = np.einsum(adjoint_subscripts(subscripts, 1), d[z], a, c)
+        d[c] = np.einsum(adjoint_subscripts(subscripts, 2), d[z], a, b)
+    elif e is None:
         d[a] = einsum_adjoint(d[z], 0, subscripts, a, b, c)
         d[b] = einsum_adjoint(d[z], 1, subscripts, a, b, c)
         d[c] = einsum_adjoint(d[z], 2, subscripts, a, b, c)
+    elif has_no_unit_axes(a, b, c, e) and has_adjoint_subscripts(subscripts, 4):
+        d[a] = np.einsum(adjoint_subscripts(subscripts, 0), d[z], b, c, e)
+        d[b] = np.einsum(adjoint_subscripts(subscripts, 1), d[z], a, c, e)
+        d[c] = np.einsum(adjoint_subscripts(subscripts, 2), d[z], a, b, e)
+        d[e] = np.einsum(adjoint_subscripts(subscripts, 3), d[z], a, b, c)
     else:
         d[a] = einsum_adjoint(d[z], 0, subscripts, a, b, c, e)
         d[b] = einsum_adjoint(d[z], 1, subscripts, a, b, c, e)

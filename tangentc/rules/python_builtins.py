@@ -54,7 +54,7 @@ def sum_from_start(total, iterable, /, start=0):
         sample(array(domain=near_integers), array(domain=near_half_integers)),
         sample(array(domain=nonzero), 0.1),
         sample(array(domain=near_integers), array(domain=near_half_integers), 9.0),
-        sample([array(), array()]),
+        sample([array(domain=near_integers), array(domain=near_half_integers)]),
         sample(array(4)),
     ],
 )
@@ -87,7 +87,7 @@ def reverse_items(y, items, /):
     wrt="sequences",
     samples=[sample([array(), array()], [array(), array()]), sample(array(2), [array(3), array(3)])],
 )
-def zip_items(pairs, *sequences):
+def zip_items(pairs, *sequences, strict=False):
     d[sequences] = unzip(d[pairs], sequences)
 
 
@@ -132,7 +132,7 @@ def add_at_index(changed, array, index, value):
     result=divided_type,
 )
 def divide_with_remainder(z, x, y, /):
-    d[z] = (np.zeros_like(z[0]), d[x] - z[0] * d[y])
+    d[z] = (np.zeros_like(z[0]), d[x] - np.floor_divide(x, y) * d[y])
 
 
 @differential(

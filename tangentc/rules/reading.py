@@ -97,7 +97,7 @@ class Body:
     """One path through a rule: statements over formals and differentials, and the differentials that it sets."""
 
     formals: Mapping[str, Symbol]  # parameters and, under its own name, the result
-    differentials: Mapping[str, Symbol]  # what `d[name]` is called where the statements read it
+    differentials: Mapping[str, Operand]  # what `d[name]` is called where the statements read it
     statements: tuple[Assign, ...]
     outputs: Mapping[str, Operand]  # d[name] = ...
     places: Mapping[str, Span]
@@ -148,10 +148,11 @@ class _Reader:
     def __init__(self, source: Source, names: list[str], operands: Mapping[str, Operand], knowledge: Knowledge) -> None:
         self.source = source
         self.knowledge = knowledge
+        self.variadic = getattr(source.tree.args.vararg, "id", None)
         self.supply = SymbolSupply()
         self.formals = {name: self.supply.fresh(name) for name in names}
         self.locals: dict[str, Operand] = {name: operands.get(name, self.formals[name]) for name in names}
-        self.differentials: dict[str, Symbol] = {}
+        self.differentials: dict[str, Operand] = {}
         self.statements: list[Assign] = []
         self.outputs: dict[str, Operand] = {}
         self.places: dict[str, Span] = {}
@@ -227,9 +228,18 @@ class _Reader:
 
     def _subscript(self, node: Any) -> Value:
         if self._is_differential(node):
-            name = self._variable(node)
-            return self.differentials.setdefault(name, self.supply.fresh())
+            return self._differential(self._variable(node))
         return Apply(operator.getitem, (self._operand(node.value), self._operand(node.slice)))
+
+    def _differential(self, name: str) -> Operand:
+        """What stands for d[name]; for a variadic parameter, one symbol for each item."""
+        if name not in self.differentials:
+            count = self.knowledge.count_of_items(name)
+            one_each = count is not None and name == self.variadic
+            self.differentials[name] = (
+                TupleOf(tuple(self.supply.fresh() for _ in range(count or 0))) if one_each else self.supply.fresh()
+            )
+        return self.differentials[name]
 
     def _attribute(self, node: Any) -> Value:
         if self._is_static(node):

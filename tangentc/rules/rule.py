@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import operator
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
 from tangentc.ir.operators import IN_PLACE
-from tangentc.ir.program import Apply, Assign, Operand, SliceOf, Static, Symbol, TupleOf, Value
+from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Static, Symbol, TupleOf, Value
 from tangentc.ir.types import UNKNOWN, Array, Number, Type
 from tangentc.rules.binding import bind, check_values
 from tangentc.rules.declaration import Declaration
@@ -229,35 +229,38 @@ class Rule:
         self, template: Template, body: Body, operands: Mapping[str, Operand], types: Mapping[str, Type]
     ) -> Template:
         """The template, its output stretched to the result's shape unless every operand takes part in it."""
-        output = template.outputs[RESULT]
-        if not isinstance(output, Symbol):
-            return template
-        reached = _reached(template)
-        absent = [
-            name
-            for name in body.formals
-            if name not in template.seeds
-            and body.formals[name] not in reached
-            and name != self.declaration.result_name
-            and not _is_scalar(operands.get(name), types.get(name))
-        ]
-        if not absent or body.formals[self.declaration.result_name] in reached:
-            return template
         result = body.formals[self.declaration.result_name]
-        target = body.supply.fresh()
-        statements = (*template.statements, Assign(target, Apply(broadcast_like, (output, result))))
-        return replace(
-            template,
-            operands={**template.operands, RESULT: result},
-            statements=statements,
-            outputs={RESULT: target},
-        )
+        required = [
+            template.seeds.get(parameter.name, body.formals[parameter.name])
+            for parameter in self.parameters
+            if not _is_scalar(operands.get(parameter.name), types.get(parameter.name))
+        ]
+        statements = list(template.statements)
+        output = _stretched_to(template.outputs[RESULT], result, required, statements, body)
+        return pruned({**template.operands, RESULT: result}, template.seeds, statements, {RESULT: output})
 
 
-def _reached(template: Template) -> set[Symbol]:
-    reached = {symbol for output in template.outputs.values() for symbol in symbols_in(output)}
-    for statement in template.statements:
-        reached.update(symbols_in(statement.value))
+def _stretched_to(
+    output: Operand, result: Operand, required: list[Operand], statements: list[Assign], body: Body
+) -> Operand:
+    if isinstance(output, TupleOf):
+        stretched = []
+        for position, item in enumerate(output.items):
+            part = _emitted(call(operator.getitem, result, Literal(position)), statements, body)
+            stretched.append(_stretched_to(item, part, required, statements, body))
+        return TupleOf(tuple(stretched))
+    reached = _reached(output, statements)
+    if not isinstance(output, Symbol) or result in reached or reached.issuperset(required):
+        return output
+    return _emitted(call(broadcast_like, output, result), statements, body)
+
+
+def _reached(output: Operand, statements: list[Assign]) -> set[Operand]:
+    """What an output is computed from."""
+    reached: set[Operand] = set(symbols_in(output))
+    for statement in reversed(statements):
+        if statement.target in reached:
+            reached.update(symbols_in(statement.value))
     return reached
 
 

@@ -136,12 +136,15 @@ def product_of_others_rule(others, x, axis=None):
     d[others] = split_axes(total, x, axis)
 
 
-@linear(linear_recurrence, wrt="term")
+RECURRENCES = [sample(array(4), array(4), 0), sample(array(2, 3), array(2, 3), -1)]
+
+
+@linear(linear_recurrence, wrt="term", samples=RECURRENCES)
 def linear_recurrence_term(s, factor, term, axis):
     d[term] = np.flip(linear_recurrence(np.flip(advanced(factor, axis), axis), np.flip(d[s], axis), axis), axis)
 
 
-@differential(linear_recurrence, samples=[sample(array(4), array(4), 0), sample(array(2, 3), array(2, 3), -1)])
+@differential(linear_recurrence, samples=RECURRENCES)
 def linear_recurrence_rule(s, factor, term, axis):
     d[s] = linear_recurrence(factor, d[term] + delayed(s, axis) * d[factor], axis)
 
@@ -357,7 +360,7 @@ def items_like_rule(values_bar, values, items_bar):
     samples=[sample([(array(), array()), (array(), array())], ([1.0, 2.0], [3.0, 4.0]))],
 )
 def unzip_rule(sequences_bar, pairs_bar, sequences):
-    d[pairs_bar] = list(zip(*d[sequences_bar]))
+    d[pairs_bar] = list(zip(*d[sequences_bar], strict=True))
 
 
 @linear(

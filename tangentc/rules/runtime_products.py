@@ -123,7 +123,7 @@ OF_EINSUM = [
 
 
 @linear(einsum_adjoint, wrt=("z_bar", "a", "b"), samples=OF_EINSUM)
-def einsum_adjoint_linear(x_bar, z_bar, position, subscripts, a, b=None, c=None, e=None):
+def einsum_adjoint_linear(x_bar, z_bar, position, subscripts, a, b=None, c=None, e=None, /):
     if position == 0 and b is None:
         d[z_bar] = np.einsum(subscripts, d[x_bar])
     elif position == 0 and c is None:
@@ -137,7 +137,7 @@ def einsum_adjoint_linear(x_bar, z_bar, position, subscripts, a, b=None, c=None,
 
 
 @differential(einsum_adjoint, samples=OF_EINSUM)
-def einsum_adjoint_rule(x_bar, z_bar, position, subscripts, a, b=None, c=None, e=None):
+def einsum_adjoint_rule(x_bar, z_bar, position, subscripts, a, b=None, c=None, e=None, /):
     if position == 0 and b is None:
         d[x_bar] = einsum_adjoint(d[z_bar], position, subscripts, a)
     elif position == 0 and c is None:

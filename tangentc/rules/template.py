@@ -9,6 +9,7 @@ t7 = t6 * result#3     outputs   x: t7
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -33,18 +34,19 @@ class Template:
 
     Operands and seeds are keyed by the primal's parameters, its value being "result". A forward template has a
     seed per active parameter and the output "result"; a reverse template has the seed "result" and an output per
-    active parameter. Only operands that the statements read are listed.
+    active parameter. Only operands that the statements read are listed. The seed of a variadic parameter is a tuple
+    of one symbol for each of its items.
     """
 
     operands: Mapping[str, Symbol]
-    seeds: Mapping[str, Symbol]
+    seeds: Mapping[str, Operand]
     statements: tuple[Assign, ...]
     outputs: Mapping[str, Operand]
 
 
 def pruned(
     operands: Mapping[str, Symbol],
-    seeds: Mapping[str, Symbol],
+    seeds: Mapping[str, Operand],
     statements: Iterable[Assign],
     outputs: Mapping[str, Operand],
 ) -> Template:
@@ -69,9 +71,9 @@ def instantiate(
 ) -> tuple[tuple[Assign, ...], dict[str, Operand]]:
     """The template's statements over these operands and seeds, with fresh symbols, and its outputs."""
     meaning: dict[Symbol, Operand] = {symbol: operands[name] for name, symbol in template.operands.items()}
-    meaning.update({symbol: seeds[name] for name, symbol in template.seeds.items()})
+    meaning.update({formal: seeds[name] for name, formal in template.seeds.items() if isinstance(formal, Symbol)})
     statements = []
-    for statement in template.statements:
+    for statement in (*_items_of_seeds(template, seeds), *template.statements):
         value = folded(substitute_value(statement.value, meaning))
         if isinstance(value, Apply):
             meaning[statement.target] = supply.fresh(statement.target.name)
@@ -80,6 +82,14 @@ def instantiate(
             meaning[statement.target] = cast(Operand, value)
     outputs = {name: substitute(output, meaning) for name, output in template.outputs.items()}
     return tuple(statements), outputs
+
+
+def _items_of_seeds(template: Template, seeds: Mapping[str, Operand]) -> Iterator[Assign]:
+    """What each item of a seed is that the template takes apart."""
+    for name, formal in template.seeds.items():
+        if isinstance(formal, TupleOf):
+            for position, item in enumerate(formal.items):
+                yield Assign(cast(Symbol, item), call(operator.getitem, seeds[name], Literal(position)))
 
 
 def substitute(operand: Operand, meaning: Mapping[Symbol, Operand]) -> Operand:

@@ -36,12 +36,13 @@ class _Transposition:
         self.forward = forward
         self.formals = formals
         self.supply = supply
-        self.tangents = set(forward.seeds.values())
-        self.witnesses: dict[Symbol, Operand] = {symbol: formals[name] for name, symbol in forward.seeds.items()}
+        self.tangents = {symbol for seed in forward.seeds.values() for symbol in symbols_in(seed)}
         self.types: dict[Symbol, Type] = {formals[name]: known for name, known in types.items() if name in formals}
-        self.types |= {symbol: types[name] for name, symbol in forward.seeds.items() if name in types}
+        self.witnesses: dict[Symbol, Operand] = {}
         self.statements: list[Assign] = []
         self.contributions: dict[Symbol, list[Operand]] = {}
+        for name, seed in forward.seeds.items():
+            self._witness_seed(seed, formals[name], types.get(name, UNKNOWN))
 
     def template(self) -> Template:
         carrying = []
@@ -56,7 +57,7 @@ class _Transposition:
         self._contribute(self.forward.outputs[RESULT], seed)
         for statement in reversed(carrying):
             self._transpose(statement)
-        outputs = {name: self._cotangent(symbol) for name, symbol in self.forward.seeds.items()}
+        outputs = {name: self._cotangent(seed) for name, seed in self.forward.seeds.items()}
         return pruned(self.formals, {RESULT: seed}, self.statements, outputs)
 
     def _transpose(self, statement: Assign) -> None:
@@ -78,9 +79,23 @@ class _Transposition:
     def _given(self, name: str, operands: Mapping[str, Operand], target: Symbol) -> Operand:
         return self._witness(target if name == RESULT else operands[name])
 
-    def _cotangent(self, symbol: Symbol) -> Operand:
+    def _witness_seed(self, seed: Operand, formal: Symbol, known: Type) -> None:
+        """The tangent of an operand has the shape and the type of the operand."""
+        if isinstance(seed, Symbol):
+            self.witnesses[seed] = formal
+            if self.types:
+                self.types[seed] = known
+        elif isinstance(seed, TupleOf):
+            types = known.items if isinstance(known, Tuple) else (UNKNOWN,) * len(seed.items)
+            for position, (item, item_type) in enumerate(zip(seed.items, types, strict=True)):
+                part = self._emit(call(operator.getitem, formal, Literal(position)))
+                self._witness_seed(item, part, item_type)
+
+    def _cotangent(self, tangent: Operand) -> Operand:
         """The sum of what has been contributed to the cotangent of a tangent."""
-        terms = self.contributions.get(symbol, [])
+        if isinstance(tangent, TupleOf):
+            return TupleOf(tuple(self._cotangent(item) for item in tangent.items))
+        terms = self.contributions.get(cast(Symbol, tangent), [])
         if not terms:
             return ZERO
         total = terms[0]

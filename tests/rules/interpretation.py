@@ -57,7 +57,7 @@ def _structured(value: Any, supply: SymbolSupply, environment: dict[Symbol, Any]
     if type(value) is tuple:
         return TupleOf(tuple(_structured(item, supply, environment) for item in value))
     symbol = supply.fresh()
-    environment[symbol] = value
+    environment[symbol] = copies(value)  # some operations consume their first operand
     return symbol
 
 
