@@ -59,7 +59,8 @@ def converted_type(call: TypedCall) -> Type:
     if call.function is float:
         return Number(float)
     known = call.type("x")
-    dtype: np.dtype[Any] = np.dtype(call.function)
+    scalar: Any = call.function
+    dtype: np.dtype[Any] = np.dtype(scalar)
     match known:
         case Number():
             return Array(dtype, ())

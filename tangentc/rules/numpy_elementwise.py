@@ -3,7 +3,7 @@
 Each body states the change of z = f(x, ...). Broadcasting is undone by the compiler, so a rule speaks only of
 scalars. `on` is where the tests sample each argument.
 """
-# mypy: disable-error-code="no-untyped-def, no-untyped-call, redefined-outer-name"
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 import builtins
 import math

@@ -84,7 +84,7 @@ def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
         return operands[0] if isinstance(operands[0], Array) and operands[0].ones != () else UNKNOWN
     ufunc = _PROMOTES_AS.get(function, function)
     dtype = ufunc_dtype(ufunc, operands) if isinstance(ufunc, np.ufunc) else None
-    weak = ufunc is not function and all(isinstance(operand, Number) or operand.weak for operand in operands)
+    weak = ufunc is not function and all(not isinstance(operand, Array) or operand.weak for operand in operands)
     return Array(dtype, broadcast_ones(operands), weak)
 
 

@@ -224,7 +224,8 @@ def asked_dtype(call: TypedCall, name: str) -> np.dtype[Any] | None:
     if value is UNKNOWN_VALUE:
         return None
     try:
-        return np.dtype(value)
+        dtype: np.dtype[Any] = np.dtype(value)
+        return dtype
     except TypeError:
         return None
 
