@@ -46,7 +46,8 @@ def definition_lines(lines: Sequence[str]) -> tuple[int, int]:
     tokens = _significant_tokens(lines)
     start = next(token.start[0] for token in tokens if token.string == "def")
     end = next(token.start[0] for token in tokens if token.type == NEWLINE)
-    if next(tokens).type != INDENT:  # the body stands on the line of the header
+    following = next(tokens, None)
+    if following is None or following.type != INDENT:  # the body stands on the line of the header
         return start, end
     depth = 1
     for token in tokens:

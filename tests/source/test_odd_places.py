@@ -146,6 +146,12 @@ def test_body_that_ends_where_the_block_around_it_does(module_from):
     assert found.text == "\n".join(text.split("\n")[2:5])
 
 
+def test_a_definition_on_one_line_that_ends_its_block(module_from):
+    text = "if True:\n    class Model:\n        def f(self, x): return x\n    y = 1\n"
+    assert read(module_from(text).Model.f).text == "        def f(self, x): return x"
+    assert read(module_from("def f(x): return x").f).text == "def f(x): return x"
+
+
 def test_tabs_and_continuation_lines(module_from):
     text = "if True:\n\tdef f(x):\n\t\ty = x + \\\n  1\n\t\treturn (y,\n1)\n\nz = 1\n"
     assert read(module_from(text).f).text == "\n".join(text.split("\n")[1:6])
