@@ -29,7 +29,7 @@ class Number:
     kind: type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Array:
     """A NumPy array or NumPy scalar.
 
@@ -41,6 +41,14 @@ class Array:
     dtype: np.dtype[Any] | None = None
     ones: tuple[bool | None, ...] | None = None
     weak: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Array) or (self.ones, self.weak) != (other.ones, other.weak):
+            return False
+        return same_dtype(self.dtype, other.dtype) or self.dtype is other.dtype
+
+    def __hash__(self) -> int:
+        return hash((self.dtype, self.ones, self.weak))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,11 @@ Type = Unknown | Never | Number | Array | Tuple | List | Dict | Iterable | Other
 UNKNOWN = Unknown()
 NEVER = Never()
 FLOAT = Number(float)
+
+
+def same_dtype(left: np.dtype[Any] | None, right: np.dtype[Any] | None) -> bool:
+    """Whether two dtypes are known and the same; `==` will not do, for NumPy has float64 equal None."""
+    return left is not None and right is not None and left == right
 
 
 def is_discrete(value_type: Type) -> bool:
@@ -131,7 +144,7 @@ def join(left: Type, right: Type) -> Type:
         case Never(), _:
             return right
         case Array(), Array():
-            dtype = left.dtype if left.dtype == right.dtype else None
+            dtype = left.dtype if same_dtype(left.dtype, right.dtype) else None
             return Array(dtype, _join_ones(left.ones, right.ones), left.weak or right.weak)
         case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)):
             return replace(scalar, weak=True) if kind is float and scalar.dtype == np.float64 else UNKNOWN
