@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import FunctionType
@@ -13,6 +14,7 @@ from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.ownership import Ownership
 from tangentc.analyze.shapes import Shapes
+from tangentc.analyze.stores import unclear_stores
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
@@ -86,6 +88,9 @@ def emit_derivative(
     types = _types(primal, request)
     for statement in _conflicts(primal, types):
         environment.refuse("S203", statement.span, *_CONFLICT)
+    for function in primal.functions:
+        for statement in unclear_stores(function, types):
+            environment.refuse("S201", statement.span, *_UNCLEAR)
     problems.raise_if_any()
     primal = in_place.rebind(primal, types)
     program = _differentiate(primal, types, request, environment)
@@ -143,8 +148,9 @@ def original(function: Any) -> Any:
 
 
 def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:
-    """A function that was read, parsed."""
-    surface = parse(found.text, found.file, found.first_line, problems, lines=found.lines, class_name=found.class_name)
+    """A function that was read, parsed; an emitted module is named without its number, so that text is reproducible."""
+    file = re.sub(r"^<tangentc (.*) \d+>$", r"<tangentc \1>", found.file)
+    surface = parse(found.text, file, found.first_line, problems, lines=found.lines, class_name=found.class_name)
     return Definition(
         found.function, surface, found.closure, found.globals, found.builtins, found.defaults, found.receiver
     )
@@ -153,6 +159,12 @@ def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:
 _CONFLICT = (
     "this changes an object that something else may still see: the caller, another name or a container",
     "make a new value instead, `y = y + v` or `y = y.copy()` first",
+)
+
+
+_UNCLEAR = (
+    "whether this adds to an element once or as often as the index names it is not known when compiling",
+    "index with integers and slices whose types are known: annotate them, or call with them",
 )
 
 
@@ -212,7 +224,8 @@ _TITLES = {
 
 
 def _documented(program: Program, request: Request, found: SourceFunction) -> Program:
-    place = f"`{found.name}` ({os.path.basename(found.file)}:{found.first_line})"
+    span = program.entry.span
+    place = f"`{found.name}` ({os.path.basename(span.file)}:{span.line})"
     digest = hashlib.sha256(found.text.encode()).hexdigest()[:12]
     title = _TITLES[request.kind].format(primal=place, wrt=", ".join(request.wrt))
     note = f"Emitted by tangentc; source sha256 {digest}; target {request.target}."

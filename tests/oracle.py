@@ -45,6 +45,18 @@ def unflatten(vector: Vector, like: Tree) -> Tree:
     return rebuild(like)
 
 
+def in_double(tree: Tree) -> Tree:
+    """The tree with its floating-point arrays in double precision, where differences have digits to lose."""
+    if isinstance(tree, dict):
+        return {key: in_double(value) for key, value in tree.items()}
+    if isinstance(tree, tuple) and hasattr(tree, "_fields"):
+        return type(tree)(*map(in_double, tree))
+    if isinstance(tree, tuple | list):
+        return type(tree)(map(in_double, tree))
+    single = isinstance(tree, np.ndarray | np.generic) and tree.dtype in (np.float16, np.float32)
+    return tree.astype(np.float64) if single else tree
+
+
 def leaves(tree: Tree) -> list[Any]:
     if isinstance(tree, dict):
         return [leaf for value in tree.values() for leaf in leaves(value)]
@@ -61,10 +73,11 @@ def along(
     function: Callable[..., Tree], arguments: Sequence[Any], wrt: Sequence[int]
 ) -> tuple[Callable[[Vector], Vector], Vector]:
     """The function as one of a vector to a vector, and the point."""
+    arguments = in_double(tuple(arguments))
     start = tuple(arguments[position] for position in wrt)
 
     def of_vector(vector: Vector) -> Vector:
-        moved = list(copy.deepcopy(tuple(arguments)))
+        moved = list(copy.deepcopy(arguments))
         for position, value in zip(wrt, unflatten(vector, start), strict=True):
             moved[position] = value
         return flatten(function(*moved))
@@ -77,9 +90,9 @@ def central_difference(
 ) -> Vector:
     """The derivative along a direction, by central differences with the error's h^2 and h^4 terms cancelled."""
     of_vector, point = along(function, arguments, wrt)
-    scale = (
-        1e-3 * max(1.0, float(np.max(np.abs(point), initial=0.0))) / max(np.max(np.abs(direction), initial=0.0), 1e-30)
-    )
+    moving = direction != 0
+    room = np.maximum(np.abs(point[moving]), 0.1) / np.abs(direction[moving])
+    scale = 1e-3 * float(np.min(room, initial=1.0))
     coarse, middle, fine = (
         (of_vector(point + step * direction) - of_vector(point - step * direction)) / (2 * step)
         for step in (4 * scale, 2 * scale, scale)
@@ -118,6 +131,8 @@ def assert_close(found: Tree, expected: Tree, rtol: float = RTOL) -> None:
     assert outline(found) == outline(expected)
     found_vector, expected_vector = flatten(found), flatten(expected)
     assert np.all(np.isfinite(found_vector)), found
+    if any(getattr(leaf, "dtype", None) == np.float32 for leaf in leaves(found)):
+        rtol = max(rtol, 1e-4)
     size = float(np.max(np.abs(expected_vector), initial=0.0))
     np.testing.assert_allclose(found_vector, expected_vector, rtol=rtol, atol=rtol * max(size, 1e-3))
 

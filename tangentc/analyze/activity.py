@@ -22,19 +22,25 @@ from tangentc.ir.program import (
     Function,
     If,
     Invoke,
+    Literal,
+    Operand,
     Program,
     Statement,
+    Static,
     Symbol,
     Unpack,
     Value,
     While,
 )
-from tangentc.ir.traversal import reads, symbols_in
-from tangentc.ir.types import Type, is_discrete
+from tangentc.ir.traversal import operands_of, reads, symbols_in
+from tangentc.ir.types import UNKNOWN, Dict, List, Tuple, Type, is_complex, is_discrete, type_of
+from tangentc.ir.types import Iterable as Iterable_
 from tangentc.rules import registry
 from tangentc.rules.errors import RuleBindingError
 
 Refuse = Callable[[str, Span, str, str], None]
+
+_COMPLEX = ("a complex number meets a value that varies", "compute with the real and imaginary parts as real numbers")
 
 
 @dataclass
@@ -65,6 +71,8 @@ class Analysis:
         match statement:
             case Assign(target=target, value=value):
                 if self._value_varies(value, varied, statement.span):
+                    if is_complex(self.types.get(target, UNKNOWN)):
+                        self.refuse("T302", statement.span, *_COMPLEX)
                     self._mark(target, varied)
             case Unpack(targets=targets, value=value):
                 if _any(symbols_in(value), varied):
@@ -137,6 +145,8 @@ class Analysis:
         except RuleBindingError as error:
             self.refuse("R202", span, f"call of `{name}`: {error}", "leave the argument away, or compute it separately")
             return False
+        if self._is_refused_by_type(value, name, span):
+            return False
         found = False
         for parameter, operand in operands.items():
             if not _any(symbols_in(operand), varied):
@@ -147,6 +157,29 @@ class Analysis:
                 self.refuse("R208", span, f"`{name}` is not differentiated with respect to `{parameter}`, which varies here",
                             "make it a constant of the computation")
         return found
+
+    def _is_refused_by_type(self, value: Apply, name: str, span: Span) -> bool:
+        """Complex numbers have no rules yet, and arithmetic on containers is not arithmetic."""
+        rule = registry.find(value.function)
+        for operand in operands_of(value):
+            known = self._type_of(operand)
+            if is_complex(known):
+                self.refuse("T302", span, *_COMPLEX)
+                return True
+            if rule is not None and rule.elementwise and isinstance(known, Tuple | List | Dict | Iterable_):
+                self.refuse("R202", span, f"`{name}` of a container is not differentiated",
+                            "make an array of it with np.array, or write the items out")
+                return True
+        return False
+
+    def _type_of(self, operand: Operand) -> Type:
+        match operand:
+            case Symbol():
+                return self.types.get(operand, UNKNOWN)
+            case Literal(value=value) | Static(value=value):
+                return type_of(value)
+            case _:
+                return UNKNOWN
 
     def _invoke_varies(self, value: Invoke, varied: set[Symbol]) -> bool:
         positions = frozenset(k for k, operand in enumerate(value.arguments) if _any(symbols_in(operand), varied))

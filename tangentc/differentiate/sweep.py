@@ -13,6 +13,7 @@ import numpy as np
 from tangentc.differentiate.adjoints import Frame
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.ir.facts import Facts
+from tangentc.ir.indexing import is_basic
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import (
     Apply,
@@ -22,7 +23,6 @@ from tangentc.ir.program import (
     Invoke,
     Literal,
     Operand,
-    SliceOf,
     Statement,
     Static,
     Symbol,
@@ -32,7 +32,7 @@ from tangentc.ir.program import (
     Value,
 )
 from tangentc.ir.traversal import statements_in, symbols_in
-from tangentc.ir.types import Array, Number, Tuple, Type, Unknown
+from tangentc.ir.types import Array, Number, Type, Unknown
 from tangentc.runtime.iteration import index_add
 from tangentc.runtime.structure import accumulate, zeros_like
 
@@ -198,38 +198,11 @@ class Sweep:
 
     def _is_view(self, base: Symbol, index: Operand) -> bool:
         """Whether `base[index] += v` on an array adds once per element and needs no care."""
-        return isinstance(self.facts.type_of(base), Array) and is_basic(index, self.facts)
+        return isinstance(self.facts.type_of(base), Array) and is_basic(index, self.facts.types)
 
 
 def _is_double(known: Type) -> bool:
     return isinstance(known, Number) or (isinstance(known, Array) and known.ones == () and known.dtype == np.float64)
-
-
-def is_basic(index: Operand, facts: Facts) -> bool:
-    """Whether NumPy indexes with this by view: integers, slices, None and Ellipsis, no arrays."""
-    match index:
-        case SliceOf():
-            return True
-        case Literal(value=value):
-            return value is None or value is Ellipsis or (isinstance(value, int) and not isinstance(value, bool))
-        case TupleOf(items=items):
-            return all(is_basic(item, facts) for item in items)
-        case Symbol():
-            return _is_integer(facts.type_of(index))
-        case _:
-            return False
-
-
-def _is_integer(known: Type) -> bool:
-    match known:
-        case Number(kind):
-            return kind is int
-        case Array(dtype=dtype, ones=()):
-            return dtype is not None and dtype.kind in "iu"
-        case Tuple(items=items):
-            return all(_is_integer(item) for item in items)
-        case _:
-            return False
 
 
 def bar_name(symbol: Symbol) -> str:

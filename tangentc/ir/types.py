@@ -115,6 +115,16 @@ def is_discrete(value_type: Type) -> bool:
             return False
 
 
+def is_complex(value_type: Type) -> bool:
+    match value_type:
+        case Number(kind):
+            return kind is complex
+        case Array(dtype=dtype):
+            return dtype is not None and dtype.kind == "c"
+        case _:
+            return False
+
+
 def element(value_type: Type) -> Type:
     """The type of what iteration over a value of this type gives."""
     match value_type:

@@ -29,7 +29,7 @@ def call(context: Context, node: surface.Call) -> Any:
         if not (isinstance(base, core.Static) and _is_namespace(base.value)):
             return _method_call(context, node, node.function, base)
     callee = context.lower(node.function)
-    arguments = items(context, node.arguments)
+    arguments = items(context, node.arguments, context.lower)
     keywords = _keywords(context, node)
     if isinstance(callee, Closure):
         return call_closure(context, callee, arguments, keywords, node.span)
@@ -53,7 +53,7 @@ def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand]:
     found: dict[str, core.Operand] = {}
     for keyword in node.keywords:
         if keyword.name is not None:
-            found[keyword.name] = context.operand(keyword.value)
+            found[keyword.name] = context.lower(keyword.value)
             continue
         value = context.lower(keyword.value)
         if isinstance(value, Keywords):
@@ -152,6 +152,11 @@ def operation(
     keywords: dict[str, core.Operand],
     span: Span,
 ) -> core.Operand:
+    if not all(isinstance(value, core.Operand) for value in (*arguments, *keywords.values())):
+        return context.refuse(
+            "S230", span, "a function that is made here is used as a value",
+            "call it where it is visible, or define it at module level",
+        )  # fmt: skip
     if "out" in keywords:
         return context.refuse(
             "S201", span, "`out=` writes into an array", "leave `out=` away and use the value that is returned"

@@ -63,12 +63,17 @@ def tuple_display(context: Context, node: surface.TupleDisplay) -> core.Operand:
     return core.TupleOf(items(context, node.items))
 
 
-def items(context: Context, nodes: Iterable[surface.Expression]) -> tuple[core.Operand, ...]:
-    """Operands of a display or a call; a starred tuple of known length is spread out."""
+def items(
+    context: Context,
+    nodes: Iterable[surface.Expression],
+    lower: Callable[[surface.Expression], Any] | None = None,
+) -> tuple[core.Operand, ...]:
+    """Operands of a display, or arguments of a call; a starred tuple of known length is spread out."""
+    lower = lower or context.operand
     found: list[core.Operand] = []
     for node in nodes:
         if not isinstance(node, surface.Starred):
-            found.append(context.operand(node))
+            found.append(lower(node))
             continue
         value = context.operand(node.value)
         if isinstance(value, core.TupleOf):

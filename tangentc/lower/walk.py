@@ -26,7 +26,7 @@ def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
 def assigned_names(statements: tuple[surface.Statement, ...]) -> tuple[str, ...]:
     """The names that these statements may rebind, in order of appearance.
 
-    `items.append(x)` counts: to the core program an append makes a new list.
+    `items.append(x)` and `a[k] += x` count: to the core program they make a new list, a new array.
     """
     found: dict[str, None] = {}
     for node in walk(statements, into_functions=False):
@@ -47,7 +47,7 @@ def target_names(target: surface.Expression) -> Iterator[str]:
     match target:
         case surface.Name(identifier=name):
             yield name
-        case surface.Starred(value=value):
+        case surface.Starred(value=value) | surface.Subscript(value=value):
             yield from target_names(value)
         case surface.TupleDisplay(items=items) | surface.ListDisplay(items=items):
             for item in items:
