@@ -10,7 +10,8 @@ from tangentc.checking import check_grad
 from tangentc.derivative import Gradient, ValueAndGradient
 from tangentc.diagnostics.codes.arguments import UNKNOWN_OPTION
 from tangentc.differentiable import Differentiable
-from tangentc.directional import ElementwiseGradient, Jvp, Vjp
+from tangentc.directional import Jvp, Vjp
+from tangentc.elementwise import ElementwiseGradient
 from tangentc.listing import Source
 
 __all__ = ["check_grad", "differentiate", "dump", "elementwise_grad", "grad", "jvp", "value_and_grad", "vjp"]
@@ -232,6 +233,7 @@ def dump(
     *,
     mode: str = "reverse",
     target: str = "numpy",
+    signature: str | None = None,
     source: str | None = None,
 ) -> Source:
     """Emit the derivative of a function as the text of a standalone module.
@@ -246,14 +248,17 @@ def dump(
         "reverse" emits the gradient; "forward" emits the value and the derivative along tangents of `wrt`.
     target : {"numpy", "cupy"}, optional
         What the code is written for.
+    signature : str, optional
+        The types of the arguments, as in ``"x=float64[:, :], w=(float, float64[:]), n=int"``; of an axis it says
+        ``:`` (any length but one), ``1``, or ``None`` (any length). By default what the annotations of `f` say. The
+        more is known, the simpler is the code.
     source : str, optional
         As for `grad`.
 
     Returns
     -------
     Source
-        The text, a string that notebooks show highlighted. It assumes nothing of the arguments' types beyond what
-        `f` says; ``grad(f).specialize(*args)`` knows more.
+        The text, a string that notebooks show highlighted.
 
     Examples
     --------
@@ -261,8 +266,8 @@ def dump(
     >>> def square(x):
     ...     return x * x
     >>> namespace = {}
-    >>> exec(dump(square), namespace)
-    >>> float(namespace["square_grad"](3.0))
+    >>> exec(dump(square, signature="x=float"), namespace)
+    >>> namespace["square_grad"](3.0)
     6.0
     """
     if mode not in ("reverse", "forward"):
@@ -270,4 +275,5 @@ def dump(
         choices = "'reverse', 'forward'"
         raise refuse(UNKNOWN_OPTION, option="mode", value=repr(mode), reason=reason, choices=choices)
     operator = Gradient if mode == "reverse" else Jvp
-    return operator(f, wrt, target=target, source=source).source
+    derivative = operator(f, wrt, target=target, source=source)
+    return derivative.source if signature is None else derivative.source_for(signature)

@@ -49,6 +49,10 @@ class Parameters:
         except (TypeError, ValueError):
             raise refuse(retrieval.NOT_PYTHON, name=name) from None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.signature.parameters)
+
     def resolve(self, wrt: Wrt | None) -> tuple[str, ...]:
         """The names of the parameters that `wrt` means."""
         names = tuple(self._resolve(item, wrt) for item in (wrt if isinstance(wrt, tuple) else (wrt,)))
@@ -146,18 +150,32 @@ def signature_type(value: Any) -> Type:
     return List(items) if isinstance(value, list) else Tuple(items)
 
 
-def call_key(value: Any) -> Any:
-    """Something hashable that is equal for two values only if their types are; cheaper than the types."""
+def call_key(arguments: tuple[Any, ...], keywords: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Something hashable that is equal for two calls only if they are alike in types; cheaper than the types."""
+    key: list[Any] = []
+    for value in arguments:  # the common kinds here, without a call for each: this is all that a second call costs
+        kind = type(value)
+        if kind is np.ndarray:
+            shape = value.shape
+            key.append((value.dtype, tuple([length == 1 for length in shape]) if 1 in shape else len(shape)))
+        elif kind in _NUMBERS:
+            key.append(kind)
+        else:
+            key.append(value_key(value))
+    if keywords:
+        key.extend([(name, value_key(value)) for name, value in keywords.items()])
+    return tuple(key)
+
+
+def value_key(value: Any) -> Any:
+    """The part of a call's key that one argument makes."""
     kind = type(value)
     if kind in _NUMBERS:
         return kind
-    if kind is np.ndarray:
-        shape = value.shape
-        return value.dtype, (tuple([length == 1 for length in shape]) if 1 in shape else len(shape))
+    if is_array(value):
+        return value.dtype, tuple([length == 1 for length in value.shape]) if 1 in value.shape else value.ndim, kind
     if isinstance(value, tuple | list):
-        return (kind, *map(call_key, value))
+        return (kind, *map(value_key, value))
     if kind is dict:
-        return (kind, *[(key, call_key(item)) for key, item in value.items()])
-    if is_device_array(value):
-        return kind, value.dtype, tuple([length == 1 for length in value.shape])
+        return (kind, *[(key, value_key(item)) for key, item in value.items()])
     return value if is_function(value) else kind

@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     emit.add_argument("--wrt", type=_wrt, default=0, help="names or positions, separated by commas (default: 0)")
     emit.add_argument("--mode", choices=("reverse", "forward"), default="reverse")
     emit.add_argument("--target", choices=TARGETS[1:], default="numpy")
+    emit.add_argument("--signature", metavar="TYPES", help='types of the arguments, as in "x=float64[:, :], n=int"')
     emit.add_argument("-o", "--output", metavar="OUT.py", help="write to this file instead of standard output")
     emit.set_defaults(run=_dump)
 
@@ -90,7 +91,8 @@ def _wrt(text: str) -> Wrt:
 
 
 def _dump(options: argparse.Namespace) -> None:
-    text = dump(_find(options.function), options.wrt, mode=options.mode, target=options.target)
+    function = _find(options.function)
+    text = dump(function, options.wrt, mode=options.mode, target=options.target, signature=options.signature)
     if options.output and options.output != "-":
         write_whole(options.output, text)
     else:

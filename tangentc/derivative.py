@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tangentc.arguments import (
@@ -24,6 +25,7 @@ from tangentc.diagnostics.codes import retrieval
 from tangentc.listing import Source, write_whole
 from tangentc.load import ANCHOR
 from tangentc.runtime.structure import one_like
+from tangentc.signatures import Types, annotated_types, written_types
 from tangentc.structures import describe
 
 if TYPE_CHECKING:
@@ -56,13 +58,14 @@ class Derivative:
     Attributes
     ----------
     source : Source
-        The emitted Python text: of the latest call, or for arguments of any type before the first one.
+        The emitted Python text: of the latest call; before the first one, for what the annotations say of the types.
     """
 
     kind: ClassVar[str]
     suffix: ClassVar[str]  # what its name adds to the primal's
     title: ClassVar[str]
     all_by_default: ClassVar[bool] = False  # whether no `wrt` means every argument that can vary
+    nests: ClassVar[bool] = False  # whether it is called as its primal is, and so can itself be differentiated
     __wrapped__: Callable[..., Any]
     __call__: Callable[..., Any]
 
@@ -86,7 +89,7 @@ class Derivative:
 
     @property
     def source(self) -> Source:
-        variant = self._latest or self._general()
+        variant = self._latest or self._ahead(annotated_types(self.__wrapped__))
         return Source(variant.compiled.text)
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -108,11 +111,9 @@ class Derivative:
         self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None = None
     ) -> Variant:
         """The variant for these arguments; `moving` overrides what `wrt` says."""
-        key = (
-            tuple([call_key(value) for value in arguments]),
-            tuple([(name, call_key(value)) for name, value in keywords.items()]) if keywords else None,
-            moving,
-        )
+        key = call_key(arguments, keywords)
+        if moving is not None:
+            key = (moving, key)
         variant = self._by_call.get(key)
         if variant is None or not variant.is_current():
             variant = self._by_call[key] = self._compiled_for(arguments, keywords, moving)
@@ -124,19 +125,23 @@ class Derivative:
     ) -> Variant:
         values = self._parameters.bind(arguments, keywords)
         names = self._moving(values) if moving is None else moving
-        check_arguments(values, names)
+        self._check(values, names)
         types = tuple((name, signature_type(value)) for name, value in values.items())
         constants = tuple((name, value) for name, value in values.items() if is_function(value))
         request = self._request(names, self._target_for(values), types, constants)
         with _compiling:
             return self._compiled(request, lambda: _primal(self.__wrapped__, arguments, keywords))
 
-    def _general(self) -> Variant:
-        """The variant for arguments of which nothing is known."""
-        names = self._names or tuple(self._parameters.signature.parameters)
-        request = self._request(names, "numpy" if self._target == "auto" else self._target)
+    def source_for(self, signature: str) -> Source:
+        """The source for arguments of the types that `signature` spells; see `tangentc.signatures`."""
+        return Source(self._ahead(written_types(signature, self._parameters.names)).compiled.text)
+
+    def _ahead(self, types: Types) -> Variant:
+        """The variant for arguments of which no more is known than these types."""
+        names = self._names or self._parameters.names
+        request = self._request(names, "numpy" if self._target == "auto" else self._target, types)
         with _compiling:
-            return self._compiled(request, lambda: _general_primal(self.__wrapped__))
+            return self._compiled(request, lambda: _primal_ahead(self.__wrapped__, types))
 
     def _compiled(
         self, request: Request, primal: Callable[[], tuple[Callable[..., Any], tuple[Dependency, ...]]]
@@ -147,6 +152,7 @@ class Derivative:
 
             function, dependencies = primal()
             compiled = driver.compile_derivative(function, request, source=self._source_text)
+            compiled = self._completed(compiled, request)
             variant = self._by_request[request] = Variant(request.wrt, compiled, dependencies + compiled.dependencies)
         return variant
 
@@ -157,6 +163,13 @@ class Derivative:
 
         single = isinstance(self._wrt, int | str)
         return Request(self.kind, names, single, target, types, constants)
+
+    def _completed(self, compiled: Compiled, request: Request) -> Compiled:
+        """What an operator adds to what the compiler gives."""
+        return compiled
+
+    def _check(self, values: Mapping[str, Any], names: tuple[str, ...]) -> None:
+        check_arguments(values, names)
 
     def _moving(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         assert self._names is not None
@@ -174,6 +187,7 @@ class Gradient(Derivative):
     kind = "grad"
     suffix = "grad"
     title = "Gradient"
+    nests = True
 
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         entry = self._variant(arguments, keywords).compiled.entry
@@ -194,12 +208,17 @@ class ValueAndGradient(Gradient):
     title = "Value and gradient"
 
 
-def _not_scalar(error: TypeError) -> str | None:
-    """What a function returned instead of a number, if that is what emitted code complains of."""
+def innermost_frame(error: Exception) -> FrameType | None:
+    """Where an exception was raised."""
     traceback = error.__traceback__
     while traceback is not None and traceback.tb_next is not None:
         traceback = traceback.tb_next
-    frame = None if traceback is None else traceback.tb_frame
+    return None if traceback is None else traceback.tb_frame
+
+
+def _not_scalar(error: TypeError) -> str | None:
+    """What a function returned instead of a number, if that is what emitted code complains of."""
+    frame = innermost_frame(error)
     if frame is None or frame.f_code.co_name != one_like.__name__ or ANCHOR not in frame.f_globals:
         return None
     return describe(next(iter(frame.f_locals.values())))
@@ -216,16 +235,16 @@ def _primal(
     return variant.compiled.entry, variant.dependencies
 
 
-def _general_primal(function: Callable[..., Any]) -> tuple[Callable[..., Any], tuple[Dependency, ...]]:
+def _primal_ahead(function: Callable[..., Any], types: Types) -> tuple[Callable[..., Any], tuple[Dependency, ...]]:
     if not isinstance(function, Derivative):
         return function, ()
     _check_nests(function)
-    variant = function._general()
+    variant = function._ahead(types)
     return variant.compiled.entry, variant.dependencies
 
 
 def _check_nests(function: Derivative) -> None:
-    if not isinstance(function, Gradient):
+    if not function.nests:
         help = "differentiate a gradient, or a Python function that calls this one"
         raise refuse(retrieval.NOT_A_FUNCTION, description=f"`{function.__name__}`", help=help)
 

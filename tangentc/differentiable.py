@@ -9,7 +9,8 @@ from typing import Any
 
 from tangentc.arguments import Wrt
 from tangentc.derivative import Gradient, ValueAndGradient
-from tangentc.directional import ElementwiseGradient, Jvp, Vjp
+from tangentc.directional import Jvp, Vjp
+from tangentc.elementwise import ElementwiseGradient
 
 _BOUND_METHODS = 64  # how many instances' methods keep their compiled derivatives
 

@@ -6,10 +6,8 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
-
 from tangentc.arguments import Wrt, check_arguments, differentiable, refuse
-from tangentc.derivative import Derivative, Variant
+from tangentc.derivative import Derivative
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.structures import MismatchError, conformed, describe, filled, is_float, map_leaves, own
 
@@ -51,24 +49,17 @@ class Vjp(Derivative):
     all_by_default = True
 
     def __call__(self, /, *arguments: Any, **keywords: Any) -> tuple[Any, Pullback]:
-        value, pullback = self._pulled(self._variant(arguments, keywords), arguments, keywords)
+        variant = self._variant(arguments, keywords)
+        assert variant.compiled.forward is not None and variant.compiled.backward is not None
+        value, saved = variant.compiled.forward(*arguments, **keywords)
+        form = _unchanged if isinstance(self._wrt, int | str) or len(variant.names) > 1 else _in_tuple
+        pullback = Pullback(self._parameters.name, value, variant.compiled.backward, saved, form)
         return map_leaves(own, value), pullback  # what the user writes into is not what the pullback reads
 
     def specialize(self, *arguments: Any, **keywords: Any) -> Any:
         """The emitted pair `forward(...) -> value, saved` and `backward(saved, seed) -> cotangents`."""
         compiled = self._variant(arguments, keywords).compiled
         return compiled.forward, compiled.backward
-
-    def _pulled(
-        self, variant: Variant, arguments: tuple[Any, ...], keywords: Mapping[str, Any]
-    ) -> tuple[Any, Pullback]:
-        compiled = variant.compiled
-        assert compiled.forward is not None and compiled.backward is not None
-        value, saved = compiled.forward(*arguments, **keywords)
-        bare = isinstance(self._wrt, int | str)
-        one = len(variant.names) == 1
-        form = _unchanged if bare or not one else _in_tuple
-        return value, Pullback(self._parameters.name, value, compiled.backward, saved, form)
 
     def _moving(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         if self._names is not None:
@@ -78,31 +69,6 @@ class Vjp(Derivative):
             name, value = next(iter(values.items()), ("()", ()))
             raise refuse(codes.NOT_FLOAT, name=name, description=describe(value))
         return names
-
-
-class ElementwiseGradient(Vjp):
-    """The derivative of each element of the value with respect to the same element of an argument."""
-
-    suffix = "elementwise_grad"
-    title = "Elementwise derivative"
-    all_by_default = False
-
-    def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
-        variant = self._variant(arguments, keywords)
-        value, pullback = self._pulled(variant, arguments, keywords)
-        self._check_elementwise(value, self._parameters.bind(arguments, keywords))
-        return pullback(map_leaves(lambda leaf: filled(leaf, 1.0), value))
-
-    def _check_elementwise(self, value: Any, values: Mapping[str, Any]) -> None:
-        for name in self._names or ():
-            if not is_float(value) or not is_float(values[name]) or np.shape(value) != np.shape(values[name]):
-                raise refuse(
-                    codes.NOT_ELEMENTWISE,
-                    name=self._parameters.name,
-                    result=describe(value),
-                    argument=name,
-                    description=describe(values[name]),
-                )
 
 
 class Jvp(Derivative):

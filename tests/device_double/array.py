@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NoReturn
 
 import numpy as np
@@ -35,6 +35,12 @@ class DeviceArray:
     def __bool__(self) -> bool:
         DeviceArray.synchronizations += 1
         return bool(self._host)
+
+    def __iter__(self) -> Iterator[DeviceArray]:
+        """Rows are views; a host that goes over single elements is a mistake on a device."""
+        if self.ndim < 2:
+            raise LeavesDeviceError("`__iter__` goes over the elements of a device array one by one")
+        return (self[position] for position in range(len(self)))
 
     def __getitem__(self, index: Any) -> DeviceArray:
         return DeviceArray(self._host[unwrapped(index)])
@@ -71,7 +77,7 @@ _METHODS = """
     flatten max mean min nonzero prod ptp put ravel repeat reshape round searchsorted sort squeeze std sum swapaxes
     take trace transpose var view
 """.split()
-_TRANSFERS = "__array__ __complex__ __float__ __index__ __int__ __iter__ item get tolist tobytes dump".split()
+_TRANSFERS = "__array__ __complex__ __float__ __index__ __int__ item get tolist tobytes dump".split()
 
 
 def to_device(tree: Any) -> Any:

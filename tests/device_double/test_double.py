@@ -21,9 +21,11 @@ def test_nothing_comes_to_the_host(transfer):
         transfer(to_device(np.array(1.0)))
 
 
-def test_unpacking_is_iteration(x):
+def test_iteration_is_over_rows_only(x):
+    first, _ = x
+    assert isinstance(first, DeviceArray)
     with pytest.raises(LeavesDeviceError):
-        _, _ = x
+        _, _ = first
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,13 @@ def test_dumping(folder, capsys, place, wrt, mode):
     compile(output.out, "emitted", "exec")
 
 
+def test_a_signature_makes_the_code_simpler(folder, capsys):
+    assert main(["dump", "model.py:energy", "--signature", "theta=float, g=float"]) == 0
+    assert "unbroadcast" not in capsys.readouterr().out
+    assert main(["dump", "model.py:energy", "--signature", "theta=floatt"]) == 1
+    assert "A407" in capsys.readouterr().err
+
+
 def test_writing_to_a_file(folder, capsys):
     assert main(["dump", "model.py:energy", "-o", "out.py"]) == 0
     assert capsys.readouterr().out == ""

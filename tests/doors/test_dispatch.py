@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tangentc import TangentcError, driver, grad, jvp, vjp
-from tangentc.arguments import call_key, signature_type
+from tangentc.arguments import call_key, signature_type, value_key
 
 FACTOR = 2.0
 
@@ -68,7 +68,9 @@ def test_ways_of_calling_share_what_was_compiled(compilations):
     ],
 )
 def test_what_differs_in_type_differs_in_key(one, other):
-    assert call_key(one) != call_key(other)
+    assert value_key(one) != value_key(other)
+    assert call_key((one,), {}) != call_key((other,), {})
+    assert call_key((), {"x": one}) != call_key((), {"x": other})
 
 
 @pytest.mark.parametrize(
@@ -83,9 +85,14 @@ def test_what_differs_in_type_differs_in_key(one, other):
     ],
 )
 def test_what_has_one_type_has_one_key(one, other):
-    assert call_key(one) == call_key(other)
-    assert hash(call_key(one)) == hash(call_key(other))
+    assert value_key(one) == value_key(other)
+    assert hash(call_key((one,), {})) == hash(call_key((other,), {}))
     assert signature_type(one) == signature_type(other)
+
+
+def test_ways_of_passing_differ_in_key():
+    assert call_key((1.0, 2), {}) != call_key((1.0,), {"n": 2})
+    assert call_key((), {"m": 1, "n": 1.0}) != call_key((), {"n": 1, "m": 1.0})
 
 
 def test_threads_compile_once(compilations):

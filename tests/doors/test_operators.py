@@ -141,6 +141,24 @@ def test_elementwise_derivatives():
     assert elementwise_grad(logistic)(0.0) == 0.25
 
 
+def test_elementwise_derivatives_of_any_order():
+    third = elementwise_grad(elementwise_grad(elementwise_grad(lambda x: x**4)))
+    np.testing.assert_allclose(third(np.array([1.0, -2.0])), [24.0, -48.0])
+
+
+def test_a_function_that_mixes_elements_is_found_at_any_order():
+    with pytest.raises(ValueError, match="elementwise"):
+        elementwise_grad(elementwise_grad(lambda x: x @ x))(np.ones(3))
+
+
+def test_elementwise_derivatives_of_parameters_with_awkward_names():
+    def function(value, saved, np=1.0, *, scale=2.0):
+        return scale * value**2 * saved
+
+    found = elementwise_grad(function)(np.array([1.0, 2.0]), 3.0, scale=5.0)
+    assert found.tolist() == [30.0, 60.0]
+
+
 def test_elementwise_derivatives_with_respect_to_several():
     found = elementwise_grad(lambda x, y: x * y, wrt=(0, 1))(np.array([1.0, 2.0]), np.array([3.0, 4.0]))
     oracle.assert_close(found, (np.array([3.0, 4.0]), np.array([1.0, 2.0])))

@@ -133,8 +133,3 @@ def test_a_wrong_golden_text_fails(request):
     wrong = case.with_emitted(case.emitted.replace("return ", "return 1.0 + "))
     with pytest.raises(AssertionError):
         check(wrong)
-
-
-def test_every_case_has_its_own_function():
-    names = [(case.path.parent.name, case.primal().__name__) for case in CASES]
-    assert len(set(names)) == len(names)

@@ -9,3 +9,19 @@ def leaky(x):
     else:
         y = 0.1 * x
     return 3.0 * y
+
+
+# ---- emitted ----
+
+def leaky_grad(x):
+    """Gradient of `leaky` (branch.py:6) with respect to x.
+
+    Emitted by tangentc; source sha256 1743a717a532; target numpy.
+    """
+    if x > 0.0:
+        # adjoint of branch.py:8    y = x * x
+        product = x * 3.0
+        x_bar = product + product
+    else:
+        x_bar = 0.30000000000000004
+    return x_bar

@@ -11,9 +11,6 @@ def loss(w, x, y):
 
 # ---- emitted ----
 
-import numpy as np
-
-
 def loss_grad(w, x, y):
     """Gradient of `loss` (least_squares.py:7) with respect to w.
 
@@ -21,8 +18,6 @@ def loss_grad(w, x, y):
     """
     r = x @ w - y
     # adjoint of least_squares.py:9    return np.sum(r * r)
-    full_like_value = np.full_like(r * r, 1.0)
-    r_bar = r * full_like_value + r * full_like_value
+    r_bar = r + r
     # least_squares.py:8    r = x @ w - y
-    w_bar = x.T @ r_bar
-    return w_bar
+    return x.T @ r_bar

@@ -16,26 +16,19 @@ def energy(theta, omega, g, dt, steps):
 import numpy as np
 
 
-def copied(x):
-    """`x`, in storage of its own where it is an array or a list."""
-    return x.copy() if isinstance(x, (np.ndarray, list)) else x
-
-
 def energy_grad(theta, omega, g, dt, steps):
     """Gradient of `energy` (pendulum.py:7) with respect to theta, omega.
 
     Emitted by tangentc; source sha256 23fac9b3f679; target numpy.
     """
-    # saving of pendulum.py:8    for _ in range(steps):
     theta_saved = []
     for _ in range(steps):
-        theta_saved = copied(theta_saved)
         theta_saved.append(theta)
         omega = omega - dt * g * np.sin(theta)
         theta = theta + dt * omega
     # adjoint of pendulum.py:11    return 0.5 * omega**2 + g * (1.0 - np.cos(theta))
-    theta_bar = -(np.sin(theta) * -g)
-    omega_bar = 2 * omega * 0.5
+    theta_bar = np.sin(theta) * g
+    omega_bar = omega
     for theta in reversed(theta_saved):
         # pendulum.py:10    theta = theta + dt * omega
         omega_bar = omega_bar + dt * theta_bar

@@ -1,0 +1,141 @@
+"""Types that are known before any call: from annotations, or written out for the command line."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from tangentc.arguments import refuse
+from tangentc.diagnostics.codes.arguments import UNKNOWN_OPTION
+from tangentc.ir.types import Array, Dict, List, Number, Other, Tuple, Type
+
+Types = tuple[tuple[str, Type], ...]
+
+_NUMBERS = (bool, int, float, complex)
+_OTHERS = (str, bytes, type(None))
+_DTYPES = ("bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32",
+           "float64", "complex64", "complex128")  # fmt: skip
+
+
+def annotated_types(function: Callable[..., Any]) -> Types:
+    """The types of the parameters whose annotations tell them."""
+    try:
+        hints = typing.get_type_hints(inspect.unwrap(function))
+    except Exception:  # an annotation may be any expression, meant for any other tool
+        return ()
+    names = inspect.signature(function).parameters
+    found = ((name, _annotated(hints[name])) for name in names if name in hints)
+    return tuple((name, known) for name, known in found if known is not None)
+
+
+def _annotated(hint: Any) -> Type | None:
+    """The type that an annotation means; None when it says nothing certain."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple and Ellipsis not in arguments:
+        items = tuple(_annotated(item) for item in arguments)
+        return None if None in items else Tuple(typing.cast(tuple[Type, ...], items))
+    if origin is np.ndarray:
+        return Array(_annotated_dtype(arguments[-1]))
+    if hasattr(hint, "dim_str") and hasattr(hint, "dtypes"):
+        return _from_jaxtyping(hint)
+    return _plain(hint)
+
+
+def _plain(hint: Any) -> Type | None:
+    if hint in _NUMBERS:
+        return Number(hint)
+    if hint in _OTHERS:
+        return Other()
+    if hint is np.ndarray:
+        return Array()
+    if isinstance(hint, type) and issubclass(hint, np.generic) and hint.__name__ in _DTYPES:
+        return Array(np.dtype(hint), ())
+    return None
+
+
+def _annotated_dtype(hint: Any) -> np.dtype[Any] | None:
+    """The dtype in `np.dtype[np.float64]`; None for `np.dtype[np.floating]` and the like."""
+    (scalar,) = typing.get_args(hint) or (None,)
+    return np.dtype(scalar) if getattr(scalar, "__name__", "") in _DTYPES else None
+
+
+def _from_jaxtyping(hint: Any) -> Type:
+    """`Float64[np.ndarray, "batch 3 1"]`: a named axis may have any length, one included."""
+    names = list(hint.dtypes) if isinstance(hint.dtypes, list | tuple) else []
+    dtype = np.dtype(names[0]) if len(names) == 1 and names[0] in _DTYPES else None
+    axes = hint.dim_str.split()
+    if any("*" in axis or "..." in axis for axis in axes):
+        return Array(dtype)
+    return Array(dtype, tuple(axis == "1" if axis.isdecimal() else None for axis in axes))
+
+
+def written_types(text: str, parameters: tuple[str, ...]) -> Types:
+    """Read a signature such as `x=float64[:, :], w=(float, float64[:]), n=int`.
+
+    An axis is `:` (any length but one), `1`, or `None` (any length); `float64[...]` has any number of axes,
+    `float64[()]` none, like a NumPy scalar.
+    """
+    try:
+        found = eval(f"dict({text})", {"__builtins__": {}}, _vocabulary())
+        types = tuple((name, _written(value)) for name, value in found.items())
+    except Exception as error:
+        raise _not_a_signature(text, str(error)) from None
+    unknown = [name for name, _ in types if name not in parameters]
+    if unknown:
+        raise _not_a_signature(text, f"there is no parameter {unknown[0]!r}")
+    return types
+
+
+def _not_a_signature(text: str, reason: str) -> Exception:
+    choices = (
+        "float, int, bool, complex, str, dtypes with axes such as float64[:, 1], and tuples, lists and dicts of them"
+    )
+    return refuse(UNKNOWN_OPTION, option="signature", value=repr(text), reason=reason, choices=choices)
+
+
+class _ArrayOf:
+    """A dtype's name, to be followed by its axes."""
+
+    def __init__(self, dtype: np.dtype[Any]) -> None:
+        self.dtype = dtype
+
+    def __getitem__(self, axes: Any) -> Array:
+        if axes is Ellipsis:
+            return Array(self.dtype)
+        axes = axes if isinstance(axes, tuple) else (axes,)
+        return Array(self.dtype, tuple(_has_length_one(axis) for axis in axes))
+
+
+def _has_length_one(axis: Any) -> bool | None:
+    if axis is None:
+        return None
+    if axis == slice(None):
+        return False
+    if axis != 1:
+        raise ValueError(f"an axis is `:`, `1` or `None`, not {axis!r}")
+    return True
+
+
+def _vocabulary() -> dict[str, Any]:
+    kinds: dict[str, Any] = {kind.__name__: kind for kind in (*_NUMBERS, str, bytes)}
+    return {**{name.strip("_"): _ArrayOf(np.dtype(name)) for name in _DTYPES[1:]}, **kinds, "dict": dict}
+
+
+def _written(value: Any) -> Type:
+    match value:
+        case Array():
+            return value
+        case tuple():
+            return Tuple(tuple(map(_written, value)))
+        case list():
+            return List(tuple(map(_written, value)))
+        case dict():
+            return Dict(tuple((key, _written(item)) for key, item in value.items()))
+    known = _plain(type(None) if value is None else value)
+    if known is None:
+        raise ValueError(f"{value!r} is not a type; a dtype is followed by its axes, as in float64[:]")
+    return known
