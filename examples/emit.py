@@ -1,8 +1,13 @@
 """Write the derivatives of the examples to `examples/emitted`: `python -m examples.emit`.
 
-Each is what `save` writes after a call with arguments of these types.
+Gradients and tangents are what `tangentc dump` prints, for example
+
+    tangentc dump examples/tanh.py:tanh --signature x=float
+
+and what is made by other operators is the source of those, for arguments of the types below.
 """
 
+import inspect
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +31,10 @@ from examples import (
     two_constraints,
     vector_jacobian,
 )
-from tangentc import elementwise_grad, grad, jvp, value_and_grad, vjp
+from tangentc import dump, elementwise_grad, grad, jvp, value_and_grad, vjp
 
 FOLDER = Path(__file__).parent / "emitted"
+MODES = {grad: "reverse", jvp: "forward"}
 
 vector = np.array([0.5, 2.0, -1.0])
 matrix = np.array([[3.0, 0.5, 0.0], [0.1, 2.0, 0.3], [0.0, 0.2, 1.0]])
@@ -70,22 +76,36 @@ DERIVATIVES = [
 ]
 
 
-def compiled(operator, function, wrt, arguments):
-    """The derivative, compiled for arguments of these types."""
-    derivative = operator(function) if operator is jvp else operator(function, wrt=wrt)
-    derivative.specialize(*arguments)
-    return derivative
+def signature(function, arguments):
+    """The types of the arguments, as `--signature` takes them."""
+    names = inspect.signature(function).parameters
+    return ", ".join(f"{name}={spelled(value)}" for name, value in zip(names, arguments, strict=True))
 
 
-def file_of(derivative):
-    return FOLDER / f"{derivative.__name__}.py"
+def spelled(value):
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype}[{', '.join(':' * value.ndim)}]"
+    if isinstance(value, dict):
+        return f"dict({', '.join(f'{key}={spelled(item)}' for key, item in value.items())})"
+    return f"({', '.join(map(spelled, value))})" if isinstance(value, tuple) else type(value).__name__
+
+
+def emitted(operator, function, wrt, arguments):
+    types = signature(function, arguments)
+    if operator in MODES:
+        return dump(function, wrt, mode=MODES[operator], signature=types)
+    return operator(function, wrt=wrt).source_for(types)
+
+
+def file_of(operator, function):
+    return FOLDER / f"{operator(function).__name__}.py"
 
 
 def main():
-    for entry in DERIVATIVES:
-        derivative = compiled(*entry)
-        derivative.save(file_of(derivative))
-        print(f"examples/emitted/{derivative.__name__}.py")
+    for operator, function, wrt, arguments in DERIVATIVES:
+        file = file_of(operator, function)
+        file.write_text(emitted(operator, function, wrt, arguments), encoding="utf-8")
+        print(f"examples/emitted/{file.name}")
 
 
 if __name__ == "__main__":

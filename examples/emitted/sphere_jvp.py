@@ -15,10 +15,12 @@ def sphere_jvp(angles, *, angles_dot):
     product = cos_angles * angles_dot
     width, across = np.sin(angles)
     width_dot, across_dot = product
-    return np.stack([width * around, width * across, height]), np.stack(
+    # directions.py:28    return np.stack([width * around, width * across, height])
+    stack_value = np.stack(
         [
             width_dot * around + width * around_dot,
             width_dot * across + width * across_dot,
             height_dot,
         ]
     )
+    return np.stack([width * around, width * across, height]), stack_value

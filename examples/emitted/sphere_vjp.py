@@ -74,4 +74,5 @@ def sphere_backward(saved, out_bar):
     # directions.py:27    width, across = np.sin(angles)
     angles_bar = np.cos(angles) * repack(item, (width_bar, across_bar))
     # directions.py:26    height, around = np.cos(angles)
-    return angles_bar - np.sin(angles) * repack(item_2, (height_bar, around_bar))
+    angles_bar = angles_bar - np.sin(angles) * repack(item_2, (height_bar, around_bar))
+    return angles_bar
