@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from copy import deepcopy
 
 from tangentc.ir import surface
 from tangentc.parse.assignments import IN_PLACE
@@ -156,5 +157,10 @@ class _Normalized(ast.NodeTransformer):
 
 
 def dump(node):
-    """The text that two equal trees share."""
-    return ast.dump(_Normalized().visit(node), indent=1)
+    """The text of a tree; equal trees have equal texts."""
+    return ast.dump(node, indent=1)
+
+
+def kept(node):
+    """The tree that a surface program keeps of Python's own."""
+    return _Normalized().visit(deepcopy(node))
