@@ -14,8 +14,10 @@ from tangentc.emit import script
 from tangentc.emit.liveness import Interference, Liveness
 from tangentc.emit.nesting import Nested
 from tangentc.emit.script import Copies, Evaluate, Node, Script
-from tangentc.emit.syntax import IN_PLACE
+from tangentc.emit.syntax import is_in_place
 from tangentc.ir.program import Apply, Symbol
+
+MOST_ALIKE = 32  # variables of one name among which a version of it looks for room
 
 Pair = tuple[Symbol, Symbol]
 
@@ -24,9 +26,9 @@ class Variables:
     """Classes of symbols that share a variable; each is represented by one of its symbols."""
 
     def __init__(self, interference: Interference) -> None:
-        self._interference = interference
+        self._dead = interference.dead
+        self._enemies = {symbol: set(others) for symbol, others in interference.pairs.items()}
         self._parent: dict[Symbol, Symbol] = {}
-        self._members: dict[Symbol, list[Symbol]] = {}
         self._names: dict[Symbol, str] = {}
 
     def of(self, symbol: Symbol) -> Symbol:
@@ -44,34 +46,29 @@ class Variables:
 
     def is_dead(self, symbol: Symbol) -> bool:
         """Whether nothing reads the value of this symbol."""
-        return symbol in self._interference.dead
+        return symbol in self._dead
 
     def join(self, left: Symbol, right: Symbol) -> bool:
         left, right = self.of(left), self.of(right)
         if left is right:
             return True
         names = {self.name(left), self.name(right)} - {""}
-        if len(names) > 1 or self._interfere(left, right):
+        if len(names) > 1 or right in self._enemies.get(left, ()):
             return False
         self._parent[right] = left
         self._names[left] = "".join(names)
-        self._members.setdefault(left, [left]).extend(self._members.pop(right, [right]))
+        enemies = self._enemies.pop(right, set())
+        self._enemies.setdefault(left, set()).update(enemies)
+        for enemy in enemies:
+            self._enemies[enemy].discard(right)
+            self._enemies[enemy].add(left)
         return True
 
-    def _interfere(self, left: Symbol, right: Symbol) -> bool:
-        first, second = self._members.get(left, [left]), self._members.get(right, [right])
-        few, root = (first, right) if len(first) < len(second) else (second, left)
-        pairs = self._interference.pairs
-        return any(self.of(other) is root for member in few for other in pairs.get(member, ()))
 
-
-def coalesce(body: Script, parameters: tuple[Symbol, ...], nested: Nested, wishes: dict[Symbol, str]) -> Variables:
-    """Decide which symbols share a variable; copies to symbols that nothing reads leave the script.
-
-    `wishes` are spellings for symbols without a name; equal wishes share a variable where they can.
-    """
+def coalesce(body: Script, parameters: tuple[Symbol, ...], nested: Nested) -> Variables:
+    """Decide which symbols share a variable; copies to symbols that nothing reads leave the script."""
     related = list(_related(body))
-    named = _by_name(body, parameters, wishes)
+    named = _by_name(body, parameters)
     group = _groups(body, parameters, related, named)
     interference = Liveness(nested, group).run(body, parameters)
     variables = Variables(interference)
@@ -87,7 +84,7 @@ def _share(variables: Variables, members: list[Symbol]) -> None:
     """Join each version of a name with the first earlier ones that it can share a variable with."""
     roots: list[Symbol] = []
     for symbol in members:
-        if not any(variables.join(root, symbol) for root in roots):
+        if not any(variables.join(root, symbol) for root in roots[:MOST_ALIKE]):
             roots.append(symbol)
 
 
@@ -98,7 +95,7 @@ def _related(body: Script) -> Iterator[Pair]:
     for depth, node in _walk(body, 0):
         match node:
             case Evaluate(target=Symbol() as target, value=Apply(function=function, arguments=(Symbol() as first, *_))):
-                if function in IN_PLACE:
+                if is_in_place(function):
                     in_place.append((first, target))
             case Evaluate(target=Symbol() as target, value=Symbol() as value):
                 copied.append((depth, (value, target)))
@@ -117,13 +114,12 @@ def _walk(body: Script, depth: int) -> Iterator[tuple[int, Node]]:
             yield from _walk(inner, deeper)
 
 
-def _by_name(body: Script, parameters: tuple[Symbol, ...], wishes: dict[Symbol, str]) -> list[list[Symbol]]:
+def _by_name(body: Script, parameters: tuple[Symbol, ...]) -> list[list[Symbol]]:
     found: defaultdict[str, dict[Symbol, None]] = defaultdict(dict)
     written = (symbol for node in script.walk(body) for symbol in script.writes(node))
     for symbol in (*parameters, *written):
-        name = symbol.name or wishes.get(symbol, "")
-        if name:
-            found[name][symbol] = None
+        if symbol.name:
+            found[symbol.name][symbol] = None
     return [list(symbols) for symbols in found.values()]
 
 

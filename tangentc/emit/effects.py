@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import operator
 from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType
 from typing import Any
 
 import numpy as np
 
 from tangentc.emit.script import Expression
-from tangentc.emit.syntax import IN_PLACE
+from tangentc.emit.syntax import DELETE_ITEM, SET_ITEM, is_in_place, is_syntax
 from tangentc.ir.program import Apply, Invoke
 
 _WRITING = frozenset(
@@ -23,8 +22,6 @@ _WRITING = frozenset(
         delattr,
         exec,
         eval,
-        operator.setitem,
-        operator.delitem,
         np.copyto,
         np.put,
         np.place,
@@ -57,8 +54,10 @@ def is_pure(value: Expression) -> bool:
 def is_pure_function(function: Any) -> bool:
     if isinstance(function, np.ufunc):
         return True
+    if is_syntax(function):
+        return not is_in_place(function) and function not in (SET_ITEM, DELETE_ITEM)
     try:
-        if function in _WRITING or function in IN_PLACE:
+        if function in _WRITING:
             return False
     except TypeError:  # not hashable, so nothing that is known here
         return False

@@ -10,14 +10,11 @@ from typing import Any
 
 from tangentc.emit.namespace import Namespace
 from tangentc.emit.nesting import Nested
-from tangentc.emit.script import Boolean, Conditional, Expression, symbols
-from tangentc.emit.syntax import BINARY, COMPARISON, IN_PLACE, NEGATED, UNARY
+from tangentc.emit.script import Boolean, Chain, Conditional, Expression, symbols
+from tangentc.emit.syntax import BINARY, COMPARISON, NEGATED, UNARY, is_syntax
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Function, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf, Undefined
 
-_DISPLAYS = frozenset({operator.getitem, operators.build_list, operators.build_dict, operators.format_string})
-_STORES = frozenset({operator.setitem, operator.delitem})
-_SYNTAX = frozenset({*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *_DISPLAYS, *_STORES})
 _ATTRIBUTE = GetSetDescriptorType | MemberDescriptorType
 
 
@@ -94,13 +91,16 @@ class Expressions:
                 return ast.IfExp(self.operand(test), self.operand(then), self.operand(orelse))
             case Boolean():
                 return self._boolean(value)
+            case Chain(operands, comparisons):
+                first, *others = map(self.operand, operands)
+                return ast.Compare(first, [COMPARISON[comparison]() for comparison in comparisons], others)
             case _:
                 return self.operand(value)
 
     @staticmethod
     def refer(function: Callable[..., Any], namespace: Namespace) -> None:
         """Let the namespace see a function that will be called by its name."""
-        if isinstance(function, MethodDescriptorType | _ATTRIBUTE) or _has_syntax(function):
+        if isinstance(function, MethodDescriptorType | _ATTRIBUTE) or is_syntax(function):
             return
         namespace.reference(function)
 
@@ -119,7 +119,7 @@ class Expressions:
     def _syntax(self, value: Apply) -> ast.expr | None:
         """Operators and displays."""
         function, arguments = value.function, value.arguments
-        if not _has_syntax(function):
+        if not is_syntax(function):
             return None
         if function in BINARY:
             return ast.BinOp(self.operand(arguments[0]), BINARY[function](), self.operand(arguments[1]))
@@ -195,13 +195,6 @@ class Expressions:
         if isinstance(right, ast.BoolOp) and isinstance(right.op, kind):
             return ast.BoolOp(kind(), [left, *right.values])
         return ast.BoolOp(kind(), [left, right])
-
-
-def _has_syntax(function: Callable[..., Any]) -> bool:
-    try:
-        return function in _SYNTAX
-    except TypeError:  # not hashable, so none of Python's operators
-        return False
 
 
 def negated(test: ast.expr) -> ast.expr:

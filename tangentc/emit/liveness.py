@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tangentc.emit import script
 from tangentc.emit.nesting import Nested
 from tangentc.emit.script import Branch, Break, Copies, Evaluate, For, Node, Raise, Return, Script, While
-from tangentc.emit.syntax import IN_PLACE
+from tangentc.emit.syntax import is_in_place
 from tangentc.ir.program import Apply, Operand, Symbol
 
 Live = dict[Symbol, None]  # an ordered set
@@ -124,7 +124,7 @@ class Liveness:
             for other in targets[:position]:
                 self.interference.add(target, other)
             live.discard(target)
-        if isinstance(node, Evaluate) and isinstance(node.value, Apply) and node.value.function in IN_PLACE:
+        if isinstance(node, Evaluate) and isinstance(node.value, Apply) and is_in_place(node.value.function):
             # The target may first be made a copy of the first operand, and the others are read after that.
             first, *others = node.value.arguments
             for operand in others:

@@ -16,6 +16,7 @@ from tangentc.emit.restoring import restore
 from tangentc.emit.script import Copies, Script
 from tangentc.emit.statements import Statements
 from tangentc.emit.undefined import assign_undefined
+from tangentc.emit.unpacking import nest_targets
 from tangentc.emit.unparser import Comment, to_text
 from tangentc.ir.program import Apply, Function, Literal, Operand, Parameter, Program, SliceOf, Static, Symbol, TupleOf
 
@@ -49,7 +50,6 @@ class Prepared:
     body: Script
     nested: Nested
     variables: Variables
-    wished: dict[Symbol, str]
 
 
 def emit(program: Program, *, target: str = "numpy", header: str = "") -> EmittedModule:
@@ -89,10 +89,10 @@ def prepare(function: Function) -> Prepared:
     forced: frozenset[Symbol] = frozenset()
     for _ in range(2):
         body = restore(function)
+        nest_targets(body)
         nested = nest(body, forced)
-        wished = wishes(body)
-        variables = coalesce(body, parameters, nested, wished)
-        prepared = Prepared(function, body, nested, variables, wished)
+        variables = coalesce(body, parameters, nested)
+        prepared = Prepared(function, body, nested, variables)
         forced = frozenset(_failing(prepared))
         if not forced:
             break
@@ -156,10 +156,10 @@ def _definition(prepared: Prepared, namespace: Namespace, functions: dict[str, F
     function, variables = prepared.function, prepared.variables
     parameters = tuple(parameter.symbol for parameter in function.parameters)
     reserved = namespace.names()
-    names = name_variables(variables, prepared.body, parameters, prepared.wished, reserved)
+    names = name_variables(variables, prepared.body, parameters, wishes(prepared.body), reserved)
     expressions = Expressions(namespace, prepared.nested, lambda symbol: names[variables.of(symbol)], functions)
-    blank = blanks(prepared.body, variables)
-    body = Statements(expressions, variables, names, blank).function_body(prepared.body)
+    blank = blanks(prepared.body, variables, parameters)
+    body = Statements(expressions, variables, names, blank, function.span).function_body(prepared.body)
     if function.docstring:
         body.insert(0, ast.Expr(ast.Constant(function.docstring)))
     return ast.FunctionDef(function.name, _arguments(function.parameters, expressions), body, [], None)

@@ -71,7 +71,9 @@ class Namespace:
             found = self._module(value.__name__)
         if found is None and (getattr(value, "__module__", None) or "").startswith("tangentc.runtime"):
             found = self._helper(value)
-        return found or self._attribute(value) or self._imported(value, spelled) or self._bound(value, spelled)
+        if found is None:
+            found = self._attribute(value) or self._imported(value, spelled)
+        return self._bound(value, spelled) if found is None else found
 
     def _number(self, value: Any, spelled: str) -> ast.expr:
         """`np.pi` as it was written; a global number of the user's becomes a constant of the module."""
@@ -79,7 +81,7 @@ class Namespace:
         for alias, module, target in (("np", np, self.target), ("numpy", np, self.target), ("math", math, "math")):
             if prefix == alias and _same(getattr(module, name, None), value):
                 return ast.Attribute(self._module(target), name, ast.Load())
-        if not is_spelling(name):
+        if not is_spelling(name) or value is None or value is Ellipsis or isinstance(value, bool):
             return self.constant(value)
         chosen = self._new(name)
         self.constants[chosen] = self.constant(value)

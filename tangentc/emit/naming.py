@@ -5,15 +5,14 @@ from __future__ import annotations
 import builtins
 import keyword
 import operator
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
-
-import numpy as np
 
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables
-from tangentc.emit.script import Boolean, Conditional, Copies, Evaluate, Expression, For, Script, Unpack
-from tangentc.emit.syntax import COMPARISON
+from tangentc.emit.script import Boolean, Chain, Conditional, Copies, Evaluate, Expression, For, Script, Unpack
+from tangentc.emit.syntax import COMPARISON, GET_ITEM, is_syntax
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Invoke, Literal, SliceOf, Symbol, TupleOf
 
@@ -32,11 +31,13 @@ _WORDS: dict[Callable[..., Any], str] = {
     operators.build_dict: "mapping",
     operators.format_string: "text",
     operators.append: "items",
+    operators.add_at: "total",
     range: "indices",
     len: "length",
     **dict.fromkeys(COMPARISON, "condition"),
 }
-_SHORTER = {"absolute": "abs", "transpose": "transposed", "T": "transposed"}
+LONGEST_SUBJECT = 12
+_SHORTER = {"absolute": "abs", "transpose": "transposed", "T": "transposed", "reshape": "reshaped"}
 _RESERVED = frozenset({*keyword.kwlist, *dir(builtins)})
 
 
@@ -46,7 +47,7 @@ def wishes(body: Script) -> dict[Symbol, str]:
     for node in script.walk(body):
         match node:
             case Evaluate(target=Symbol(name="") as target, value=value):
-                found[target] = _word(value)
+                found[target] = _word(value, found)
             case Unpack() | For():
                 unnamed = (symbol for symbol in script.writes(node) if symbol.name == "")
                 found.update(dict.fromkeys(unnamed, "item"))
@@ -57,17 +58,14 @@ def wishes(body: Script) -> dict[Symbol, str]:
     return found
 
 
-def _word(value: Expression) -> str:
+def _word(value: Expression, wished: Mapping[Symbol, str]) -> str:
     match value:
-        case Apply(function=operator.pow, arguments=(Symbol(name=name), Literal(value=2))) if name:
-            return f"{name}_squared"
-        case Apply(function=operator.getitem, arguments=(_, index)):
-            return "part" if isinstance(index, SliceOf | TupleOf) else "item"
-        case Apply(function=function, arguments=arguments):
-            return _WORDS.get(function) or _function_word(function, arguments)
+        case Apply():
+            subject = next((_subject(item, wished) for item in value.arguments[:1] if isinstance(item, Symbol)), "")
+            return _operation_word(value, subject)
         case Invoke(function=function):
             return f"{function}_value"
-        case Boolean():
+        case Boolean() | Chain():
             return "condition"
         case Conditional():
             return "choice"
@@ -75,23 +73,37 @@ def _word(value: Expression) -> str:
             return "value"
 
 
-def _function_word(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
-    name = getattr(function, "__name__", "")
-    name = _SHORTER.get(name, name).strip("_")
+def _subject(operand: Symbol, wished: Mapping[Symbol, str]) -> str:
+    """What an operation is about: the name of its first operand, unless that is long and generated."""
+    if is_spelling(operand.name):
+        return operand.name
+    word = wished.get(operand, "")
+    return word if len(word) <= LONGEST_SUBJECT else ""
+
+
+def _operation_word(value: Apply, subject: str) -> str:
+    function, arguments = value.function, value.arguments
+    known = is_syntax(function) or function in (range, len)
+    if known and function is GET_ITEM:
+        word = "part" if isinstance(arguments[1], SliceOf | TupleOf) else "item"
+        return f"{subject}_{word}" if subject else word
+    if known and function is operator.pow and arguments[1] == Literal(2) and subject:
+        return f"{subject}_squared"
+    if known:
+        return _WORDS.get(operators.IN_PLACE.get(function, function), "value")
+    name = getattr(function, "__name__", "").strip("_")
+    name = _SHORTER.get(name, name)
     if not name.isidentifier():
         return "value"
-    if isinstance(function, type(np.ndarray.T)):
-        return name
-    match arguments:
-        case (Symbol(name=argument), *_) if argument and argument.isidentifier():
-            return f"{name}_{argument}"
-        case _:
-            return f"{name}_value"
+    if isinstance(function, GetSetDescriptorType | MemberDescriptorType):
+        return f"{subject}_{name}" if subject else name
+    return f"{name}_{subject or 'value'}"
 
 
-def blanks(body: Script, variables: Variables) -> frozenset[Symbol]:
+def blanks(body: Script, variables: Variables, parameters: tuple[Symbol, ...]) -> frozenset[Symbol]:
     """The targets that are written `_`: what a loop or an unpacking assigns and nothing reads."""
-    read = {symbol for node in script.walk(body) for symbol in script.writes(node) if not variables.is_dead(symbol)}
+    written = (symbol for node in script.walk(body) for symbol in script.writes(node))
+    read = {symbol for symbol in (*parameters, *written) if not variables.is_dead(symbol)}
     if any(variables.name(symbol) == "_" for symbol in read):
         return frozenset()
     loops = (symbol for node in script.walk(body) if isinstance(node, For) for symbol in script.writes(node))
@@ -108,7 +120,7 @@ def name_variables(
 ) -> dict[Symbol, str]:
     """The spelling of each variable, by the symbol that represents it."""
     names = {variables.of(symbol): symbol.name for symbol in parameters}
-    blank = blanks(body, variables)
+    blank = blanks(body, variables, parameters)
     symbols = (symbol for node in script.walk(body) for symbol in script.writes(node) if symbol not in blank)
     written = list(dict.fromkeys(map(variables.of, symbols)))
     taken = {*names.values(), *reserved}

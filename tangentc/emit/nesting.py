@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.effects import is_pure
-from tangentc.emit.script import Boolean, Branch, Conditional, Copies, Evaluate, Expression, Node, Script
-from tangentc.emit.syntax import IN_PLACE
+from tangentc.emit.script import Boolean, Branch, Chain, Conditional, Copies, Evaluate, Expression, Node, Return, Script
+from tangentc.emit.syntax import COMPARISON, is_in_place, is_syntax
 from tangentc.ir.operators import append
 from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf
 
-LONGEST = 160  # characters of an expression that the user did not write as one
+LONGEST = 100  # characters of an expression that the user did not write as one
+LONGEST_RETURNED = 72  # of a derivative that has a name and needs none, since it is returned at once
 LONGEST_OF_USER = 1000
 FARTHEST = 24  # statements that a temporary may pass
 
@@ -51,6 +52,7 @@ class Nesting:
 
     uses: Counter[Symbol]
     forced: Container[Symbol]  # named symbols that should move into the copy that reads them
+    returned: Container[Symbol]
     nested: dict[Symbol, Expression] = field(default_factory=dict)
     leaves: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)
     units: dict[Symbol, Unit] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Nesting:
         for node in nodes:
             for inner in script.scripts(node):
                 self.run(inner)
-            node = self._as_expression(node)
+            node = self._as_expression(node, present, waiting)
             if self._is_spelled_in_place(node):
                 continue
             taken = self._take(node, present, waiting)
@@ -85,27 +87,45 @@ class Nesting:
 
     # Expressions with control flow in them
 
-    def _as_expression(self, node: Node) -> Node:
+    def _as_expression(self, node: Node, present: Script, waiting: set[Symbol]) -> Node:
         """A branch of the user's that was an expression, if both of its sides have become one again."""
         if not isinstance(node, Branch) or node.form not in ("expression", "boolean"):
             return node
         match node.then, node.orelse:
             case [Copies(targets=(target,), values=(then,))], [Copies(targets=(_,), values=(orelse,))]:
-                return Evaluate(target, self._choice(node, then, orelse), node.span, node.role)
+                value: Expression = Conditional(node.test, then, orelse)
+                if node.form == "boolean" and orelse == node.test:
+                    value = self._boolean(True, node.test, then)
+                    value = self._chain(node, value, present, waiting) or value
+                elif node.form == "boolean" and then == node.test:
+                    value = self._boolean(False, node.test, orelse)
+                return Evaluate(target, value, node.span, node.role)
             case _:
                 return node
 
-    def _choice(self, node: Branch, then: Operand, orelse: Operand) -> Expression:
-        if node.form == "boolean" and orelse == node.test:
-            return self._boolean(True, node.test, then)
-        if node.form == "boolean" and then == node.test:
-            return self._boolean(False, node.test, orelse)
-        return Conditional(node.test, then, orelse)
-
     def _boolean(self, conjunction: bool, left: Operand, right: Operand) -> Boolean:
-        for symbol in script.symbols(left):
+        for symbol in self._symbols(left):
             self.uses[symbol] -= 1  # it was the test and one of the values; the text has it once
         return Boolean(conjunction, left, right)
+
+    def _chain(self, node: Branch, value: Boolean, present: Script, waiting: set[Symbol]) -> Chain | None:
+        """`a < b < c`, which was lowered as `a < b and b < c` with one place in the source."""
+        left, right = value.left, value.right
+        if not isinstance(left, Symbol) or left not in waiting or self.uses[left] != 1 or right not in self.nested:
+            return None
+        first, rest = self.units[left], self.units.get(right)  # type: ignore[arg-type]
+        if rest is None or not (first.node.span == rest.node.span == node.span):
+            return None
+        start, end = _compared(first.node.value), _compared(rest.node.value)
+        if start is None or end is None or start.operands[-1] != end.operands[0]:
+            return None
+        if self._steps_back(first, present) != 0:
+            return None
+        present.pop()
+        waiting.discard(left)
+        for symbol in self._symbols(end.operands[0]):
+            self.uses[symbol] -= 1
+        return Chain((*start.operands, *end.operands[1:]), (*start.comparisons, *end.comparisons))
 
     # Moving
 
@@ -114,9 +134,10 @@ class Nesting:
         if isinstance(node, Copies) and not self._may_hold_expressions(node):
             return []
         alone = not isinstance(node, Copies) or len(node.targets) == 1
+        eager = script.eager_operands(node.value) if isinstance(node, Evaluate) else script.reads(node)
         taken: list[Unit] = []
         size = 0
-        for symbol in reversed([symbol for operand in _eager(node) for symbol in self._symbols(operand)]):
+        for symbol in reversed([symbol for operand in eager for symbol in self._symbols(operand)]):
             if symbol not in waiting or self.uses[symbol] != 1:
                 continue
             unit = self.units[symbol]
@@ -130,14 +151,21 @@ class Nesting:
                 self.leaves[symbol] = unit.leaves
                 size += unit.size
                 taken.append(unit)
+        if isinstance(node, Return) and taken and _is_derivative(taken[0].node):
+            node.span, node.role = taken[0].node.span, taken[0].node.role
         return taken
 
     def _may_hold_expressions(self, node: Copies) -> bool:
         return len(node.targets) == 1 or any(value in self.forced for value in node.values if isinstance(value, Symbol))
 
     def _is_short_enough(self, unit: Unit, node: Node, size: int) -> bool:
-        as_written = node.role == unit.node.role == "primal" and _contains(node.span, unit.node.span)
-        return size + unit.size <= (LONGEST_OF_USER if as_written else LONGEST)
+        limit = LONGEST
+        if isinstance(node, Return) and _is_derivative(unit.node):
+            limit = LONGEST_RETURNED
+        elif node.role == unit.node.role == "primal":
+            as_written = isinstance(node, Return) or _contains(node.span, unit.node.span)
+            limit = LONGEST_OF_USER if as_written else LONGEST
+        return size + unit.size <= limit
 
     def _steps_back(self, unit: Unit, present: Script) -> int | None:
         """How many nodes the unit would pass; None when it must stay where it is."""
@@ -174,7 +202,7 @@ class Nesting:
 
     def _is_pure(self, value: Expression) -> bool:
         """The operation and, in a conditional expression, everything nested into its sides."""
-        if not isinstance(value, Conditional | Boolean):
+        if not isinstance(value, Conditional | Boolean | Chain):
             return is_pure(value)
         return all(
             self.units[symbol].pure
@@ -184,15 +212,19 @@ class Nesting:
         )
 
     def _is_candidate(self, node: Evaluate) -> bool:
-        if node.target is None or (node.target.name != "" and node.target not in self.forced):
+        if node.target is None or not self._may_vanish(node.target, node):
             return False
         match node.value:
             case Apply(function=function):
-                return function not in IN_PLACE
-            case Invoke() | Conditional() | Boolean():
+                return not is_in_place(function)
+            case Invoke() | Conditional() | Boolean() | Chain():
                 return True
             case _:
                 return False
+
+    def _may_vanish(self, target: Symbol, node: Evaluate) -> bool:
+        """Whether the name says nothing that the user wrote: a temporary, or a derivative that is just returned."""
+        return not target.name or target in self.forced or (target in self.returned and node.role != "primal")
 
     def _symbols(self, operand: Operand) -> Iterator[Symbol]:
         """The symbols in an operand, temporaries that are mere operands looked through."""
@@ -231,28 +263,34 @@ def nest(nodes: Script, forced: Container[Symbol] = ()) -> Nested:
     uses = Counter(
         symbol for node in script.walk(nodes) for operand in script.reads(node) for symbol in script.symbols(operand)
     )
-    nesting = Nesting(uses, forced)
+    returned = (node.value for node in script.walk(nodes) if isinstance(node, Return))
+    nesting = Nesting(uses, forced, frozenset(value for value in returned if isinstance(value, Symbol)))
     nesting.run(nodes)
     return Nested(nesting.nested, nesting.leaves)
 
 
-def _eager(node: Node) -> tuple[Operand, ...]:
-    """What the node certainly evaluates, in order."""
-    match node:
-        case Evaluate(value=Conditional() | Boolean() as value):
-            return script.operands(value)[:1]
+def _compared(value: Expression) -> Chain | None:
+    match value:
+        case Chain():
+            return value
+        case Apply(function=function, arguments=arguments) if is_syntax(function) and function in COMPARISON:
+            return Chain(arguments, (function,))
         case _:
-            return script.reads(node)
+            return None
 
 
 def _own_size(value: Expression) -> int:
     match value:
         case Apply(function=function):
-            return len(getattr(function, "__name__", ""))
+            return 3 if is_syntax(function) else len(getattr(function, "__name__", "")) + 5
         case Invoke(function=function):
             return len(function)
         case _:
             return 4
+
+
+def _is_derivative(node: Evaluate) -> bool:
+    return node.target is not None and node.target.name != "" and node.role != "primal"
 
 
 def _contains(outer: Span, inner: Span) -> bool:

@@ -179,7 +179,7 @@ def _end_of_trip(loop: For | While) -> Callable[[Operands], Script]:
             case Literal(value):
                 return [*nodes, script.Break(span, role)] if value else nodes
             case flag if any(symbol in loop.carried for symbol in script.symbols(flag)):
-                leave = [script.Copies(loop.carried, values[:-1], span, role), script.Break(span, role)]
+                leave: Script = [script.Copies(loop.carried, values[:-1], span, role), script.Break(span, role)]
                 return [script.Branch(flag, leave, [], span, role), *nodes]
             case flag:
                 return [*nodes, script.Branch(flag, [script.Break(span, role)], [], span, role)]

@@ -8,8 +8,9 @@ this form. Lists are shared with nobody, so a pass may replace their contents.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.ir.program import Apply, Invoke, Operand, SliceOf, Symbol, TupleOf, Value
@@ -33,7 +34,15 @@ class Boolean:
     right: Operand
 
 
-Expression = Value | Conditional | Boolean
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`a < b <= c`: `comparisons` stand between the operands."""
+
+    operands: tuple[Operand, ...]
+    comparisons: tuple[Callable[..., Any], ...]
+
+
+Expression = Value | Conditional | Boolean | Chain
 Target = Symbol | tuple["Target", ...]
 
 
@@ -141,8 +150,21 @@ def operands(value: Expression) -> tuple[Operand, ...]:
             return (test, then, orelse)
         case Boolean(_, left, right):
             return (left, right)
+        case Chain(items):
+            return items
         case _:
             return (value,)
+
+
+def eager_operands(value: Expression) -> tuple[Operand, ...]:
+    """What is read whatever the values are; the rest is evaluated only if it is needed."""
+    match value:
+        case Conditional() | Boolean():
+            return operands(value)[:1]
+        case Chain():
+            return operands(value)[:2]
+        case _:
+            return operands(value)
 
 
 def symbols(operand: Operand) -> Iterator[Symbol]:

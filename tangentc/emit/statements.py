@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import operator
 
+from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables
 from tangentc.emit.expressions import Expressions, negated
 from tangentc.emit.remarks import Remarks
 from tangentc.emit.script import Branch, Copies, Evaluate, For, Node, Script, Target, While
-from tangentc.emit.syntax import AUGMENTED, IN_PLACE
+from tangentc.emit.syntax import AUGMENTED, is_in_place
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, Undefined
 
@@ -19,13 +20,18 @@ class Statements:
     """Writes the statements of one function; `names` spells the variables."""
 
     def __init__(
-        self, expressions: Expressions, variables: Variables, names: dict[Symbol, str], blank: frozenset[Symbol]
+        self,
+        expressions: Expressions,
+        variables: Variables,
+        names: dict[Symbol, str],
+        blank: frozenset[Symbol],
+        definition: Span,
     ) -> None:
         self._expressions = expressions
         self._variables = variables
         self._names = names
         self._blank = blank
-        self._remarks = Remarks()
+        self._remarks = Remarks(definition)
 
     def function_body(self, body: Script) -> list[ast.stmt]:
         statements = self._block(body)
@@ -96,7 +102,7 @@ class Statements:
                 return [ast.Assign([store], self._expressions.operand(value.arguments[2]))]
             if value.function is operator.delitem:
                 return [ast.Delete([self._expressions.subscript(value.arguments[0], value.arguments[1], ast.Del())])]
-            if target is not None and value.function in IN_PLACE:
+            if target is not None and is_in_place(value.function):
                 return self._in_place(target, value)
         if target is None or (target.name == "" and self._variables.is_dead(target)):
             return [ast.Expr(self._expressions.value(value))]

@@ -71,5 +71,25 @@ AUGMENTED: dict[Function, type[ast.operator]] = {
     operator.ixor: ast.BitXor,
 }
 
+# Written with brackets, or as a display.
+GET_ITEM, SET_ITEM, DELETE_ITEM = operator.getitem, operator.setitem, operator.delitem
+DISPLAYS: frozenset[Any] = frozenset({operators.build_list, operators.build_dict, operators.format_string})
+
 # Written as statements that change their first operand where it is.
 IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, operators.append, operators.add_at])
+
+_SYNTAX: frozenset[Any] = frozenset(
+    [*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *DISPLAYS, GET_ITEM, SET_ITEM, DELETE_ITEM]
+)
+
+
+def is_syntax(function: Function) -> bool:
+    """Whether Python has its own syntax for calling this function; functions need not be hashable."""
+    try:
+        return function in _SYNTAX
+    except TypeError:
+        return False
+
+
+def is_in_place(function: Function) -> bool:
+    return is_syntax(function) and function in IN_PLACE

@@ -32,7 +32,7 @@ from tangentc.ir.program import (
     While,
 )
 
-_ROLES = ("primal", "adjoint", "tangent")
+_ROLES = ("primal", "saving", "adjoint", "tangent")
 _FORMS = ("statement", "expression", "boolean", "assert")
 
 

@@ -1,0 +1,329 @@
+"""What stands around the functions: imports, constants, helpers, bindings."""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tangentc.diagnostics.span import Span
+from tangentc.emit import emit
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Effect,
+    Function,
+    Invoke,
+    Literal,
+    Parameter,
+    Program,
+    Static,
+    TupleOf,
+)
+from tangentc.runtime import unbroadcast
+from tests.emit import constants_of_a_user as user
+from tests.emit.building import Code, expected, let
+
+
+def run(module):
+    namespace = dict(module.bindings)
+    exec(module.text, namespace)
+    return namespace["f"]
+
+
+def returning(*operands, parameters=()):
+    code = Code()
+    return code.program(list(parameters), [], TupleOf(operands))
+
+
+def test_a_module_with_all_its_parts():
+    code = Code()
+    x, t, u, y = code.symbols("x . . y")
+    statements = [
+        let(t, math.sqrt, x),
+        let(u, np.exp, t),
+        Assign(y, Apply(operator.mul, (u, Static(9.81, "GRAVITY")))),
+    ]
+    program = code.program([x], statements, y, docstring="Something of x.\n\nEmitted by a test.")
+    module = emit(program, header="A header.")
+    assert (
+        module.text
+        == expected('''
+        """A header."""
+
+        import math
+        import numpy as np
+
+        GRAVITY = 9.81
+
+
+        def f(x):
+            """Something of x.
+
+            Emitted by a test.
+            """
+            y = np.exp(math.sqrt(x)) * GRAVITY
+            return y
+        ''')
+        + "\n"
+    )
+    assert module.functions == ("f",)
+    assert module.bindings == {}
+    assert run(module)(4.0) == np.exp(2.0) * 9.81
+
+
+def test_only_what_is_used_is_imported():
+    assert "import" not in emit(returning(Literal(1.0))).text
+
+
+@pytest.mark.parametrize(
+    ("value", "spelled", "text"),
+    [
+        (np.pi, "np.pi", "np.pi"),
+        (math.pi, "math.pi", "math.pi"),
+        (np.inf, "numpy.inf", "np.inf"),
+        (np.float32, "np.float32", "np.float32"),
+        (np.dtype("float32"), "DTYPE", 'np.dtype("float32")'),
+        (np.float32(0.1), "SMALL", "np.float32(0.10000000149011612)"),
+        (np.linalg.solve, "solve", "np.linalg.solve"),
+        (np.abs, "np.abs", "np.abs"),
+        (math.exp, "exp", "math.exp"),
+        (operator.add, "add", "operator.add"),
+        (abs, "abs", "abs"),
+        (float, "float", "float"),
+        (np.add.at, "np.add.at", "np.add.at"),
+        (True, "FLAG", "True"),
+    ],
+)
+def test_how_objects_are_spelled(value, spelled, text):
+    module = emit(returning(Static(value, spelled)))
+    assert f"return ({text},)" in module.text
+    (found,) = run(module)()
+    assert type(found) is type(value)
+    assert found == value
+
+
+@pytest.mark.parametrize("value", [9.81, 1e-320, -0.1, 10**30, "text", (1, (2.5, "a")), -0.0, math.inf, 3 + 4j])
+def test_global_numbers_are_constants_of_the_module(value):
+    module = emit(returning(Static(value, "settings.SCALE")))
+    assert "\nSCALE = " in "\n" + module.text
+    assert "return (SCALE,)" in module.text
+    assert repr(run(module)()) == repr((value,))
+
+
+def test_two_globals_of_one_name():
+    module = emit(returning(Static(1.5, "first.SCALE"), Static(2.5, "second.SCALE")))
+    assert run(module)() == (1.5, 2.5)
+    assert "SCALE_2 = 2.5" in module.text
+
+
+def test_objects_of_the_users_module_are_imported():
+    program = returning(Static(user.TABLE, "TABLE"), Static(user.smooth, "smooth"))
+    place = Span(user.__file__, 1, 0, 1, 0)
+    program = replace(program, functions=(replace(program.entry, span=place),))
+    module = emit(program)
+    assert f"from {user.__name__} import TABLE" in module.text
+    assert f"from {user.__name__} import smooth" in module.text
+    assert module.bindings == {}
+    assert run(module)() == (user.TABLE, user.smooth)
+
+
+def test_what_cannot_be_imported_is_bound():
+    table = np.array([1.0, 2.0])
+    module = emit(returning(Static(table, "table"), Static(lambda x: x, "identity")))
+    assert list(module.bindings) == ["table", "identity"]
+    assert module.bindings["table"] is table
+    assert "# `table` is bound when this module is loaded" in module.text
+    assert run(module)()[0] is table
+
+
+def test_a_local_called_np():
+    code = Code()
+    np_, t, y = code.symbols("np . y")
+    module = emit(code.program([np_], [let(t, np.exp, np_), let(y, operator.mul, t, np_)], y))
+    assert "import numpy\n" in module.text
+    assert run(module)(2.0) == np.exp(2.0) * 2.0
+
+
+def test_locals_with_the_names_of_builtins_and_helpers():
+    code = Code()
+    abs_, unbroadcast_, t, y = code.symbols("abs unbroadcast . y")
+    statements = [let(t, abs, abs_), let(y, unbroadcast, t, unbroadcast_)]
+    module = emit(code.program([abs_, unbroadcast_], statements, y))
+    assert run(module)(-3.0, 1.0) == 3.0
+    assert "builtins.abs(abs)" in module.text
+
+
+def test_generated_names_avoid_all_others():
+    code = Code()
+    x, product, t = code.symbols("x product .")
+    program = code.program([x], [let(t, operator.mul, x, x), let(product, operator.mul, t, t)], product)
+    module = emit(program)
+    assert "product_2 = x * x\n" in module.text
+    assert run(module)(3) == 81
+
+
+def test_helpers_are_written_out_with_what_they_use():
+    code = Code()
+    x, y, z = code.symbols("x y z")
+    module = emit(code.program([x, y], [let(z, unbroadcast, x, y)], z))
+    assert "tangentc" not in module.text
+    functions = [node.name for node in ast.parse(module.text).body if isinstance(node, ast.FunctionDef)]
+    assert functions[-2:] == ["unbroadcast", "f"]
+    assert run(module)(np.ones((3, 2)), np.zeros(2)).tolist() == [3.0, 3.0]
+
+
+def test_helpers_keep_their_source_readable():
+    code = Code()
+    x, y, z = code.symbols("x y z")
+    text = emit(code.program([x, y], [let(z, unbroadcast, x, y)], z)).text
+    assert "def unbroadcast(x_bar, x):" in text
+    assert "Any" not in text
+    assert max(map(len, text.splitlines())) <= 110
+
+
+def test_functions_call_each_other_as_their_parameters_ask():
+    code = Code()
+    x, a, rest, scale, options, t, y, z = code.symbols("x a rest scale options . y z")
+    parameters = (
+        Parameter(a, "POSITIONAL_ONLY"),
+        Parameter(rest, "VAR_POSITIONAL"),
+        Parameter(scale, "KEYWORD_ONLY", Literal(2.0)),
+        Parameter(options, "VAR_KEYWORD"),
+    )
+    body = Block((let(t, len, rest), let(y, operator.mul, a, scale)), (TupleOf((y, t, options)),))
+    call = Assign(z, Invoke("g", (x, TupleOf((Literal(1), x)), Literal(3.0), Static({"k": 1}, "options"))))
+    f = Function("f", (Parameter(x),), Block((call,), (z,)))
+    module = emit(Program((f, Function("g", parameters, body)), code.supply))
+    assert "def g(a, /, *rest, scale=2.0, **options):" in module.text
+    assert run(module)(5.0) == (15.0, 2, {"k": 1})
+    assert module.functions == ("f", "g")
+
+
+def test_defaults():
+    code = Code()
+    x, y, z = code.symbols("x y z")
+    body = Block((let(z, operator.add, x, y),), (z,))
+    f = Function("f", (Parameter(x), Parameter(y, default=Static(9.81, "GRAVITY"))), body)
+    module = emit(Program((f,), code.supply))
+    assert "def f(x, y=GRAVITY):" in module.text
+    assert run(module)(1.0) == 10.81
+
+
+# Targets
+
+
+def test_cupy_is_spelled_for_numpy():
+    code = Code()
+    x, t, y = code.symbols("x . y")
+    scaled = Assign(t, Apply(operator.mul, (x, Static(np.pi, "np.pi"))))
+    text = emit(code.program([x], [scaled, let(y, np.linalg.norm, t)], y), target="cupy").text
+    assert "import cupy as cp" in text
+    assert "cp.linalg.norm(x * cp.pi)" in text
+    assert "np" not in text
+
+
+def test_what_cupy_lacks_is_refused_by_name():
+    code = Code()
+    x, y = code.symbols("x y")
+    with pytest.raises(ValueError, match=r"`np\.spacing` has no counterpart in cupy"):
+        emit(code.program([x], [let(y, np.spacing, x)], y), target="cupy")
+
+
+def test_there_are_two_targets():
+    with pytest.raises(ValueError, match="no target 'tpu'"):
+        emit(returning(Literal(1)), target="tpu")
+
+
+# Comments
+
+
+def commented(lines, roles):
+    """A function with one statement per line of a file, and the comments in its text."""
+    code = Code()
+    (x,) = code.symbols("x")
+    current, statements = x, []
+    for line, role in zip(lines, roles, strict=True):
+        (following,) = code.symbols("x_bar" if role == "adjoint" else "x")
+        place = Span("some/where/model.py", line, 4, line, 20, f"    line {line}")
+        statements.append(let(following, operator.add, current, line, span=place, role=role))
+        current = following
+    program = code.program([x], [*statements, Effect(Apply(print, (current,)))], current)
+    program = replace(program, functions=(replace(program.entry, span=Span("some/where/model.py", 1, 0, 9, 0)),))
+    text = emit(program).text
+    return [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
+
+
+def test_adjoints_say_what_they_are_adjoint_of():
+    lines = commented([2, 3, 3, 3, 2], ["primal", "primal", "adjoint", "adjoint", "adjoint"])
+    assert lines == ["# adjoint of model.py:3    line 3", "# model.py:2    line 2"]
+
+
+def test_the_definition_itself_is_no_place_to_point_at():
+    assert commented([3, 1], ["adjoint", "adjoint"]) == ["# adjoint of model.py:3    line 3"]
+
+
+def test_saving_is_not_commented():
+    assert commented([2, 2], ["primal", "saving"]) == []
+
+
+# Sameness
+
+PROGRAM = """
+import operator
+import numpy as np
+from tangentc.emit import emit
+from tests.emit.test_modules import large
+print(emit(large(40)).text)
+"""
+
+
+def large(count):
+    """Many statements, temporaries and names, in a loop and out of it."""
+    code = Code()
+    x, y = code.symbols("x y")
+    statements, current = [], [x, y]
+    for number in range(count):
+        t, u = code.symbols(f". v{number % 7}")
+        statements.append(let(t, operator.mul, current[-1], current[-2]))
+        statements.append(let(u, np.sin if number % 2 else np.cos, t))
+        if number % 3 == 0:
+            current.append(t)
+        current.append(u)
+    return code.program([x, y], statements, current[-1])
+
+
+def test_the_text_is_the_same_in_every_process():
+    root = Path(__file__).parents[2]
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(texts) == 1
+    assert texts.pop().count("\n") > 30
+
+
+def test_emission_is_quick():
+    program = large(1000)
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        emit(program)
+        seconds.append(time.perf_counter() - start)
+    assert min(seconds) < 0.5
