@@ -161,8 +161,14 @@ def _definition(prepared: Prepared, namespace: Namespace, functions: dict[str, F
     blank = blanks(prepared.body, variables, parameters)
     body = Statements(expressions, variables, names, blank, function.span).function_body(prepared.body)
     if function.docstring:
-        body.insert(0, ast.Expr(ast.Constant(function.docstring)))
+        body.insert(0, _documentation(function.docstring))
     return ast.FunctionDef(function.name, _arguments(function.parameters, expressions), body, [], None)
+
+
+def _documentation(text: str) -> ast.stmt:
+    """A docstring; the quotes that end a long one stand alone."""
+    text = text.rstrip()
+    return ast.Expr(ast.Constant(f"{text}\n" if "\n" in text else text))
 
 
 def _arguments(parameters: tuple[Parameter, ...], expressions: Expressions) -> ast.arguments:
@@ -192,7 +198,7 @@ def _arguments(parameters: tuple[Parameter, ...], expressions: Expressions) -> a
 def _text(header: str, namespace: Namespace, definitions: list[ast.stmt]) -> str:
     body: list[ast.stmt] = []
     if header:
-        body.append(ast.Expr(ast.Constant(header)))
+        body.append(_documentation(header))
     body.extend(sorted_imports(namespace.imports.values()))
     for name in namespace.bindings:
         body.append(ast.Expr(Comment(text=f"`{name}` is bound when this module is loaded")))
