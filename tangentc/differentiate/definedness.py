@@ -23,7 +23,7 @@ _NONE = Literal(None)
 
 def define_missing(function: Function, zeros: Iterable[Symbol]) -> Function:
     """The function with every name defined that is saved, yielded or in `zeros`."""
-    loose = _perhaps_unassigned(function.body)
+    loose = perhaps_unassigned(function.body)
     if not loose:
         return function
     wanted = set(zeros) & loose
@@ -52,7 +52,8 @@ def _sources(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]
                 yield result, (first, last)
 
 
-def _perhaps_unassigned(block: Block) -> set[Symbol]:
+def perhaps_unassigned(block: Block) -> set[Symbol]:
+    """The symbols of names that some path leaves unassigned."""
     found: set[Symbol] = set()
     while True:
         before = len(found)

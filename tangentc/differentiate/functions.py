@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tangentc.differentiate.adjoints import Frame
-from tangentc.differentiate.definedness import define_missing
+from tangentc.differentiate.definedness import define_missing, perhaps_unassigned
 from tangentc.differentiate.forward import TangentSweep
 from tangentc.differentiate.reverse import reverse_block
-from tangentc.differentiate.sweep import Sweep, bar_name
+from tangentc.differentiate.sweep import Sweep
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import (
@@ -91,7 +91,7 @@ class Differentiator:
     ) -> Function:
         supply = self.program.supply
         saved = supply.fresh("saved")
-        table: dict[Symbol, Operand] = {symbol: supply.fresh(symbol.name) for symbol in needed}
+        table: dict[Symbol, Operand] = {symbol: supply.again(symbol) for symbol in needed}
         body = rename_block(backward, substitution(table))
         if needed:
             targets = tuple(target for target in table.values() if isinstance(target, Symbol))
@@ -101,6 +101,7 @@ class Differentiator:
     def _sweep(self, function: Function, facts: Facts) -> Sweep:
         sweep = Sweep(self.program.supply, facts, self._request_halves, span=_last_span(function))
         sweep.look_over(function.body)
+        sweep.loose = frozenset(perhaps_unassigned(function.body))
         return sweep
 
     def _seed(self, sweep: Sweep, result: Operand, function: Function) -> Operand:
@@ -114,8 +115,6 @@ class Differentiator:
         bar = sweep.take(frame, symbol)
         if bar is None:
             return sweep.zero(symbol)
-        if isinstance(bar, Symbol):
-            bar.take_name(bar_name(symbol))
         return bar
 
     def _request_halves(self, name: str, active: frozenset[int]) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import defined_in
-from tangentc.ir.types import UNKNOWN
+from tangentc.ir.types import UNKNOWN, List, Tuple
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
 from tangentc.runtime.structure import repack
@@ -122,7 +122,13 @@ def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:
         sweep.zero(target) if adjoint is None else adjoint
         for target, adjoint in zip(statement.targets, adjoints, strict=True)
     )
-    sweep.add(frame, statement.value, sweep.emit(Apply(repack, (statement.value, TupleOf(items)))))
+    match sweep.facts.type_of(statement.value) if isinstance(statement.value, Symbol) else UNKNOWN:
+        case Tuple():
+            sweep.add(frame, statement.value, TupleOf(items))
+        case List():
+            sweep.add(frame, statement.value, sweep.emit(Apply(build_list, items)))
+        case _:
+            sweep.add(frame, statement.value, sweep.emit(Apply(repack, (statement.value, TupleOf(items)))))
 
 
 def _reverse_invoke(
@@ -195,4 +201,4 @@ def _reverse_branch(sweep: Sweep, branch: Block, adjoints: list[Operand | None],
 
 def _adjoint_or_zero(sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
     adjoint = frame.get(symbol)
-    return sweep.zero(symbol) if adjoint is None else adjoint
+    return sweep.zero(symbol) if adjoint is None else sweep.filled(adjoint, symbol)

@@ -14,6 +14,8 @@ import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from tangentc.differentiate.adjoints import Frame, LoopFrame
 from tangentc.differentiate.definedness import SAVING
 from tangentc.differentiate.leaves import Iteration, Leaf, iteration
@@ -44,6 +46,7 @@ from tangentc.ir.traversal import (
     substitution,
     targets_of,
 )
+from tangentc.ir.types import UNKNOWN, Array
 from tangentc.runtime.iteration import iteration_adjoint
 from tangentc.runtime.structure import accumulate
 
@@ -104,7 +107,7 @@ def reverse_loop(
             for leaf in runs_over.leaves
             if activity.is_active(leaf.element) and activity.is_active(leaf.sequence)
         ]
-    return _close(reversal, inner, starts, ends, adjoints, elements)
+    return _close(reversal, inner, starts, ends, adjoints, runs_over, elements)
 
 
 def _accumulator(sweep: Sweep, symbol: Symbol) -> Symbol:
@@ -140,6 +143,7 @@ def _close(
     starts: dict[int, Symbol],
     ends: dict[int, Operand],
     adjoints: dict[int, Operand | None],
+    runs_over: Iteration,
     elements: list[tuple[Leaf, Operand]],
 ) -> list[Statement]:
     """Carry the adjoints through the reversed loop, save what it reads, and hand its results on."""
@@ -152,7 +156,7 @@ def _close(
     outer_results = {}
     for symbol, parameter in inner.accumulators.items():
         first = _owned(sweep, frame, symbol, parameter)
-        last = inner.table.get(symbol, parameter)
+        last = inner.table.get(symbol)
         outer_results[symbol] = reversal.carry(parameter, first, parameter if last is None else last)
     collected = [(leaf, _collect(reversal, element)) for leaf, element in elements]
     forward = _mirror(reversal)
@@ -162,12 +166,24 @@ def _close(
     for k, result in carried_results.items():
         if not isinstance(loop.initial[k], Undefined):
             sweep.add(frame, loop.initial[k], result)
+    runs_through = isinstance(loop, For) and loop.stop is None and len(runs_over.leaves) == 1
     for leaf, bars in collected:
-        sweep.add(frame, leaf.sequence, _sequence_adjoint(sweep, leaf, bars))
+        sweep.add(frame, leaf.sequence, _sequence_adjoint(sweep, leaf, bars, runs_through))
     return forward
 
 
-def _sequence_adjoint(sweep: Sweep, leaf: Leaf, elements: Symbol) -> Symbol:
+def _sequence_adjoint(sweep: Sweep, leaf: Leaf, elements: Symbol, runs_through: bool) -> Symbol:
+    """The adjoint of a sequence from those of its elements; an array that was run through is as many rows."""
+    known = sweep.facts.type_of(leaf.sequence) if isinstance(leaf.sequence, Symbol) else UNKNOWN
+    if runs_through and isinstance(known, Array) and known.dtype == np.float64 and known.ones is not None:
+        if not leaf.backwards:
+            backwards = SliceOf(Literal(None), Literal(None), Literal(-1))
+            elements = sweep.emit(Apply(operator.getitem, (elements, backwards)))
+        rows = sweep.emit(Apply(np.array, (elements,)))
+        if len(known.ones) == 1:
+            return rows
+        shape = sweep.emit(Apply(np.ndarray.shape, (leaf.sequence,)))  # type: ignore[arg-type]
+        return sweep.emit(Apply(np.reshape, (rows, shape)))
     if not leaf.backwards:
         return sweep.emit(Apply(iteration_adjoint, (leaf.sequence, elements)))
     backwards = SliceOf(Literal(None), Literal(None), Literal(-1))
@@ -246,7 +262,7 @@ def _with_successors(reversal: Reversal, backward: Block, successors: dict[Symbo
     """The value after a trip is the one before the next: the reversed loop hands it down."""
     table: dict[Symbol, Operand] = {}
     for symbol, position in successors.items():
-        table[symbol] = parameter = reversal.sweep.supply.fresh(symbol.name)
+        table[symbol] = parameter = reversal.sweep.supply.again(symbol)
         reversal.carry(parameter, reversal.loop.results[position], reversal.loop.carried[position])
     renamed = rename_block(Block(backward.statements, backward.yields), substitution(table))
     return Block(renamed.statements, (*renamed.yields, *reversal.yields[len(renamed.yields) :]))
@@ -261,7 +277,7 @@ def _over_saved(reversal: Reversal, backward: Block, saved: list[Symbol]) -> lis
     body = _inserted(reversal, push, saved)
     forward = _carrying(reversal.loop, body, parameter, empty, longer, result)
     walk = sweep.emit(Apply(builtins.reversed, (result,)))
-    table: dict[Symbol, Operand] = {symbol: sweep.supply.fresh(symbol.name) for symbol in saved}
+    table: dict[Symbol, Operand] = {symbol: sweep.supply.again(symbol) for symbol in saved}
     renamed = rename_block(backward, substitution(table))
     if len(saved) == 1:
         target: Symbol = table[saved[0]]  # type: ignore[assignment]

@@ -47,7 +47,7 @@ def export(
         needed = [symbol for symbol in free_symbols(backward[side]) if symbol in local]
         table = {}
         for symbol in needed:
-            table[symbol] = supply.fresh(symbol.name)
+            table[symbol] = supply.again(symbol)
             results.append(table[symbol])
             yields[side].append(symbol)
             yields[1 - side].append(Undefined())

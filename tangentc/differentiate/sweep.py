@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ from tangentc.ir.program import (
     Value,
 )
 from tangentc.ir.traversal import statements_in, symbols_in
-from tangentc.ir.types import Array, Number, Type, Unknown
+from tangentc.ir.types import UNKNOWN, Array, Number, Tuple, Type, Unknown
 from tangentc.runtime.iteration import index_add
 from tangentc.runtime.structure import accumulate, zeros_like
 
@@ -54,6 +55,7 @@ class Sweep:
     owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
     claimable: set[Symbol] = field(default_factory=set)  # accumulators of loops, whose start can be made ours
     structural: set[Symbol] = field(default_factory=set)  # values that, by their use, may be containers
+    loose: frozenset[Symbol] = frozenset()  # values of names that some path leaves unassigned
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
     ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
@@ -114,7 +116,7 @@ class Sweep:
             case Symbol() if _is_double(self.facts.type_of(operand)):
                 return Literal(0.0)
             case Symbol() | Static():
-                zeros = self.emit(Apply(zeros_like, (operand,)))
+                zeros = self.emit(Apply(self._zeros_function(operand), (operand,)))
                 if isinstance(operand, Symbol):
                     zeros.take_name(bar_name(operand))
                     self.zeroed.add(operand)
@@ -122,6 +124,23 @@ class Sweep:
                 return zeros
             case _:
                 return Literal(None)
+
+    def _zeros_function(self, operand: Operand) -> Callable[..., Any]:
+        known = self.facts.type_of(operand) if isinstance(operand, Symbol) else UNKNOWN
+        is_float = isinstance(known, Array) and known.dtype is not None and known.dtype.kind == "f" and known.ones
+        return np.zeros_like if is_float and operand not in self.loose else zeros_like
+
+    def filled(self, adjoint: Operand, value: Operand) -> Operand:
+        """The adjoint with zeros for the items of a tuple that got nothing."""
+        if not isinstance(adjoint, TupleOf):
+            return self.zero(value) if adjoint == Literal(None) else adjoint
+        items = []
+        for position, item in enumerate(adjoint.items):
+            if isinstance(item, TupleOf) or item == Literal(None):
+                part = self.emit(Apply(operator.getitem, (value, Literal(position))))
+                item = self.filled(item, part)
+            items.append(item)
+        return TupleOf(tuple(items))
 
     # Sums
 
@@ -151,10 +170,18 @@ class Sweep:
             return
         if isinstance(current, Symbol) and self.contributed.get(current) != self.span.line:
             current.take_name(bar_name(symbol))  # what one line contributes stays one expression
-        plus = accumulate if self._is_structure(symbol) else operator.add
-        total = self.emit(Apply(plus, (current, contribution)))
-        self.owned.add(total)
+        total = self._sum(current, contribution, self._is_structure(symbol))
         self._set(frame, symbol, total)
+
+    def _sum(self, left: Operand, right: Operand, structure: bool) -> Operand:
+        if isinstance(left, TupleOf) and isinstance(right, TupleOf):
+            pairs = zip(left.items, right.items, strict=True)
+            return TupleOf(tuple(self._sum(a, b, True) for a, b in pairs))
+        if Literal(None) in (left, right):
+            return right if left == Literal(None) else left
+        total = self.emit(Apply(accumulate if structure else operator.add, (left, right)))
+        self.owned.add(total)
+        return total
 
     def _set(self, frame: Frame, symbol: Symbol, adjoint: Operand) -> None:
         if isinstance(adjoint, Symbol):
@@ -166,7 +193,7 @@ class Sweep:
         adjoint = frame.take(symbol)
         if isinstance(adjoint, Symbol):
             adjoint.take_name(bar_name(symbol))
-        return adjoint
+        return adjoint if adjoint is None else self.filled(adjoint, symbol)
 
     def _is_structure(self, symbol: Symbol) -> bool:
         known = self.facts.type_of(symbol)
@@ -175,6 +202,13 @@ class Sweep:
     def add_item(self, frame: Frame, base: Operand, index: Operand, contribution: Operand) -> None:
         """Add to the adjoint of `base[index]`, in place where the adjoint's storage is ours."""
         if not isinstance(base, Symbol):
+            return
+        known = self.facts.type_of(base)
+        position = index.value if isinstance(index, Literal) else None
+        if isinstance(known, Tuple) and isinstance(position, int):
+            items: list[Operand] = [Literal(None)] * len(known.items)
+            items[position] = contribution
+            self._add(frame, base, TupleOf(tuple(items)))
             return
         current = frame.get(base)
         storage = current

@@ -27,6 +27,7 @@ class Symbol:
 
     name: str  # "" for a temporary: emit chooses a name if one is needed
     number: int
+    like: Symbol | None = None  # the value that this one restores, whose spelling suits it too
 
     def __hash__(self) -> int:
         return self.number  # never id(): sets of symbols must iterate alike on every run
@@ -49,6 +50,11 @@ class SymbolSupply:
     def fresh(self, name: str = "") -> Symbol:
         self._next += 1
         return Symbol(name, self._next)
+
+    def again(self, symbol: Symbol) -> Symbol:
+        """A fresh symbol for the value of another one at another place."""
+        self._next += 1
+        return Symbol(symbol.name, self._next, symbol.like or symbol)
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,8 @@ def type_of(value: Any) -> Type:
             return Number(type(value))
         case np.ndarray() | np.generic():
             return Array(value.dtype, tuple(length == 1 for length in value.shape))
+        case tuple() | list() | dict() if type(value) not in (tuple, list, dict):
+            return UNKNOWN
         case tuple():
             return Tuple(tuple(type_of(item) for item in value))
         case list():

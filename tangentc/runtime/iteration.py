@@ -12,6 +12,9 @@ from tangentc.runtime.structure import accumulate, zeros_like
 
 def index_add(x_bar: Any, index: Any, y_bar: Any) -> Any:
     """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if isinstance(x_bar, tuple):
+        items = index_add(list(x_bar), index, y_bar)
+        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
     elif is_basic_index(index):
