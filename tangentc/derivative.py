@@ -170,6 +170,9 @@ class Derivative:
 
     def _check(self, values: Mapping[str, Any], names: tuple[str, ...]) -> None:
         check_arguments(values, names)
+        if self._target == "numpy" and holds_device_arrays(values):
+            reason, choices = "an argument is a CuPy array", "'auto', 'cupy'"
+            raise refuse(codes.UNKNOWN_OPTION, option="target", value="'numpy'", reason=reason, choices=choices)
 
     def _moving(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         assert self._names is not None

@@ -91,7 +91,7 @@ class Jvp(Derivative):
         directions = self._directions(primals, tangents)
         if not directions:
             value = self.__wrapped__(*primals)
-            return value, map_leaves(lambda leaf: filled(leaf, 0.0) if is_float(leaf) else None, value)
+            return value, _at_rest(value)
         return self.push(primals, {}, directions)
 
     def push(
@@ -118,7 +118,10 @@ class Jvp(Derivative):
             raise refuse(codes.WRONG_TANGENTS, name="primals", found=describe(tangents), expected=expected)
         values = self._parameters.bind(primals, {})
         directions = self._parameters.signature.bind(*tangents).arguments
-        moving = {name: tangent for name, tangent in directions.items() if _moves(tangent)}
+        for name, parameter in self._parameters.signature.parameters.items():
+            if parameter.kind is inspect.Parameter.VAR_POSITIONAL and name in directions:
+                directions[name] = _completed(directions[name], values[name])
+        moving = {name: tangent for name, tangent in directions.items() if tangent is not None}
         check_arguments(values, tuple(moving))
         try:
             return {name: conformed(tangent, values[name], name) for name, tangent in moving.items()}
@@ -128,11 +131,15 @@ class Jvp(Derivative):
             ) from None
 
 
-def _moves(tangent: Any) -> bool:
-    """A starred parameter, whose tangent is a tuple, stands still when each of its items does."""
-    return tangent is not None and not (
-        isinstance(tangent, tuple) and tangent and all(item is None for item in tangent)
-    )
+def _completed(tangents: tuple[Any, ...], items: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The tangent of a starred parameter, some of whose items may stand still; None if all do."""
+    if all(tangent is None for tangent in tangents):
+        return None
+    return tuple(_at_rest(item) if tangent is None else tangent for tangent, item in zip(tangents, items, strict=True))
+
+
+def _at_rest(value: Any) -> Any:
+    return map_leaves(lambda leaf: filled(leaf, 0.0) if is_float(leaf) else None, value)
 
 
 def _unchanged(cotangents: Any) -> Any:

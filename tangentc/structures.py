@@ -123,8 +123,10 @@ def _fits(found: Any, expected: Any) -> bool:
     """Whether a real number or array can be stored in a leaf like `expected`, element for element."""
     if getattr(found, "shape", ()) != getattr(expected, "shape", ()):
         return False
+    if is_array(found) and is_device_array(found) != is_device_array(expected):
+        return False
     if is_array(found) or isinstance(found, np.generic):
-        return bool(found.dtype.kind in "fiu") and is_device_array(found) <= is_device_array(expected)
+        return bool(found.dtype.kind in "fiu")
     return type(found) in (int, float)
 
 

@@ -124,6 +124,40 @@ def test_tangents_of_some_and_of_no_arguments():
     assert jvp(polynomial)((2.0, 3.0), (None, None)) == (12.0, 0.0)
 
 
+def test_tangents_of_starred_parameters():
+    def product(*factors):
+        return factors[0] * factors[1]
+
+    tangent = jvp(product)
+    assert tangent((2.0, 3.0), (1.0, 1.0)) == (6.0, 5.0)
+    assert tangent((2.0, 3.0), (1.0, None)) == (6.0, 3.0)
+    assert tangent((2.0, 3.0), (None, None)) == (6.0, 0.0)
+
+
+def test_gradients_have_the_structure_of_the_argument():
+    def model(parameters, x):
+        first, second = parameters["layers"]
+        return np.sum(np.tanh(x * first) * second) + parameters["bias"]
+
+    sample = {"layers": [np.array([0.5, -1.0]), np.array([2.0, 0.3])], "bias": 0.1}, np.array([0.3, 0.4])
+    oracle.assert_gradient(model, (grad(model)(*sample),), sample)
+    _, pullback = vjp(model, wrt="parameters")(*sample)
+    oracle.assert_close(pullback(1.0), grad(model)(*sample), rtol=1e-12)
+
+
+def test_results_may_have_structure():
+    def pair(x):
+        return {"square": x * x, "rest": [np.sum(x), 3]}
+
+    x = np.array([1.0, 2.0])
+    value, pullback = vjp(pair, wrt="x")(x)
+    assert value["rest"] == [3.0, 3]
+    found = pullback({"square": np.array([1.0, 1.0]), "rest": [10.0, None]})
+    np.testing.assert_allclose(found, 2.0 * x + 10.0)
+    _, tangent = jvp(pair)((x,), (np.ones(2),))
+    np.testing.assert_allclose(tangent["square"], 2.0 * x)
+
+
 def test_forward_and_reverse_are_transposes(data, rng):
     tangents, seed = oracle.random_like(rng, data), rng.normal(size=5)
     _, pushed = jvp(residuals)(data, tangents)
