@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from tangentc.emit.text.lines import Leaf, Line, comma, fits, leaves_of
+from tangentc.emit.text.leaves import Leaf, comma, in_pairs, leaves_of, pair
+from tangentc.emit.text.lines import Line, fits
 from tangentc.emit.text.splits import CannotSplit, Split, split_at_last
 from tangentc.emit.text.tokens import ATTRIBUTE, COMMA_PRIORITY, INDENT, LINE_LENGTH, Kind, Role
 
@@ -19,16 +20,24 @@ Break = Callable[[Line, bool], list[Line]]
 
 def lay_out(tokens: Sequence[str], indent: int, kind: Kind) -> str:
     """The text of a statement, or of the header of one, broken into lines if need be."""
-    return "\n".join(_broken(Line(leaves_of(tokens), indent, kind), forced=False))
+    leaves = leaves_of(tokens)
+    lines = _broken(Line(leaves, indent, kind), forced=False)
+    written = [leaf for line in lines for leaf in line.leaves]
+    if len(written) > len(leaves):
+        # The commas that have been added make a second reading of the same text break it differently.
+        for leaf in written:
+            leaf.hide_again()
+        pair(written)
+        lines = _broken(Line(written, indent, kind), forced=False)
+    return "\n".join([line.final_text() for line in lines])
 
 
-def _broken(line: Line, forced: bool) -> list[str]:
+def _broken(line: Line, forced: bool) -> list[Line]:
     """The lines that `line` becomes; `forced` if optional parentheses are to be used where there are any."""
-    text = line.final_text()
-    if fits(text) and not line.explodes:
-        return [text]
+    if not line.explodes and not line.kept_open and fits(line.final_text()):
+        return [line]
     breaks: tuple[Break, ...] = (split_right,)
-    if line.kind is Kind.FUNCTION:
+    if line.kind is Kind.FUNCTION and not _returns_kept_open(line):
         breaks = (split_left,)
     elif line.body:
         breaks = (split_at_delimiters, split_right)
@@ -37,26 +46,33 @@ def _broken(line: Line, forced: bool) -> list[str]:
             return _apply(way, line, forced)
         except CannotSplit:
             continue
-    return [text]
+    return [line]
 
 
-def _apply(way: Break, line: Line, forced: bool) -> list[str]:
+def _apply(way: Break, line: Line, forced: bool) -> list[Line]:
     """Break `line` in one way, and what comes of it further.
 
     If optional parentheses outside all brackets were passed over and the first line is too long for that, the
     attempt is made again with all of them in use, and counts if everything fits then.
     """
     before = line.text()
-    result: list[str] = []
+    result: list[Line] = []
     for part in way(line, forced):
         if part.text() == before:
             raise CannotSplit
         result += _broken(part, forced)
     undecided = way is split_right and not forced and line.has_hidden and all(leaf.hidden for leaf in line.hidden)
-    if not undecided or fits(result[0]):
+    if not undecided or fits(result[0].final_text()):
         return result
     second = _apply(way, line.copy(), True)
-    return second if all(fits(text) for text in second) else result
+    return second if all(fits(part.final_text()) for part in second) else result
+
+
+def _returns_kept_open(line: Line) -> bool:
+    """Whether what a function returns, by its header, has been broken to one item a line."""
+    start = next((position for position, leaf in enumerate(line.leaves) if leaf.text == "->"), len(line.leaves))
+    result = line.leaves[start + 1 : -1]
+    return Line(result, line.indent, tracked=in_pairs(result)).kept_open
 
 
 def split_at_delimiters(line: Line, forced: bool) -> list[Line]:
@@ -99,9 +115,10 @@ def split_right(line: Line, forced: bool) -> list[Line]:
             if offsets.get(id(target.partner), 0) > LINE_LENGTH:
                 continue
         parts = split_at_last(line, passed, forced)
-        default = default or parts
         if parts[0].is_short():
             return parts
+        if not passed:
+            default = parts
     return default or split_at_last(line, frozenset(), forced)
 
 
@@ -111,7 +128,8 @@ def _trailers(line: Line) -> Iterator[frozenset[int]]:
     They are found while the line is being tried, when some of its parentheses may have become visible.
     """
     passed: set[int] = set()
-    yield frozenset()
+    if not line.kept_open:
+        yield frozenset()
     length = len(INDENT) * line.indent
     opening: Leaf | None = None
     closing: Leaf | None = None
@@ -122,21 +140,32 @@ def _trailers(line: Line) -> Iterator[frozenset[int]]:
         length += line.length(position)
         if length > LINE_LENGTH:
             return
-        if opening:
-            if leaf is opening:
-                opening = None
-            elif leaf.token.role is Role.CLOSING:
-                inner.add(id(leaf))
-        elif leaf.token.role is Role.CLOSING:
-            if previous and previous.token.role is Role.OPENING:
-                inner.add(id(leaf))
-                continue
-            if closing:
-                passed |= {id(closing), *inner}
-                inner.clear()
-                yield frozenset(passed)
-            if leaf.text:
-                opening, closing = leaf.partner, leaf
+        if leaf is opening:
+            opening = None
+        if leaf.token.role is not Role.CLOSING:
+            continue
+        if not opening and not _is_empty(previous) and closing:
+            passed |= {id(closing), *inner}
+            inner.clear()
+            yield frozenset(passed)
+        if _is_kept_open(previous, leaf):
+            return
+        if opening or _is_empty(previous):
+            inner.add(id(leaf))
+        elif leaf.text:
+            opening, closing = leaf.partner, leaf
+
+
+def _is_empty(previous: Leaf | None) -> bool:
+    """Whether brackets hold nothing, given what precedes the closing one."""
+    return previous is not None and previous.token.role is Role.OPENING
+
+
+def _is_kept_open(previous: Leaf | None, closing: Leaf) -> bool:
+    """Whether a comma, the last thing inside brackets, keeps them from being closed on the same line."""
+    if previous is None or previous.token.role is not Role.COMMA:
+        return False
+    return closing.token.bracket != "(" or closing.commas > 1
 
 
 def _may_split_at(leaf: Leaf, passed: Collection[int]) -> bool:

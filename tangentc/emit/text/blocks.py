@@ -49,7 +49,7 @@ class BlockText(PrimaryText):
 
     def _For(self, tree: ast.For | ast.AsyncFor) -> None:
         self.fill(ASYNC_FOR if isinstance(tree, ast.AsyncFor) else FOR)
-        self.unbracketed(tree.target)
+        self.target(tree.target)
         self.write(IN)
         self.optional(tree.iter, binds.TEST)
         self._block(tree.body)
@@ -60,20 +60,25 @@ class BlockText(PrimaryText):
 
     def _With(self, tree: ast.With | ast.AsyncWith) -> None:
         self.fill("async with " if isinstance(tree, ast.AsyncWith) else "with ", Kind.WITH)
-        self.write(OPTIONAL)
+        first = tree.items[0]
+        # The parentheses of a lone tuple would be taken for those around several items.
+        lone = len(tree.items) == 1 and isinstance(first.context_expr, ast.Tuple) and not first.optional_vars
+        self.write(PAREN if lone else OPTIONAL)
         for position, item in enumerate(tree.items):
             if position:
                 self.write(COMMA)
             self.dispatch(item)
-        self.write(OPTIONAL_END)
+        self.write(PAREN_END if lone else OPTIONAL_END)
         self._block(tree.body)
 
     def _AsyncWith(self, tree: ast.AsyncWith) -> None:
         self._With(tree)
 
     def _withitem(self, tree: ast.withitem) -> None:
-        self.operand(tree.context_expr, binds.TEST)
-        if tree.optional_vars:
+        if not tree.optional_vars:
+            self.operand(tree.context_expr, binds.TEST)
+        else:
+            self.labelled(tree.context_expr)
             self.write(" as ")
             self.operand(tree.optional_vars, binds.TEST)
 

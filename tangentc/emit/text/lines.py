@@ -1,34 +1,12 @@
-"""Lines that may have to be broken: their leaves, brackets and delimiters, measured."""
+"""Lines that may have to be broken: their delimiters, measures and text."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from tangentc.emit.text.tokens import COMMA, INDENT, LINE_LENGTH, Kind, Role, Token
-
-_PLAIN = Token("", Role.PLAIN)
-
-
-class Leaf:
-    """A token on a line to be broken: its text may still become visible, its partner is the other bracket."""
-
-    __slots__ = ("partner", "prefix", "text", "token")
-
-    def __init__(self, prefix: str, text: str, token: Token) -> None:
-        self.prefix = prefix
-        self.text = text
-        self.token = token
-        self.partner: Leaf | None = None
-
-    def show(self) -> None:
-        """Write a parenthesis that was optional."""
-        if not self.text:
-            self.text = "(" if self.token.role is Role.OPENING else ")"
-
-    @property
-    def hidden(self) -> bool:
-        return not self.text
+from tangentc.emit.text.leaves import Leaf, marked, pair
+from tangentc.emit.text.tokens import INDENT, LINE_LENGTH, LIST_END, Kind, Role
 
 
 class Line:
@@ -39,7 +17,7 @@ class Line:
     parentheses are those among the `tracked` leaves.
     """
 
-    __slots__ = ("body", "delimiters", "explodes", "has_hidden", "hidden", "indent", "kind", "leaves")
+    __slots__ = ("body", "delimiters", "explodes", "has_hidden", "hidden", "indent", "kept_open", "kind", "leaves")
 
     def __init__(
         self,
@@ -58,21 +36,27 @@ class Line:
         self.delimiters: dict[int, int] = {}  # priorities of those outside brackets, by the leaf that each follows
         self.hidden: list[Leaf] = []  # optional parentheses outside brackets
         self.has_hidden = False  # whether there are any optional parentheses
-        for position, depth, leaf in _marked(leaves if tracked is None else tracked):
-            token = leaf.token
-            if token.role is Role.OPENING and leaf.hidden:
+        self.kept_open = False  # whether there are brackets that a comma before the closing one keeps broken
+        self._track(leaves if tracked is None else tracked)
+
+    def _track(self, leaves: Sequence[Leaf]) -> None:
+        for position, depth, leaf in marked(leaves):
+            role = leaf.token.role
+            if role is Role.OPENING and leaf.hidden:
                 self.has_hidden = True
                 if depth == 0:
                     self.hidden.append(leaf)
-            if depth == 0 and token.priority and (position or token.role is Role.COMMA):
-                self.delimiters[position if token.role is Role.COMMA else position - 1] = token.priority
+            elif role is Role.CLOSING and position and leaves[position - 1].token.role is Role.COMMA:
+                several = leaf.commas > 1 or leaf.token.bracket == "{" or leaf.token is LIST_END
+                self.kept_open = self.kept_open or several or self.kind is Kind.IMPORT
+            if depth == 0 and leaf.token.priority and (position or role is Role.COMMA):
+                self.delimiters[position if role is Role.COMMA else position - 1] = leaf.token.priority
 
     def copy(self) -> Line:
         """The same line in leaves of its own."""
-        copies = {id(leaf): Leaf(leaf.prefix, leaf.text, leaf.token) for leaf in self.leaves}
-        for leaf in self.leaves:
-            copies[id(leaf)].partner = copies.get(id(leaf.partner))
-        line = Line([copies[id(leaf)] for leaf in self.leaves], self.indent, self.kind, body=self.body)
+        leaves = [leaf.copy() for leaf in self.leaves]
+        pair(leaves)
+        line = Line(leaves, self.indent, self.kind, body=self.body)
         line.explodes = self.explodes
         return line
 
@@ -120,71 +104,6 @@ def _width(letter: str) -> int:
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def comma() -> Leaf:
-    return Leaf("", ",", COMMA)
-
-
-def leaves_of(tokens: Sequence[str]) -> list[Leaf]:
-    """The leaves for tokens, with the space between two of them before the second."""
-    leaves: list[Leaf] = []
-    opened: list[Leaf] = []
-    space = ""
-    for piece in tokens:
-        token = piece if isinstance(piece, Token) else _PLAIN
-        text = piece.strip(" ")
-        if not text and piece:
-            space = " "
-            continue
-        if token.role >= Role.POWER:
-            leaf, space = Leaf(" ", text, token), " "
-        else:
-            leaf = Leaf(" " if piece[:1] == " " else space, text, token)
-            space = " " if piece[-1:] == " " else ""
-        if token.role is Role.OPENING:
-            opened.append(leaf)
-        elif token.role is Role.CLOSING:
-            leaf.partner = opened.pop()
-            leaf.partner.partner = leaf
-        leaves.append(leaf)
-    return leaves
-
-
-def _marked(leaves: Sequence[Leaf]) -> Iterator[tuple[int, int, Leaf]]:
-    """The leaves with a role, and how deep inside brackets they are; what `for` and `lambda` shield is deeper."""
-    depth = 0
-    shields: list[int] = []
-    for position, leaf in enumerate(leaves):
-        role = leaf.token.role
-        if role is Role.PLAIN:
-            continue
-        if role is Role.LEAVE and shields and shields[-1] == depth:
-            shields.pop()
-            depth -= 1
-        elif role is Role.CLOSING:
-            depth -= 1
-        yield position, depth, leaf
-        if role is Role.OPENING:
-            depth += 1
-        elif role is Role.ENTER:
-            depth += 1
-            shields.append(depth)
-
-
-def in_pairs(leaves: list[Leaf]) -> list[Leaf]:
-    """The leaves that are in brackets both of which are among `leaves`, the brackets included."""
-    present = {id(leaf) for leaf in leaves}
-    kept: list[Leaf] = []
-    closing: Leaf | None = None
-    for leaf in leaves:
-        if closing is None and leaf.token.role is Role.OPENING and id(leaf.partner) in present:
-            closing = leaf.partner
-        if closing is not None:
-            kept.append(leaf)
-        if leaf is closing:
-            closing = None
-    return kept
 
 
 def _stands_tight(leaves: list[Leaf], position: int) -> bool:

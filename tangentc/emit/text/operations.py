@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from tangentc.emit.text import literals
 from tangentc.emit.text import precedence as binds
 from tangentc.emit.text.tokens import (
+    CHOICE,
     COMMA,
-    CONDITIONAL_START,
     ELSE,
     IF,
     NAME_POWER,
@@ -17,9 +18,13 @@ from tangentc.emit.text.tokens import (
     PAREN,
     PAREN_END,
     POWER,
+    STAYING,
+    STAYING_END,
     Token,
 )
 from tangentc.emit.text.writer import Writer
+
+_DISPLAYS = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
 
 
 class OperationText(Writer):
@@ -59,14 +64,28 @@ class OperationText(Writer):
             self.enclosed(node)
             self.write(OPTIONAL_END)
 
-    def unbracketed(self, node: ast.expr, least: int = binds.TEST) -> None:
-        """Write an expression where a tuple, too, needs no parentheses until the line has to break."""
+    def target(self, node: ast.expr) -> None:
+        """Write what is assigned to, a tuple without parentheses unless the line has to break."""
         if isinstance(node, ast.Tuple) and len(node.elts) > 1:
             self.write(OPTIONAL)
             self.operands(node.elts, binds.TEST)
             self.write(OPTIONAL_END)
         else:
-            self.optional(node, least)
+            self.optional(node, binds.TEST)
+
+    def values(self, nodes: Sequence[ast.expr]) -> None:
+        """Write several values without parentheses unless the line has to break."""
+        self.write(STAYING)
+        self.operands(nodes, binds.TEST)
+        self.write(STAYING_END)
+
+    def labelled(self, node: ast.expr) -> None:
+        """Write an annotation, or a context with a name: of these, unions and displays may get parentheses."""
+        union = isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)
+        if union or isinstance(node, _DISPLAYS):
+            self.optional(node, binds.TEST)
+        else:
+            self.operand(node, binds.TEST)
 
     def _NamedExpr(self, tree: ast.NamedExpr) -> None:
         self.dispatch(tree.target)
@@ -122,9 +141,9 @@ class OperationText(Writer):
             self.operand(value, binds.BIT_OR)
 
     def _IfExp(self, tree: ast.IfExp) -> None:
-        self.write(CONDITIONAL_START)
+        self.write(CHOICE)
         self._choice(tree)
-        self.write(OPTIONAL_END)
+        self.write(STAYING_END)
 
     def _choice(self, tree: ast.IfExp) -> None:
         self.operand(tree.body, binds.OR)
@@ -165,7 +184,7 @@ def _is_tight_base(node: ast.expr) -> bool:
         case ast.Await(value=value):
             return _is_tight_base(value)
         case ast.Attribute(value=ast.Constant(value=value)):
-            return isinstance(value, str | bytes | bool)
+            return type(value) not in (int, float)
         case ast.Attribute(value=ast.Call() | ast.Subscript() | ast.List() | ast.ListComp()):
             return False
         case ast.Attribute(value=ast.Tuple() | ast.GeneratorExp()):
@@ -182,8 +201,13 @@ def _tight_before(node: ast.expr) -> Token | None:
         return None if isinstance(inner, ast.UnaryOp | ast.BinOp) else _tight_before(inner)
     if isinstance(node, ast.BinOp):
         return POWER if isinstance(node.op, ast.Pow) and _tight_before(node.left) else None
-    if isinstance(node, ast.Constant) and not isinstance(node.value, bool):
-        return POWER if isinstance(node.value, int | float | complex) and node.value == node.value else None
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return NAME_POWER if isinstance(node, ast.Name) or getattr(node, "value", ...) in (True, False, None) else None
+    first = node
+    while isinstance(first, ast.Attribute):
+        first = first.value
+    match first:
+        case ast.Name() | ast.Constant(value=True | False | None):
+            return NAME_POWER
+        case ast.Constant(value=int() | float() | complex() as value):
+            bare = first is node or isinstance(value, complex)
+            return POWER if bare and literals.number(value)[-1] != ")" else None
+    return None

@@ -9,9 +9,6 @@ from tangentc.emit.text import precedence as binds
 from tangentc.emit.text.operations import OperationText
 from tangentc.emit.text.tokens import COMMA, EQUAL, LAMBDA, LAMBDA_COLON, TIGHT_EQUAL
 
-_DISPLAYS = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
-
-
 class ParameterText(OperationText):
     """Writes lists of parameters and what holds them."""
 
@@ -40,11 +37,7 @@ class ParameterText(OperationText):
         self.write(tree.arg)
         if tree.annotation:
             self.write(": ")
-            union = isinstance(tree.annotation, ast.BinOp) and isinstance(tree.annotation.op, ast.BitOr)
-            if union or isinstance(tree.annotation, _DISPLAYS):
-                self.optional(tree.annotation, binds.TEST)
-            else:
-                self.operand(tree.annotation, binds.TEST)
+            self.labelled(tree.annotation)
 
 
 def _parameters(tree: ast.arguments) -> Iterator[tuple[str, ast.arg | None, ast.expr | None]]:

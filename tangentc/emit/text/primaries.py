@@ -29,6 +29,20 @@ from tangentc.emit.text.tokens import (
     Token,
 )
 
+_COMPLEX = (
+    ast.Attribute,
+    ast.BinOp,
+    ast.BoolOp,
+    ast.Call,
+    ast.Compare,
+    ast.IfExp,
+    ast.Lambda,
+    ast.NamedExpr,
+    ast.Not,
+    ast.Starred,
+    ast.Subscript,
+)
+
 
 class PrimaryText(OperationText):
     """Writes the expressions that bind tightest."""
@@ -90,7 +104,8 @@ class PrimaryText(OperationText):
         self.write(SUBSCRIPT_END)
 
     def _Slice(self, tree: ast.Slice) -> None:
-        parts = (tree.lower, tree.upper, tree.step)
+        # A formatted string counts as one word where nothing precedes it.
+        parts = (None if isinstance(tree.lower, ast.JoinedStr) else tree.lower, tree.upper, tree.step)
         space = " " if any(part is not None and _is_complex(part) for part in parts) else ""
         if tree.lower:
             self.operand(tree.lower, binds.TEST)
@@ -185,13 +200,8 @@ def _may_stand_bare(items: list[ast.expr]) -> bool:
     return len(items) > 1 and not any(isinstance(item, ast.Starred) for item in items)
 
 
-def _is_complex(node: ast.expr) -> bool:
+def _is_complex(node: ast.AST) -> bool:
     """Whether a bound of a slice is more than names, numbers and displays, so that its colons get spaces."""
-    match node:
-        case ast.Name() | ast.Constant():
-            return False
-        case ast.UnaryOp():
-            return isinstance(node.op, ast.Not) or _is_complex(node.operand)
-        case ast.List() | ast.Tuple() | ast.Set():
-            return any(_is_complex(item) for item in node.elts)
-    return True
+    if isinstance(node, ast.Name | ast.Constant):
+        return False
+    return isinstance(node, _COMPLEX) or any(_is_complex(part) for part in ast.iter_child_nodes(node))

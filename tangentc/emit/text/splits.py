@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tangentc.emit.text.lines import Leaf, Line, comma, in_pairs
+from tangentc.emit.text.leaves import Leaf, comma, in_pairs
+from tangentc.emit.text.lines import Line
 from tangentc.emit.text.tokens import (
     ATTRIBUTE,
     COMMA_PRIORITY,
@@ -119,7 +120,9 @@ def _is_better(inner: Split, split: Split) -> bool:
     head = split.head.leaves
     if len(head) < 2 or head[-2].token.role is not Role.EQUAL:
         return True
-    if not any(leaf.token.role in _BRACKETS for leaf in head[:-1]) or not split.head.is_short(LINE_LENGTH - 1):
+    if not any(leaf.token.role in _BRACKETS for leaf in head[:-1]):
+        return True
+    if not split.head.is_short(LINE_LENGTH - 1) or split.head.kept_open:
         return True
     equals = split.head.count(Role.EQUAL)
     inner_equals = inner.head.count(Role.EQUAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from tangentc.emit.text import precedence as binds
 from tangentc.emit.text.comment import Comment
@@ -23,7 +24,7 @@ class StatementText(OperationText):
             return
         self.fill()
         if isinstance(value, ast.BinOp) and isinstance(value.op, _SUMS):
-            self.optional(value, binds.TEST)
+            self.values([value])
         else:
             self.operand(value, binds.YIELD if isinstance(value, ast.Yield | ast.YieldFrom) else binds.TEST)
 
@@ -31,15 +32,18 @@ class StatementText(OperationText):
         self.fill()
         first, *others = tree.targets
         if isinstance(first, ast.Tuple | ast.List):
-            self.unbracketed(first)
+            self.target(first)
         else:
             self.dispatch(first)
         for target in others:
             self.write(EQUAL)
-            self.unbracketed(target)
+            if _is_plural(target):
+                self.values(target.elts)
+            else:
+                self.optional(target, binds.TEST)
         self.write(EQUAL)
-        if isinstance(tree.value, ast.Tuple) and isinstance(first, ast.Tuple):
-            self.unbracketed(tree.value)
+        if isinstance(first, ast.Tuple) and _is_plural(tree.value):
+            self.values(tree.value.elts)
         else:
             self.optional(tree.value, _assigned_level(tree.value))
 
@@ -67,16 +71,17 @@ class StatementText(OperationText):
         self.fill("return")
         if tree.value:
             self.write(" ")
-            self.unbracketed(tree.value)
+            if _is_plural(tree.value):
+                self.values(tree.value.elts)
+            else:
+                self.optional(tree.value, binds.TEST)
 
     def _Delete(self, tree: ast.Delete) -> None:
         self.fill("del ")
         if len(tree.targets) == 1:
             self.optional(tree.targets[0], binds.TEST)
         else:
-            self.write(OPTIONAL)
-            self.operands(tree.targets, binds.TEST)
-            self.write(OPTIONAL_END)
+            self.values(tree.targets)
 
     def _Assert(self, tree: ast.Assert) -> None:
         self.fill("assert ")
@@ -112,6 +117,11 @@ class StatementText(OperationText):
                 self.write(COMMA)
             self.dispatch(name)
         self.write(OPTIONAL_END)
+
+
+def _is_plural(node: ast.expr) -> TypeGuard[ast.Tuple]:
+    """Whether `node` is a tuple that can go without parentheses."""
+    return isinstance(node, ast.Tuple) and len(node.elts) > 1
 
 
 def _assigned_level(value: ast.expr) -> int:

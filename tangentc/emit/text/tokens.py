@@ -51,17 +51,7 @@ ATTRIBUTE = 1
 class Token(str):
     """A piece of a line with a role; of the delimiters of a line, those with the highest priority break first."""
 
-    __slots__ = ("bracket", "explodes", "priority", "role")
-
-    def __new__(
-        cls, text: str, role: Role, priority: int = 0, *, bracket: str = "", explodes: bool = False
-    ) -> Token:
-        token = super().__new__(cls, text)
-        token.role = role
-        token.priority = priority
-        token.bracket = bracket
-        token.explodes = explodes
-        return token
+    __slots__ = ("bracket", "explodes", "priority", "role", "stays")
 
     role: Role
     priority: int
@@ -69,6 +59,26 @@ class Token(str):
     """For brackets, the opening one of the pair, also where parentheses are not (yet) written."""
     explodes: bool
     """For opening brackets, whether items that do not fit beside them get a line each even if they fit on one."""
+    stays: bool
+    """For optional parentheses, whether they are no longer optional once they have been written."""
+
+    def __new__(
+        cls,
+        text: str,
+        role: Role,
+        priority: int = 0,
+        *,
+        bracket: str = "",
+        explodes: bool = False,
+        stays: bool = False,
+    ) -> Token:
+        token = super().__new__(cls, text)
+        token.role = role
+        token.priority = priority
+        token.bracket = bracket
+        token.explodes = explodes
+        token.stays = stays
+        return token
 
 
 # Parentheses of calls, signatures and grouping; of tuples; and those that appear when a line has to break.
@@ -77,7 +87,9 @@ PAREN_END = Token(")", Role.CLOSING, bracket="(")
 DISPLAY = Token("(", Role.OPENING, bracket="(", explodes=True)
 OPTIONAL = Token("", Role.OPENING, bracket="(", explodes=True)
 OPTIONAL_END = Token("", Role.CLOSING, bracket="(")
-CONDITIONAL_START = Token("", Role.OPENING, bracket="(")
+STAYING = Token("", Role.OPENING, bracket="(", explodes=True, stays=True)
+STAYING_END = Token("", Role.CLOSING, bracket="(", stays=True)
+CHOICE = Token("", Role.OPENING, bracket="(", stays=True)
 LIST = Token("[", Role.OPENING, bracket="[", explodes=True)
 LIST_END = Token("]", Role.CLOSING, bracket="[", explodes=True)
 SUBSCRIPT = Token("[", Role.OPENING, bracket="[")
