@@ -53,9 +53,7 @@ def assign(parser: Parser, node: gast.Assign) -> surface.Assign:
 
 def augmented_assign(parser: Parser, node: gast.AugAssign) -> surface.AugmentedAssign:
     written = _item_of_name(parser, node) or target(parser, node.target)
-    return surface.AugmentedAssign(
-        written, IN_PLACE[type(node.op)], parser.expression(node.value), parser.span(node)
-    )
+    return surface.AugmentedAssign(written, IN_PLACE[type(node.op)], parser.expression(node.value), parser.span(node))
 
 
 def _item_of_name(parser: Parser, node: gast.AugAssign) -> surface.Expression | None:

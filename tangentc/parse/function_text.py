@@ -82,7 +82,7 @@ def _parsed(
     parsed = text.split("\n")
     origin = Origin(file, first_line, 1 + wrapped, parsed, parsed if lines is None else lines, class_name)
     parser = Parser(GRAMMAR, origin, found)
-    return lambda_expression(parser, node).function if is_lambda(node) else definition(parser, node)
+    return lambda_expression(parser, node).function if is_lambda(node) else definition(parser, node, node.name)
 
 
 def _span_of_line(text: str, file: str, first_line: int, line: int = 1, column: int = 0) -> Span:

@@ -13,7 +13,7 @@ from tangentc.ir import surface
 from tangentc.parse.parser import ExpressionConversions, Parser, StatementConversions
 
 
-def definition(parser: Parser, node: Any) -> surface.Function:
+def definition(parser: Parser, node: Any, name: str) -> surface.Function:
     """A `def`; its decorators are the business of whoever reads it."""
     if isinstance(node, gast.AsyncFunctionDef):
         parser.refused(syntax.ASYNCHRONOUS, node, construct="an `async def` function")
@@ -25,14 +25,13 @@ def definition(parser: Parser, node: Any) -> surface.Function:
     with parser.scope() as names:
         _bind(parser, parameters)
         block = parser.block(body)
-    return surface.Function(node.name, parameters, block, docstring, parser.span(node), frozenset(names))
+    return surface.Function(name, parameters, block, docstring, parser.span(node), frozenset(names))
 
 
 def inner_definition(parser: Parser, node: Any) -> surface.FunctionDefinition:
     for decorator in node.decorator_list[:1]:
         parser.refused(statements.DECORATED_INNER, decorator, name=node.name)
-    parser.bind(node.name)
-    return surface.FunctionDefinition(definition(parser, node), parser.span(node))
+    return surface.FunctionDefinition(definition(parser, node, parser.bind(node.name)), parser.span(node))
 
 
 def lambda_expression(parser: Parser, node: gast.Lambda) -> surface.Lambda:

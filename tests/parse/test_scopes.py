@@ -60,3 +60,11 @@ def test_names_stay_as_written_without_a_class():
 
 def test_a_class_of_underscores_makes_nothing_private():
     assert parse("def f(__p): pass", "model.py", 1, class_name="__").locals == {"__p"}
+
+
+def test_a_private_inner_function():
+    text = "def __f(self):\n    def __g(): pass\n    return __g"
+    function = parse(text, "model.py", 1, class_name="Model")
+    assert function.name == "__f"
+    assert function.locals == {"self", "_Model__g"}
+    assert function.body[0].function.name == function.body[1].value.identifier == "_Model__g"
