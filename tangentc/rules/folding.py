@@ -7,9 +7,14 @@ np.sum(x, axis=None)        np.sum(x)
 
 from __future__ import annotations
 
+import inspect
 import operator
+from collections.abc import Callable, Mapping
+from types import FunctionType
+from typing import cast
 
-from tangentc.ir.program import Apply, Literal, TupleOf, Value
+from tangentc.ir.program import Apply, Literal, Operand, TupleOf, Value
+from tangentc.rules.binding import operand_of
 from tangentc.rules.registry import find
 
 _ARITHMETIC = (operator.add, operator.sub, operator.mul, operator.neg)
@@ -50,8 +55,10 @@ def folded(value: Value) -> Value:
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
         case Apply(function, arguments) if function in _WHEN_COMPILING:
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
-        case Apply(function, arguments, keywords) if keywords:
-            return Apply(function, arguments, tuple(pair for pair in keywords if not _is_default(value, *pair)))
+        case Apply(function, arguments, keywords):
+            defaults = _defaults(function)
+            kept = tuple((name, operand) for name, operand in keywords if operand != defaults.get(name))
+            return Apply(function, arguments if kept else _shortened(arguments, defaults), kept)
         case _:
             return value
 
@@ -60,6 +67,23 @@ def _is_number(operand: object) -> bool:
     return isinstance(operand, Literal) and type(operand.value) in (int, float)
 
 
-def _is_default(apply: Apply, name: str, operand: object) -> bool:
-    rule = find(apply.function)
-    return rule is not None and operand == rule.declaration.defaults.get(name)
+def _defaults(function: object) -> Mapping[str, Operand | None]:
+    """The default of each parameter, in order: by the rule, or by the signature of a function of the runtime."""
+    rule = find(cast(Callable[..., object], function))
+    if rule is not None and rule.parameters:
+        return {parameter.name: rule.declaration.defaults.get(parameter.name) for parameter in rule.parameters}
+    if isinstance(function, FunctionType) and function.__module__.startswith("tangentc.runtime"):
+        parameters = inspect.signature(function).parameters.values()
+        return {
+            parameter.name: None if parameter.default is parameter.empty else operand_of(parameter.default)
+            for parameter in parameters
+        }
+    return {}
+
+
+def _shortened(arguments: tuple[Operand, ...], defaults: Mapping[str, Operand | None]) -> tuple[Operand, ...]:
+    """The arguments without the last ones that equal their defaults."""
+    expected = list(defaults.values())
+    while arguments and len(arguments) <= len(expected) and arguments[-1] == expected[len(arguments) - 1]:
+        arguments = arguments[:-1]
+    return arguments

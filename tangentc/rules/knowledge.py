@@ -6,14 +6,14 @@ A branch is taken only when its condition is *known* to hold, so the last `else`
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import gast
 import numpy as np
 
 from tangentc.ir.program import Literal, Operand, Static, TupleOf
-from tangentc.ir.types import Array, Number, Tuple, Type
+from tangentc.ir.types import Array, List, Number, Tuple, Type
 
 UNKNOWN_VALUE = object()
 
@@ -33,6 +33,21 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 def has_no_unit_axes(*operands: Any) -> bool:
     """In a condition: no axis of the operands has length one, so that none can be stretched."""
     return all(1 not in np.shape(operand) for operand in operands)
+
+
+def is_array(x: Any) -> bool:
+    """In a condition: x is an array, or a scalar of NumPy's."""
+    return isinstance(x, np.ndarray | np.generic)
+
+
+def is_flat_list(x: Any) -> bool:
+    """In a condition: x is a list of numbers and arrays."""
+    return isinstance(x, list) and not any(isinstance(item, list | tuple | dict) for item in x)
+
+
+def is_flat_tuple(x: Any) -> bool:
+    """In a condition: x is a tuple of numbers and arrays."""
+    return isinstance(x, tuple) and not any(isinstance(item, list | tuple | dict) for item in x)
 
 
 def value_of(operand: Operand) -> Any:
@@ -111,7 +126,10 @@ class Knowledge:
         left, right = self._value(node.left), self._value(node.comparators[0])
         if _unknown(left, right):
             return UNKNOWN_VALUE
-        return _COMPARISONS[type(node.ops[0]).__name__](left, right)
+        try:
+            return _COMPARISONS[type(node.ops[0]).__name__](left, right)
+        except TypeError:  # such as "fro" > 1
+            return UNKNOWN_VALUE
 
     def _tuple(self, node: Any) -> Any:
         values = tuple(self._value(item) for item in node.elts)
@@ -146,16 +164,20 @@ class Knowledge:
 
     def _call(self, node: Any) -> Any:
         function = self._value(node.func)
-        (first, *others) = node.args
-        if function is np.ndim and isinstance(first, gast.Name):
-            return self._property(first.id, "ndim")
-        if function is len and isinstance(first, gast.Name):
-            return self._length(first.id)
-        if function is has_no_unit_axes:
-            ones = [self._property(argument.id, "ones") for argument in (first, *others)]
-            return UNKNOWN_VALUE if _unknown(*ones) else not any(True in each for each in ones)
-        values = [self._value(argument) for argument in (first, *others)]
+        if isinstance(function, Hashable) and function in _QUESTIONS:
+            return self._answer(function, [argument.id for argument in node.args if isinstance(argument, gast.Name)])
+        values = [self._value(argument) for argument in node.args]
         return UNKNOWN_VALUE if _unknown(function, *values) else function(*values)
+
+    def _answer(self, question: Any, parameters: list[str]) -> Any:
+        if question is np.ndim:
+            return self._property(parameters[0], "ndim")
+        if question is len:
+            return self._length(parameters[0])
+        if question is has_no_unit_axes:
+            ones = [self._property(parameter, "ones") for parameter in parameters]
+            return UNKNOWN_VALUE if _unknown(*ones) else not any(True in each for each in ones)
+        return _is_of_numbers(question, self._types.get(parameters[0]))
 
     def _length(self, parameter: str) -> Any:
         match self._operands.get(parameter), self._types.get(parameter):
@@ -163,3 +185,19 @@ class Knowledge:
                 return len(items)
             case _:
                 return UNKNOWN_VALUE
+
+
+def _is_of_numbers(question: Any, known: Type | None) -> Any:
+    match known:
+        case Array():
+            return question is is_array or UNKNOWN_VALUE
+        case List(items) if question is is_flat_list and items:
+            return all(isinstance(item, Number | Array) for item in items)
+        case Tuple(items) if question is is_flat_tuple and items:
+            return all(isinstance(item, Number | Array) for item in items)
+        case _:
+            return UNKNOWN_VALUE
+
+
+# What conditions ask of operands rather than of values.
+_QUESTIONS: frozenset[Any] = frozenset({np.ndim, len, has_no_unit_axes, is_array, is_flat_list, is_flat_tuple})

@@ -41,8 +41,8 @@ def solved_type(call: TypedCall) -> Type:
     a, b = call.type("a"), call.type("b")
     if not (isinstance(a, Array) and isinstance(b, Array)):
         return UNKNOWN
-    dtypes = (_floating(a), _floating(b))
-    dtype = None if None in dtypes else np.result_type(*(each for each in dtypes if each is not None))
+    dtypes = [dtype for dtype in (_floating(a), _floating(b)) if dtype is not None]
+    dtype = np.result_type(*dtypes) if len(dtypes) == 2 else None
     single = a.ones is not None and len(a.ones) == 2
     return Array(dtype, b.ones if single else None)
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from tangentc.rules.creation_types import array_type, cast_type, converted_type, filled_like_type, filled_type
 from tangentc.rules.domains import Domain
+from tangentc.rules.knowledge import is_array, is_flat_list, is_flat_tuple
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import same_type
@@ -37,7 +38,14 @@ def is_floating(dtype: object) -> bool:
     ],
 )
 def make_array(y, object, dtype=None):
-    d[object] = like_structure(d[y], object)
+    if is_array(object) and dtype is None:
+        d[object] = d[y]
+    elif is_flat_list(object) and dtype is None:
+        d[object] = list(d[y])
+    elif is_flat_tuple(object) and dtype is None:
+        d[object] = tuple(d[y])
+    else:
+        d[object] = like_structure(d[y], object)
 
 
 @linear(np.copy, np.ndarray.copy, wrt="a", result=same_type, samples=[sample(array(3)), sample(array(2, 3))])
@@ -120,10 +128,10 @@ def linspace(y, start, stop, num=50, endpoint=True):
         sample(0.5, 4.0, array(domain=Domain("near one", lambda rng, shape: 0.9))),
     ],
 )
-def arange(y, start, stop=None, step=None):
+def arange(y, start, stop=None, step=1):
     if stop is None:
         d[y] = np.zeros_like(y) * d[start]
-    elif step is None:
+    elif step == 1:
         d[y] = np.full(np.shape(y), d[start])
     else:
         d[y] = np.full(np.shape(y), d[start]) + np.arange(len(y)) * np.full(np.shape(y), d[step])

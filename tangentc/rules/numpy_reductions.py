@@ -52,14 +52,19 @@ def multiply_all(product, a, axis=None, *, keepdims=False):
 
 @differential(np.var, np.ndarray.var, result=averaged_type, samples=[*ALONG_AXES, sample(array(4, 3), axis=0, ddof=1)])
 def var(variance, a, axis=None, *, ddof=0, keepdims=False):
-    deviation = a - np.mean(a, axis=axis, keepdims=True)
     if axis is None:
-        count = np.size(a)
+        centered = a - np.mean(a)
+        freedom = np.size(a)
     elif isinstance(axis, int):
-        count = np.shape(a)[axis]
+        centered = a - np.mean(a, axis=axis, keepdims=True)
+        freedom = np.shape(a)[axis]
     else:
-        count = count_along(a, axis)
-    d[variance] = np.sum(2 / (count - ddof) * deviation * d[a], axis=axis, keepdims=keepdims)
+        centered = a - np.mean(a, axis=axis, keepdims=True)
+        freedom = count_along(a, axis)
+    if ddof == 0:
+        d[variance] = np.sum(2 / freedom * centered * d[a], axis=axis, keepdims=keepdims)
+    else:
+        d[variance] = np.sum(2 / (freedom - ddof) * centered * d[a], axis=axis, keepdims=keepdims)
 
 
 @differential(
@@ -74,14 +79,19 @@ def var(variance, a, axis=None, *, ddof=0, keepdims=False):
     ],
 )
 def std(deviation, a, axis=None, *, ddof=0, keepdims=False):
-    centered = a - np.mean(a, axis=axis, keepdims=True)
     if axis is None:
-        count = np.size(a)
+        centered = a - np.mean(a)
+        freedom = np.size(a)
     elif isinstance(axis, int):
-        count = np.shape(a)[axis]
+        centered = a - np.mean(a, axis=axis, keepdims=True)
+        freedom = np.shape(a)[axis]
     else:
-        count = count_along(a, axis)
-    scale = (count - ddof) * np.where(deviation == 0, 1, deviation)
+        centered = a - np.mean(a, axis=axis, keepdims=True)
+        freedom = count_along(a, axis)
+    if ddof == 0:
+        scale = freedom * np.where(deviation == 0, 1, deviation)
+    else:
+        scale = (freedom - ddof) * np.where(deviation == 0, 1, deviation)
     d[deviation] = np.sum(centered * d[a], axis=axis, keepdims=keepdims) / scale
 
 

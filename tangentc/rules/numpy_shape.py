@@ -296,7 +296,15 @@ def pad(y, array, pad_width, mode="constant", *, constant_values=0):
     ],
 )
 def concatenate(y, arrays, axis=0):
-    d[arrays] = split_like(d[y], arrays, axis)
+    if axis == 0 and len(arrays) == 2:
+        first = len(arrays[0])
+        d[arrays] = (d[y][:first], d[y][first:])
+    elif axis == 0 and len(arrays) == 3:
+        first = len(arrays[0])
+        last = len(arrays[2])
+        d[arrays] = (d[y][:first], d[y][first : len(d[y]) - last], d[y][len(d[y]) - last :])
+    else:
+        d[arrays] = split_like(d[y], arrays, axis)
 
 
 @linear(
@@ -306,7 +314,12 @@ def concatenate(y, arrays, axis=0):
     samples=[sample((array(3), array(3))), sample((array(2, 3), array(2, 3)), axis=-1), sample((array(), array()))],
 )
 def stack(y, arrays, axis=0):
-    d[arrays] = unstack(d[y], axis)
+    if axis == 0 and len(arrays) == 2:
+        d[arrays] = (d[y][0], d[y][1])
+    elif axis == 0 and len(arrays) == 3:
+        d[arrays] = (d[y][0], d[y][1], d[y][2])
+    else:
+        d[arrays] = unstack(d[y], axis)
 
 
 @linear(np.vstack, wrt="tup", samples=[sample((array(3), array(2, 3))), sample((array(), array()))])

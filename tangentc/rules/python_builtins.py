@@ -9,7 +9,7 @@ import numpy as np
 from tangentc.ir.operators import add_at, append
 from tangentc.rules.domains import above_one, distinct, near_half_integers, near_integers, nonzero, positive
 from tangentc.rules.language import d, differential, linear
-from tangentc.rules.result_types import divided_type, float_type
+from tangentc.rules.result_types import divided_type, extreme_type, float_type
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import (
     broadcast_like,
@@ -50,6 +50,7 @@ def sum_from_start(total, iterable, /, start=0):
     builtins.min,
     on={"items": distinct},
     kink="ties: the first one",
+    result=extreme_type,
     samples=[
         sample(array(domain=near_integers), array(domain=near_half_integers)),
         sample(array(domain=nonzero), 0.1),

@@ -20,6 +20,7 @@ import gast
 import numpy as np
 
 from tangentc.diagnostics.span import Span
+from tangentc.ir.operators import build_list
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -200,6 +201,9 @@ class _Reader:
 
     def _tuple(self, node: Any) -> Value:
         return TupleOf(tuple(self._operand(item) for item in node.elts))
+
+    def _list(self, node: Any) -> Value:
+        return Apply(build_list, tuple(self._operand(item) for item in node.elts))
 
     def _slice(self, node: Any) -> Value:
         parts = (node.lower, node.upper, node.step)

@@ -263,6 +263,20 @@ def divided_type(call: TypedCall) -> Type:
     return UNKNOWN if UNKNOWN in parts else Tuple(tuple(parts))
 
 
+def extreme_type(call: TypedCall) -> Type:
+    """`max(a, b)`: the kind that all the items share; a double of Python or of NumPy where they are mixed."""
+    known = call.type("items")
+    items = known.items if isinstance(known, Tuple) else ()
+    if len(items) < 2:
+        return UNKNOWN
+    if all(isinstance(item, Number) and item == items[0] for item in items):
+        return items[0]
+    double = np.dtype(np.float64)
+    scalars = [isinstance(item, Array) and item.ones == () and item.dtype is double for item in items]
+    floats = [item == Number(float) for item in items]
+    return Array(double, (), weak=True) if all(map(operator.or_, scalars, floats)) else UNKNOWN
+
+
 def float_type(call: TypedCall) -> Type:
     """A Python float, whatever the operands are."""
     return Number(float)

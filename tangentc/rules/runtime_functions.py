@@ -11,8 +11,10 @@ from tangentc.rules.shape_types import like_second, same_type
 from tangentc.runtime import (
     accumulate,
     advanced,
+    as_column,
     as_columns,
     broadcast_like,
+    copied,
     count_along,
     delayed,
     delayed_from_one,
@@ -27,6 +29,7 @@ from tangentc.runtime import (
     inverse_permutation,
     is_basic_index,
     items_like,
+    iteration_adjoint,
     join_blocks,
     like_structure,
     linear_recurrence,
@@ -371,3 +374,23 @@ def unzip_rule(sequences_bar, pairs_bar, sequences):
 )
 def second_of_each_rule(items_bar, items, pairs_bar):
     d[pairs_bar] = with_zeros(d[items_bar])
+
+
+@linear(copied, wrt="x", samples=[sample(array(3)), sample([array(), array()])])
+def copied_rule(y, x):
+    d[x] = d[y]
+
+
+@linear(as_column, wrt="x", samples=[sample(array(3)), sample(array(2, 3))])
+def as_column_rule(y, x):
+    d[x] = np.reshape(d[y], np.shape(x))
+
+
+@linear(
+    iteration_adjoint,
+    wrt="items_bar",
+    constant_in="values",
+    samples=[sample([1.0, 2.0, 3.0], [array(), array()]), sample(np.ones((2, 3)), [array(3), array(3)])],
+)
+def iteration_adjoint_rule(values_bar, values, items_bar):
+    d[items_bar] = list(d[values_bar][: len(items_bar)])[::-1]
