@@ -52,17 +52,14 @@ def assign(parser: Parser, node: gast.Assign) -> surface.Assign:
 
 
 def augmented_assign(parser: Parser, node: gast.AugAssign) -> surface.AugmentedAssign:
-    written = _item_of_name(parser, node) or target(parser, node.target)
+    written = parser.expression(node.target) if _adds_to_an_item(node) else target(parser, node.target)
     return surface.AugmentedAssign(written, IN_PLACE[type(node.op)], parser.expression(node.value), parser.span(node))
 
 
-def _item_of_name(parser: Parser, node: gast.AugAssign) -> surface.Expression | None:
-    """`a[index]` in `a[index] += v` or `-=`, the writes that derivatives consist of."""
-    if isinstance(node.op, gast.Add | gast.Sub) and isinstance(node.target, gast.Subscript):
-        if isinstance(node.target.value, gast.Name):
-            value = surface.Name(node.target.value.id, parser.span(node.target.value))
-            return surface.Subscript(value, parser.expression(node.target.slice), parser.span(node.target))
-    return None
+def _adds_to_an_item(node: gast.AugAssign) -> bool:
+    """Whether this is `name[index] += v` or `-=`, the writes that derivatives consist of."""
+    adds = isinstance(node.op, gast.Add | gast.Sub)
+    return adds and isinstance(node.target, gast.Subscript) and isinstance(node.target.value, gast.Name)
 
 
 def annotated_assign(parser: Parser, node: gast.AnnAssign) -> surface.Assign | surface.Pass:

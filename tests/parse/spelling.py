@@ -30,6 +30,8 @@ def spelled(node, context=LOAD):
             return ast.Constant(node.value)
         case surface.Starred():
             return ast.Starred(spelled(node.value, context), context)
+        case surface.Subscript():
+            return ast.Subscript(spelled(node.value), spelled(node.index), context)
         case surface.TupleDisplay():
             return ast.Tuple([spelled(item, context) for item in node.items], context)
         case surface.ListDisplay():
@@ -94,7 +96,6 @@ def function(node):
 EXPRESSIONS = {
     surface.Attribute: lambda n: ast.Attribute(spelled(n.value), n.name, LOAD),
     surface.Slice: lambda n: ast.Slice(spelled(n.lower), spelled(n.upper), spelled(n.step)),
-    surface.Subscript: lambda n: ast.Subscript(spelled(n.value), spelled(n.index), LOAD),
     surface.DictDisplay: lambda n: ast.Dict(every(n.keys), every(n.values)),
     surface.Unary: lambda n: ast.UnaryOp(OPERATORS["unary"][n.operator](), spelled(n.operand)),
     surface.Binary: lambda n: ast.BinOp(spelled(n.left), OPERATORS["binary"][n.operator](), spelled(n.right)),

@@ -15,7 +15,9 @@ NEEDS_314 = pytest.mark.skipif(sys.version_info < (3, 14), reason="syntax of Pyt
 # The statement, its code, and the part of its first line that is underlined.
 REFUSED = [
     ("x[0] = 1", "S201", "x[0]"),
-    ("x[i, 1:] += 1", "S201", "x[i, 1:]"),
+    ("x[i, 1:] *= 1", "S201", "x[i, 1:]"),
+    ("x.a[0] += 1", "S201", "x.a[0]"),
+    ("x[0][1] += 1", "S201", "x[0][1]"),
     ("y, x[0] = z", "S201", "x[0]"),
     ("y = x[0] = z", "S201", "x[0]"),
     ("for x[0] in z: pass", "S201", "x[0]"),
@@ -93,7 +95,7 @@ def f(x, y={1}):
             import m
     match x:
         case 1:
-            x[1] += lambda: {2}
+            x[1] *= lambda: {2}
     def g():
         x.b = 1
     return f"{x}"

@@ -38,6 +38,8 @@ STATEMENTS = [
     "for i, (j, k) in x:\n    pass",
     "x += 1",
     "x -= 1; x *= 2; x @= y; x /= 2; x //= 2; x %= 2; x **= 2; x <<= 1; x >>= 1; x &= 1; x |= 1; x ^= 1",
+    "x[i] += y",
+    "x[1:, None] -= y",
     "y: float = x",
     "y: float",
     "(y): float = x",

@@ -15,6 +15,7 @@ from tangentc.parse import parse
         ("y = z", "y"),
         ("a, (b, *c) = [d, e] = y", "a b c d e"),
         ("y += 1", "y"),
+        ("z[0] += y", ""),
         ("y: float", "y"),
         ("for i, j in y: k = 1", "i j k"),
         ("while (y := f(y)): pass", "y"),
@@ -51,6 +52,11 @@ def test_private_names_belong_to_the_class(class_name):
     assert total.left.right.identifier == "__s__"
     assert total.left.left.name == "_Model__r"
     assert returned.value.keywords[0].name == "__k"  # Python leaves the name of a keyword as it is
+
+
+def test_private_array_that_is_added_to():
+    function = parse("def f(__a):\n    __a[0] += 1", "model.py", 1, class_name="Model")
+    assert function.body[0].target.value.identifier == "_Model__a"
 
 
 def test_names_stay_as_written_without_a_class():
