@@ -7,15 +7,17 @@ while the other's value is still wanted, and never under two different names of 
 
 from __future__ import annotations
 
+import builtins
 from collections import defaultdict
 from collections.abc import Iterator
 
 from tangentc.emit import script
 from tangentc.emit.liveness import Interference, Liveness
 from tangentc.emit.nesting import Nested
-from tangentc.emit.script import Copies, Evaluate, Node, Script
+from tangentc.emit.script import Copies, Evaluate, For, Node, Script, Target
 from tangentc.emit.syntax import is_in_place
-from tangentc.ir.program import Apply, Symbol
+from tangentc.ir import operators
+from tangentc.ir.program import Apply, Operand, Symbol, TupleOf
 
 MOST_ALIKE = 32  # variables of one name among which a version of it looks for room
 
@@ -67,7 +69,7 @@ class Variables:
 
 def coalesce(body: Script, parameters: tuple[Symbol, ...], nested: Nested) -> Variables:
     """Decide which symbols share a variable; copies to symbols that nothing reads leave the script."""
-    related = list(_related(body))
+    related = [*_related(body), *_saved(body, nested)]
     named = _by_name(body, parameters)
     group = _groups(body, parameters, related, named)
     interference = Liveness(nested, group).run(body, parameters)
@@ -104,6 +106,30 @@ def _related(body: Script) -> Iterator[Pair]:
                 copied.extend((depth, (value, target)) for target, value in pairs if isinstance(value, Symbol))
     yield from in_place
     yield from (pair for _, pair in sorted(copied, key=lambda item: -item[0]))
+
+
+def _saved(body: Script, nested: Nested) -> Iterator[Pair]:
+    """What a loop saves, and the target that takes it back: `x_saved.append(x)`, `for x in reversed(x_saved)`."""
+    appended: defaultdict[str, list[Operand]] = defaultdict(list)
+    for node in script.walk(body):
+        match node:
+            case Evaluate(value=Apply(function=operators.append, arguments=(Symbol(name=name), item))):
+                appended[name].append(item)
+    for node in script.walk(body):
+        if not isinstance(node, For) or not isinstance(node.iterable, Symbol):
+            continue
+        match nested.values.get(node.iterable):
+            case Apply(function=builtins.reversed, arguments=(Symbol(name=name),)) if len(appended[name]) == 1:
+                yield from _matched(appended[name][0], node.target)
+
+
+def _matched(item: Operand, target: Target) -> Iterator[Pair]:
+    match item, target:
+        case Symbol(), Symbol():
+            yield item, target
+        case TupleOf(items), tuple():
+            for inner, part in zip(items, target, strict=False):
+                yield from _matched(inner, part)
 
 
 def _walk(body: Script, depth: int) -> Iterator[tuple[int, Node]]:

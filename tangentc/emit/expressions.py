@@ -6,7 +6,6 @@ import ast
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from types import GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType
-from typing import Any
 
 from tangentc.emit.namespace import Namespace
 from tangentc.emit.nesting import Nested
@@ -46,6 +45,8 @@ class Expressions:
                 return self._namespace.constant(value)
             case Static(value, name):
                 return self._namespace.reference(value, name)
+            case SliceOf() | TupleOf() if self._namespace.has_index_object and has_slice(operand):
+                return ast.Subscript(ast.Attribute(self._namespace.library(), "s_", ast.Load()), self.index(operand))
             case TupleOf(items):
                 return ast.Tuple([self.operand(item) for item in items], ast.Load())
             case SliceOf(lower, upper, step):
@@ -96,13 +97,6 @@ class Expressions:
                 return ast.Compare(first, [COMPARISON[comparison]() for comparison in comparisons], others)
             case _:
                 return self.operand(value)
-
-    @staticmethod
-    def refer(function: Callable[..., Any], namespace: Namespace) -> None:
-        """Let the namespace see a function that will be called by its name."""
-        if isinstance(function, MethodDescriptorType | _ATTRIBUTE) or is_syntax(function):
-            return
-        namespace.reference(function)
 
     def _apply(self, value: Apply) -> ast.expr:
         function, arguments = value.function, value.arguments
@@ -195,6 +189,17 @@ class Expressions:
         if isinstance(right, ast.BoolOp) and isinstance(right.op, kind):
             return ast.BoolOp(kind(), [left, *right.values])
         return ast.BoolOp(kind(), [left, right])
+
+
+def has_slice(operand: Operand) -> bool:
+    """Whether `1:` or the like occurs, which Python writes only inside brackets."""
+    match operand:
+        case SliceOf():
+            return True
+        case TupleOf(items):
+            return any(map(has_slice, items))
+        case _:
+            return False
 
 
 def negated(test: ast.expr) -> ast.expr:

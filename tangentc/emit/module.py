@@ -18,7 +18,7 @@ from tangentc.emit.statements import Statements
 from tangentc.emit.undefined import assign_undefined
 from tangentc.emit.unpacking import nest_targets
 from tangentc.emit.unparser import Comment, to_text
-from tangentc.ir.program import Apply, Function, Literal, Operand, Parameter, Program, SliceOf, Static, Symbol, TupleOf
+from tangentc.ir.program import Function, Parameter, Program, Symbol
 
 TARGETS = {"numpy": "numpy", "cupy": "cupy"}
 
@@ -76,10 +76,10 @@ def emit(program: Program, *, target: str = "numpy", header: str = "") -> Emitte
     files = tuple(dict.fromkeys(function.span.file for function in program.functions))
     users = frozenset(symbol.name for function in prepared for symbol in _symbols(function) if symbol.name)
     namespace = Namespace(TARGETS[target], users, names, files)
-    for function in prepared:
-        _refer(function, namespace)
     functions = {function.name: function for function in program.functions}
-    definitions = [_definition(function, namespace, functions) for function in prepared]
+    # Written twice: the first time shows which names the module has, which those of variables must avoid.
+    for _ in range(2):
+        definitions = [_definition(function, namespace, functions) for function in prepared]
     return EmittedModule(_text(header, namespace, definitions), names, dict(namespace.bindings))
 
 
@@ -116,37 +116,6 @@ def _failing(prepared: Prepared) -> list[Symbol]:
 def _symbols(prepared: Prepared) -> list[Symbol]:
     written = (symbol for node in script.walk(prepared.body) for symbol in script.writes(node))
     return [*(parameter.symbol for parameter in prepared.function.parameters), *written]
-
-
-def _refer(prepared: Prepared, namespace: Namespace) -> None:
-    """Let the namespace see every object that the function will mention, before local names are chosen."""
-    nodes = (script.reads(node) for node in script.walk(prepared.body))
-    values = [node.value for node in script.walk(prepared.body) if isinstance(node, script.Evaluate)]
-    for value in (*values, *prepared.nested.values.values()):
-        if isinstance(value, Apply):
-            Expressions.refer(value.function, namespace)
-        for operand in script.operands(value):
-            _refer_operand(operand, namespace)
-    for operands in nodes:
-        for operand in operands:
-            _refer_operand(operand, namespace)
-    for parameter in prepared.function.parameters:
-        if parameter.default is not None:
-            _refer_operand(parameter.default, namespace)
-
-
-def _refer_operand(operand: Operand, namespace: Namespace) -> None:
-    match operand:
-        case Static(value, name):
-            namespace.reference(value, name)
-        case TupleOf(items):
-            for item in items:
-                _refer_operand(item, namespace)
-        case SliceOf(lower, upper, step):
-            for part in (lower, upper, step):
-                _refer_operand(part, namespace)
-        case Literal(value):
-            namespace.constant(value)
 
 
 # Syntax

@@ -58,6 +58,11 @@ class Namespace:
         """`np`, or what stands for it."""
         return self._module(self.target)
 
+    @property
+    def has_index_object(self) -> bool:
+        """Whether the library has NumPy's `s_`, which writes an index outside of brackets."""
+        return self.target == "numpy"
+
     def constant(self, value: Any) -> ast.expr:
         return constant(value, self.library() if needs_library(value) else None)
 

@@ -37,6 +37,17 @@ _WORDS: dict[Callable[..., Any], str] = {
     **dict.fromkeys(COMPARISON, "condition"),
 }
 LONGEST_SUBJECT = 12
+# Functions whose results are best called by one word, whatever they are applied to.
+_RESULTS = {
+    "unbroadcast": "summed",
+    "broadcast_to": "stretched",
+    "broadcast_like": "stretched",
+    "expand_dims": "expanded",
+    "full_like": "filled",
+    "zeros_like": "zeros",
+    "ones_like": "ones",
+    "arange": "positions",
+}
 _SHORTER = {"absolute": "abs", "transpose": "transposed", "T": "transposed", "reshape": "reshaped"}
 _RESERVED = frozenset({*keyword.kwlist, *dir(builtins)})
 
@@ -95,6 +106,8 @@ def _operation_word(value: Apply, subject: str) -> str:
     name = _SHORTER.get(name, name)
     if not name.isidentifier():
         return "value"
+    if name in _RESULTS:
+        return _RESULTS[name]
     if isinstance(function, GetSetDescriptorType | MemberDescriptorType):
         return f"{subject}_{name}" if subject else name
     return f"{name}_{subject or 'value'}"
@@ -123,28 +136,56 @@ def name_variables(
     blank = blanks(body, variables, parameters)
     symbols = (symbol for node in script.walk(body) for symbol in script.writes(node) if symbol not in blank)
     written = list(dict.fromkeys(map(variables.of, symbols)))
-    taken = {*names.values(), *reserved}
+    pool = Pool((*names.values(), *reserved))
     for root in written:
         name = variables.name(root)
         if root not in names and is_spelling(name):
-            names[root] = unused(name, taken)
-            taken.add(names[root])
-    taken |= _RESERVED
+            names[root] = pool.claim(name)
+    pool.reserve(_RESERVED)
+    words = _best_words(variables, wished)
     for root in written:
         if root not in names:
-            names[root] = unused(wished.get(root, "value"), taken)
-            taken.add(names[root])
+            names[root] = pool.claim(words.get(root, "value"))
     return names
+
+
+def _best_words(variables: Variables, wished: dict[Symbol, str]) -> dict[Symbol, str]:
+    """For each variable the first wish of its symbols that says something."""
+    words: dict[Symbol, str] = {}
+    for symbol, word in wished.items():
+        root = variables.of(symbol)
+        if words.get(root, "value") in ("value", "item"):
+            words[root] = word
+    return words
 
 
 def is_spelling(name: str) -> bool:
     return name.isidentifier() and not keyword.iskeyword(name)
 
 
-def unused(name: str, taken: Container[str]) -> str:
+def unused(name: str, taken: Container[str], start: int = 1) -> str:
     """The name itself, or with the first number that makes it new."""
-    chosen, number = name, 1
+    chosen, number = name if start == 1 else f"{name}_{start}", start
     while chosen in taken:
         number += 1
         chosen = f"{name}_{number}"
     return chosen
+
+
+class Pool:
+    """Names given away so far."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def reserve(self, names: Iterable[str]) -> None:
+        self._taken.update(names)
+
+    def claim(self, name: str) -> str:
+        """The name, or the first numbered one that is still free."""
+        chosen = unused(name, self._taken, self._numbers.get(name, 1))
+        if chosen != name:
+            self._numbers[name] = int(chosen.rpartition("_")[2])
+        self._taken.add(chosen)
+        return chosen

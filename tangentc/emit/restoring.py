@@ -147,8 +147,7 @@ def _branch(statement: If) -> Script:
         return [script.Copies(statement.results, values, span, role)] if values else []
 
     then, orelse = (_block(block, block.yields, End(finish)) for block in (statement.then, statement.orelse))
-    branch = script.Branch(statement.test, then, orelse, span, role, statement.form)
-    return _flattened(branch) if statement.form == "statement" else [branch]
+    return [script.Branch(statement.test, then, orelse, span, role, statement.form)]
 
 
 def _loop(statement: For | While) -> Script:

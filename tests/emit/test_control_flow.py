@@ -99,7 +99,7 @@ def test_a_variable_of_the_user_is_returned_once():
         """)
 
 
-def test_raising_needs_no_else():
+def test_an_else_after_raise_is_the_users():
     code = Code()
     x, test, error, y, last = code.symbols("x . . y y")
     raising = Block((let(error, ValueError, "negative"), Raise(error, None)), (Literal(None),))
@@ -110,7 +110,8 @@ def test_raising_needs_no_else():
     assert emitted(code.program([x], statements, last), (3,)) == expected("""
         if x < 0:
             raise ValueError("negative")
-        y = x * 2
+        else:
+            y = x * 2
         return y
         """)
 
