@@ -1,51 +1,49 @@
-"""Follow a function through the compiler: print what each stage makes of it.
+"""Follow the gradient of a function through the compiler.
 
-    python stages.py FILE.py:FUNCTION [STAGE]
+python stages.py FILE.py:FUNCTION SIGNATURE [STAGE ...]
+
+The stages are lower, simplify, differentiate, optimize and emit.
 """
 
 import runpy
 import sys
-from functools import wraps
 
 from tangentc import driver, grad
 from tangentc.ir.text import text
 
 
-def watch(stage, seen):
+def watch(name, seen):
     """Note the arguments and the result of the first call of a stage."""
-    original = getattr(driver, stage)
+    original = getattr(driver, name)
 
-    @wraps(original)
     def watched(*arguments, **keywords):
         result = original(*arguments, **keywords)
-        seen.setdefault(stage, (arguments, result))
+        seen.setdefault(name, (arguments, result))
         return result
 
-    setattr(driver, stage, watched)
+    setattr(driver, name, watched)
 
 
-def stages(function, *arguments):
-    """The program as text, stage by stage, for the gradient at these arguments."""
+def stages(function, signature):
+    """What each stage makes of the gradient of a function, as text."""
     seen = {}
-    for stage in ("lower", "simplify", "optimize", "emit"):
-        watch(stage, seen)
-    derivative = grad(function)
-    derivative.specialize(*arguments)
+    for name in ("lower", "simplify", "optimize", "emit"):
+        watch(name, seen)
+    emitted = grad(function).source_for(signature)
     return {
         "lower": text(seen["lower"][1].program),
         "simplify": text(seen["simplify"][1]),
-        "differentiate": text(seen["optimize"][0][0]),
+        "differentiate": text(seen["optimize"][0][0]),  # what the optimizer was given
         "optimize": text(seen["emit"][0][0]),
-        "emit": derivative.source,
+        "emit": emitted,
     }
 
 
-def main(place, *wanted):
+def main(place, signature, *wanted):
     file, _, name = place.partition(":")
-    module = runpy.run_path(file)
-    for stage, program in stages(module[name], *module["arguments"]).items():
-        if not wanted or stage in wanted:
-            print(f"# {stage}\n\n{program}")
+    for stage, program in stages(runpy.run_path(file)[name], signature).items():
+        if stage in (wanted or (stage,)):
+            print(program)
 
 
 if __name__ == "__main__":

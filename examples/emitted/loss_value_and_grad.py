@@ -13,6 +13,8 @@ def unbroadcast(x_bar, x):
         raise TypeError(
             f"a number or an array is expected where a {type(x).__name__} was found"
         )
+    if np.iscomplexobj(x_bar) and not np.iscomplexobj(x):
+        raise TypeError("the derivative with respect to a real number came out complex")
     shape = np.shape(x)
     x_bar = np.asarray(x_bar, dtype=float_dtype(x))
     if x_bar.shape != shape:
@@ -24,22 +26,6 @@ def unbroadcast(x_bar, x):
         ]
         x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
     return x_bar[()]
-
-
-def zeros_like(x):
-    """A zero derivative in the structure of `x`; None where `x` holds no number."""
-    if isinstance(x, tuple):
-        items = [zeros_like(item) for item in x]
-        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
-        return [zeros_like(item) for item in x]
-    if isinstance(x, dict):
-        return {key: zeros_like(item) for key, item in x.items()}
-    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
-        return np.zeros_like(x, dtype=float_dtype(x))
-    if isinstance(x, np.number):
-        return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
 
 
 def accumulate(a, b):
@@ -67,6 +53,9 @@ def is_basic_index(index):
 
 def index_add(x_bar, index, y_bar):
     """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if isinstance(x_bar, tuple):
+        items = index_add(list(x_bar), index, y_bar)
+        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
     elif is_basic_index(index):
@@ -74,19 +63,6 @@ def index_add(x_bar, index, y_bar):
     else:
         np.add.at(x_bar, index, y_bar)
     return x_bar
-
-
-def repack(value, items):
-    """The adjoint of `value` in `a, b, ... = value`, from the adjoints of a, b, ..."""
-    items = [
-        zeros_like(part) if item is None else item
-        for part, item in zip(value, items, strict=True)
-    ]
-    if isinstance(value, np.ndarray):
-        return np.array(items, dtype=float_dtype(value))
-    if isinstance(value, tuple):
-        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-    return items
 
 
 def spread(z_bar, x, axis=None, keepdims=False):
@@ -115,20 +91,22 @@ def loss_value_and_grad(parameters, images, labels):
     max_scores = np.max(scores, axis=1, keepdims=True)
     scores_2 = scores - max_scores
     exp_scores = np.exp(scores_2)
-    sum_value = np.sum(exp_scores, axis=1)
-    log_total = np.log(sum_value)
-    arange_value = np.arange(len(labels))
-    scores_part = scores_2[arange_value, labels]
+    sum_exp_scores = np.sum(exp_scores, axis=1)
+    log_total = np.log(sum_exp_scores)
+    positions = np.arange(len(labels))
+    scores_part = scores_2[positions, labels]
     difference = log_total - scores_part
     # adjoint of digits.py:27    return np.mean(log_total - scores[np.arange(len(labels)), labels])
-    full_like_value = np.full_like(difference, 1.0 / difference.size)
-    log_total_bar = unbroadcast(full_like_value, log_total)
-    scores_bar = zeros_like(scores_2)
+    filled = np.full_like(difference, 1.0 / difference.size)
+    log_total_bar = unbroadcast(filled, log_total)
+    scores_bar = np.zeros_like(scores_2)
     scores_bar = index_add(
-        scores_bar, (arange_value, labels), unbroadcast(-full_like_value, scores_part)
+        scores_bar, (positions, labels), unbroadcast(-filled, scores_part)
     )
     # digits.py:26    log_total = np.log(np.sum(np.exp(scores), axis=1))
-    scores_bar = scores_bar + exp_scores * np.expand_dims(log_total_bar / sum_value, 1)
+    scores_bar = scores_bar + exp_scores * np.expand_dims(
+        log_total_bar / sum_exp_scores, 1
+    )
     # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
     scores_bar = scores_bar + equal_shares(
         scores, max_scores, 1, True
@@ -141,8 +119,4 @@ def loss_value_and_grad(parameters, images, labels):
     product = (1 - hidden**2) * hidden_bar
     bias_bar = np.sum(product, axis=0)
     weights_bar = images.T @ product
-    # digits.py:22    weights, bias, weights_out, bias_out = parameters
-    parameters_bar = repack(
-        parameters, (weights_bar, bias_bar, weights_out_bar, bias_out_bar)
-    )
-    return np.mean(difference), parameters_bar
+    return np.mean(difference), (weights_bar, bias_bar, weights_out_bar, bias_out_bar)

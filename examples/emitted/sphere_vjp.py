@@ -64,7 +64,7 @@ def sphere_backward(saved, out_bar):
     """Cotangents of angles, from what `sphere_forward` saved and the cotangent of its value."""
     across, width, around, item, angles, item_2 = saved
     # adjoint of directions.py:28    return np.stack([width * around, width * across, height])
-    unstack_out_bar = unstack(out_bar, 0)
+    unstack_out_bar = unstack(out_bar)
     item_3 = unstack_out_bar[0]
     item_4 = unstack_out_bar[1]
     height_bar = unstack_out_bar[2]

@@ -37,4 +37,4 @@ def trace_of_product_grad(A, B):
     product = A @ B
     # adjoint of matrix_calculus.py:41    return np.trace(A @ B)
     out_bar = one_like(np.trace(product))
-    return onto_diagonal(np.expand_dims(out_bar, -1), product, 0, 0, 1) @ B.T
+    return onto_diagonal(np.expand_dims(out_bar, -1), product) @ B.T
