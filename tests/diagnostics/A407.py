@@ -9,4 +9,4 @@ def trigger():
 
 # ---- diagnostic ----
 # error[A407]: `target='fortran'` is not an option: there is no such target
-#  help: choose one of 'auto', 'numpy', 'cupy', 'numba'    (tangentc explain A407)
+#  help: choose one of 'auto', 'numpy', 'cupy'    (tangentc explain A407)

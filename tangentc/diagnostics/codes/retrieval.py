@@ -97,11 +97,14 @@ def traced(function):
     @functools.wraps(function)
     def wrapper(*args):
         return function(*args)
+
     return wrapper
+
 
 @traced
 def square(x):
     return x * x
+
 
 grad(square)(1.0)
 """,
@@ -120,6 +123,7 @@ PARTIAL = Code(
     example="""
 def power(x, n):
     return x**n
+
 
 grad(functools.partial(power, n=3))(1.0)
 """,
@@ -153,6 +157,7 @@ The text was compiled and compared with the function, and no function in it has 
     example="""
 def f(x):
     return x * x
+
 
 grad(f, source="def f(x): return x * x * x")(1.0)
 """,

@@ -20,7 +20,8 @@ def clear_first(x):
 """,
     remedy="""
 Make a new array that holds the wanted elements. `np.where` replaces elements, `np.concatenate` and `np.stack` put
-parts together, and a list that grows by `append` collects what a loop computes.
+parts together, and a list that grows by `append` collects what a loop computes. Adding to elements of an array that
+the function has made itself, `a[i] += v` or `a[i] -= v`, is accepted.
 """,
     remedy_example="""
 def clear_first(x):
