@@ -12,7 +12,7 @@ from typing import Any
 
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
-from tangentc.analyze.ownership import Ownership
+from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shapes import Shapes
 from tangentc.analyze.stores import unclear_stores
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span
@@ -84,14 +84,10 @@ def emit_derivative(
     problems.raise_if_any()
     lowered = lower(definition, environment, dict(request.constants))
     problems.raise_if_any()
-    primal = simplify(lowered.program)
-    types = _types(primal, request)
-    for statement in _conflicts(primal, types):
-        environment.refuse("S203", statement.span, *_CONFLICT)
-    for function in primal.functions:
-        for statement in unclear_stores(function, types):
-            environment.refuse("S201", statement.span, *_UNCLEAR)
+    primal = _checked(propagate.run(lowered.program), request, environment)
     problems.raise_if_any()
+    primal = dead_code.run(primal, _acts)
+    types = _types(primal, request)
     primal = in_place.rebind(primal, types)
     program = _differentiate(primal, types, request, environment)
     problems.raise_if_any()
@@ -100,6 +96,19 @@ def emit_derivative(
     program = _with_own_results(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
+
+
+def _checked(program: Program, request: Request, environment: Environment) -> Program:
+    """The program as the user wrote it, nothing removed yet, with its writes into objects vouched for."""
+    if not any(writes(function) for function in program.functions):
+        return program
+    types = _types(program, request)
+    for statement in _conflicts(program, types):
+        environment.refuse("S203", statement.span, *_CONFLICT)
+    for function in program.functions:
+        for statement in unclear_stores(function, types):
+            environment.refuse("S201", statement.span, *_UNCLEAR)
+    return program
 
 
 def simplify(program: Program) -> Program:

@@ -187,6 +187,10 @@ def _same_elements(value: Apply, types: Types) -> Type:
     return Iterable(element(_arguments(value, types)[0]))
 
 
+def _first(value: Apply, types: Types) -> Type:
+    return _arguments(value, types)[0]
+
+
 def _list(value: Apply, types: Types) -> Type:
     return List(tuple(_arguments(value, types)))
 
@@ -205,14 +209,6 @@ def _append(value: Apply, types: Types) -> Type:
     if items == List(()):
         return Iterable(item)
     return Iterable(join(element(items), item))
-
-
-def _items(value: Apply, types: Types) -> Type:
-    (mapping,) = _arguments(value, types)
-    if not isinstance(mapping, Dict) or mapping.items is None:
-        return UNKNOWN
-    pairs = tuple(Tuple((type_of(key), item)) for key, item in mapping.items)
-    return Iterable(element(Tuple(pairs)))
 
 
 def _getitem(value: Apply, types: Types) -> Type:
@@ -252,6 +248,7 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     operators.build_list: _list,
     operators.build_dict: _dict,
     operators.append: _append,
-    dict.items: _items,
+    operators.add_at: _first,
+    dict.keys: _same_elements,
     operator.getitem: _getitem,
 }

@@ -93,7 +93,7 @@ class Ownership:
 
     def conflicts(self) -> Iterator[Assign]:
         """The statements that overwrite an object which something else may still read."""
-        if not any(_consumed(statement) is not None for statement in statements_in(self.function.body)):
+        if not writes(self.function):
             return
         self._find_roots()
         live: set[Symbol] = set()
@@ -220,6 +220,11 @@ class Ownership:
             live |= before.difference(inner_definitions(statement))
             for operand in own_operands(statement):
                 live.update(symbols_in(operand))
+
+
+def writes(function: Function) -> bool:
+    """Whether anything in it overwrites an object."""
+    return any(_consumed(statement) is not None for statement in statements_in(function.body))
 
 
 def _operands(value: Apply) -> Iterator[Operand]:

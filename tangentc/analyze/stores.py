@@ -4,18 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tangentc import runtime
 from tangentc.ir.indexing import is_basic
 from tangentc.ir.operators import add_at
-from tangentc.ir.program import Apply, Assign, Function, Symbol
+from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Symbol, While
 from tangentc.ir.traversal import statements_in
 from tangentc.ir.types import Array, Type, Unknown
 
+_ZEROS = (runtime.zeros_like, runtime.index_add, add_at)
+
 
 def unclear_stores(function: Function, types: Mapping[Symbol, Type]) -> Iterator[Assign]:
-    """The `a[index] += v` whose index may be an array, which adds once where an element is named twice."""
+    """The `a[index] += v` that may not add once to each element that the index names, and to nothing else.
+
+    An index that is an array adds once where it names an element twice, and `a` may be a list whose items are one
+    object: its type must say that it is an array, or it was made as zeros by a derivative.
+    """
+    sources = _sources(function)
     for statement in statements_in(function.body):
         match statement:
             case Assign(value=Apply(function=operation, arguments=(array, index, _))) if operation is add_at:
-                known = types.get(array) if isinstance(array, Symbol) else None
-                if not is_basic(index, types) or not isinstance(known, Array | Unknown):
+                if not is_basic(index, types) or not _is_array(array, types, sources):
                     yield statement
+
+
+def _is_array(operand: Operand, types: Mapping[Symbol, Type], sources: Mapping[Symbol, tuple[Operand, ...]]) -> bool:
+    known = types.get(operand) if isinstance(operand, Symbol) else None
+    if isinstance(known, Array):
+        return True
+    return isinstance(known, Unknown) and isinstance(operand, Symbol) and _is_zeros(operand, sources)
+
+
+def _is_zeros(symbol: Symbol, sources: Mapping[Symbol, tuple[Operand, ...]]) -> bool:
+    """Whether every value that may arrive here was made by a derivative's own zeros."""
+    seen: set[Symbol] = set()
+    waiting: list[Operand] = [symbol]
+    while waiting:
+        current = waiting.pop()
+        if not isinstance(current, Symbol) or current not in sources:
+            return False
+        if current not in seen:
+            seen.add(current)
+            waiting.extend(sources[current])
+    return True
+
+
+def _sources(function: Function) -> dict[Symbol, tuple[Operand, ...]]:
+    """What each merged value may be, down to the zeros, which have no sources."""
+    found: dict[Symbol, tuple[Operand, ...]] = {}
+    for statement in statements_in(function.body):
+        match statement:
+            case Assign(target=target, value=Apply(function=made, arguments=(first, *_))) if made in _ZEROS:
+                found[target] = () if made is runtime.zeros_like else (first,)
+            case If():
+                pairs = zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True)
+                found.update({result: (left, right) for result, left, right in pairs})
+            case For() | While():
+                rows = zip(
+                    statement.carried, statement.results, statement.initial, statement.body.yields, strict=True
+                )
+                for carried, result, first, last in rows:
+                    found[carried] = found[result] = (first, last)
+    return found

@@ -14,6 +14,7 @@ from tangentc.ir import program as core
 from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
 from tangentc.lower.expressions import items
 from tangentc.lower.functions import call_closure, call_function
+from tangentc.lower.mappings import get
 from tangentc.lower.names import is_library, method, user_function
 
 _WRITERS = frozenset(
@@ -74,6 +75,8 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         base = context.operand(attribute.value)
     if attribute.name == "append" and len(arguments) == 1:
         return _append(context, attribute, base, arguments[0])
+    if attribute.name == "get" and arguments and not keywords and isinstance(base, core.Symbol):
+        return get(context, base, arguments, node.span)
     function = method(context, base, attribute)
     if function is None:
         return POISON

@@ -10,6 +10,7 @@ from tangentc.ir import surface
 from tangentc.lower.assignments import bind
 from tangentc.lower.branches import statements
 from tangentc.lower.context import Context, lowers, spelling
+from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.merging import MISSING
 from tangentc.lower.walk import assigned_names, rebinds, target_names
 
@@ -106,6 +107,10 @@ def _stop(context: Context, flags: tuple[str, ...]) -> core.Operand | None:
 
 @lowers(surface.For)
 def for_(context: Context, node: surface.For) -> None:
+    mapping = mapping_walked(context, node.iterable)
+    if mapping is not None:
+        _retrying(context, lambda opaque: _for(context, node, mapping.keys, opaque, mapping))
+        return
     iterable = context.operand(node.iterable)
     if isinstance(iterable, core.TupleOf) and any(_is_function(item) for item in iterable.items):
         _unroll(context, node, iterable)
@@ -113,14 +118,20 @@ def for_(context: Context, node: surface.For) -> None:
     _retrying(context, lambda opaque: _for(context, node, iterable, opaque))
 
 
-def _for(context: Context, node: surface.For, iterable: core.Operand, opaque: frozenset[str]) -> None:
+def _for(
+    context: Context,
+    node: surface.For,
+    iterable: core.Operand,
+    opaque: frozenset[str],
+    mapping: Mapping | None = None,
+) -> None:
     flags = _own_flags(node.body)
     names = tuple(dict.fromkeys((*target_names(node.target), *assigned_names(node.body))))
     carried = Carried(context, opaque)
     target = context.supply.fresh(node.target.identifier if isinstance(node.target, surface.Name) else "")
     with context.block() as collected:
         carried.enter(tuple(name for name in names if name not in flags))
-        bind(context, node.target, target, node.span)
+        bind(context, node.target, target if mapping is None else mapping.item(context, target, node.span), node.span)
         statements(context, node.body)
         carried.leave()
         stop = _stop(context, flags)

@@ -53,7 +53,7 @@ constant(
     result=int_type,
 )
 constant(np.shape, np.ndarray.shape, result=shape_type)
-constant(np.ndarray.strides, builtins.range, builtins.slice)
+constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys)
 constant(
     *(
         getattr(np, name)
