@@ -4,11 +4,11 @@ import numpy as np
 def doubled_forward(x):
     """Value of `doubled` (vector_jacobian.py:16), and what its backward half reads.
 
-    Emitted by tangentc; source sha256 9c97b3708878; target numpy.
+    Emitted by tangentc; source sha256 ca2203b57ab7; target numpy.
     """
     y = x * 2
     trips = 0
-    while np.sqrt(np.sum(y**2)) < 1000:
+    while np.linalg.norm(y) < 1000:
         trips = trips + 1
         y = y * 2
     return y, (trips,)

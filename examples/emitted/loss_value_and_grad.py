@@ -96,6 +96,7 @@ def loss_value_and_grad(parameters, images, labels):
     positions = np.arange(len(labels))
     scores_part = scores_2[positions, labels]
     difference = log_total - scores_part
+    mean_difference = np.mean(difference)
     # adjoint of digits.py:27    return np.mean(log_total - scores[np.arange(len(labels)), labels])
     filled = np.full_like(difference, 1.0 / difference.size)
     log_total_bar = unbroadcast(filled, log_total)
@@ -119,4 +120,4 @@ def loss_value_and_grad(parameters, images, labels):
     product = (1 - hidden**2) * hidden_bar
     bias_bar = np.sum(product, axis=0)
     weights_bar = images.T @ product
-    return np.mean(difference), (weights_bar, bias_bar, weights_out_bar, bias_out_bar)
+    return mean_difference, (weights_bar, bias_bar, weights_out_bar, bias_out_bar)

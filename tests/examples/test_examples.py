@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -43,3 +45,10 @@ def test_the_figures_are_drawn(tmp_path):
         draw(tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
         assert (figures.FOLDER / name).is_file()
+
+
+def test_the_list_of_examples_is_complete():
+    listed = re.findall(
+        r"^\| \[(\w+)\.py\]\(\1\.py\)", (expected.FOLDER / "README.md").read_text(encoding="utf-8"), re.M
+    )
+    assert sorted(listed) == expected.names()
