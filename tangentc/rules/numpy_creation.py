@@ -135,3 +135,13 @@ def arange(y, start, stop=None, step=1):
         d[y] = np.full(np.shape(y), d[start])
     else:
         d[y] = np.full(np.shape(y), d[start]) + np.arange(len(y)) * np.full(np.shape(y), d[step])
+
+
+@linear(np.ndarray.tolist, wrt="x", samples=[sample(array(3)), sample(array(2, 3))])
+def tolist(items, x):
+    d[x] = unbroadcast(np.array(d[items]), x)
+
+
+@linear(np.ndarray.item, wrt="x", samples=[sample(array(1)), sample(array(1, 1))])
+def item(number, x):
+    d[x] = np.full_like(x, d[number])

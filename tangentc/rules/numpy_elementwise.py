@@ -22,7 +22,7 @@ from tangentc.rules.domains import (
     positive,
 )
 from tangentc.rules.language import d, differential, linear
-from tangentc.rules.result_types import chosen_type, clipped_type
+from tangentc.rules.result_types import chosen_type, clipped_type, unknown_type
 from tangentc.rules.samples import array, sample
 
 APART = {"x": near_integers, "y": near_half_integers}
@@ -141,6 +141,35 @@ def heaviside(z, x, y, /):
     d[z] = (x == 0) * d[y]
 
 
+@linear(np.conjugate, np.real, np.ndarray.conj, np.ndarray.conjugate, wrt="x", elementwise=True)
+def real_part(z, x, /):
+    d[x] = d[z]
+
+
+@linear(np.ndarray.real, wrt="x", elementwise=True)
+def real_attribute(z, x):
+    d[x] = d[z]
+
+
+@linear(np.ldexp, wrt="x", samples=[sample(array(3), 2), sample(array(), 1)])
+def ldexp(z, x, i, /):
+    d[x] = np.ldexp(d[z], i)
+
+
+@differential(
+    np.modf, math.modf, on={"x": near_half_integers}, kink="at integers: the jump is ignored", result=unknown_type
+)
+def modf(z, x, /):
+    d[z] = (d[x], np.zeros_like(z[1]))
+
+
+@differential(
+    np.nan_to_num, elementwise=True, samples=[sample(array(3)), sample(array(), nan=1.0)], result=unknown_type
+)
+def nan_to_num(z, x, *, nan=0.0):
+    d[z] = np.where(np.isfinite(x), d[x], 0.0)
+
+
 # Choice
 
 
@@ -191,6 +220,7 @@ def where(z, condition, x, y, /):
 
 @differential(
     np.clip,
+    np.ndarray.clip,
     elementwise=True,
     kink="at a bound: the change of a, not of the bound",
     result=clipped_type,

@@ -92,3 +92,12 @@ def take_along_adjoint_rule(x_bar, y_bar, x, indices, axis=-1):
 )
 def sort(y, a, axis=-1):
     d[y] = np.take_along_axis(d[a], np.argsort(a, axis=axis), axis)
+
+
+@linear(
+    np.bincount,
+    wrt="weights",
+    samples=[sample(np.array([0, 1, 1, 3]), array(4)), sample(np.array([0, 2]), array(2), 5)],
+)
+def bincount(z, x, weights=None, minlength=0):
+    d[weights] = d[z][x]

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from tangentc.rules.domains import invertible, nonzero, spd
+from tangentc.rules.domains import invertible, nonzero
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.linalg_types import determinant_type, factored_type, log_determinant_type, norm_type, solved_type
 from tangentc.rules.samples import array, sample
@@ -12,9 +12,6 @@ from tangentc.runtime import (
     broadcast_like,
     equal_shares,
     from_columns,
-    gap_reciprocals,
-    half_lower,
-    mirrored,
     spread,
     unbroadcast,
 )
@@ -68,42 +65,6 @@ def slogdet(z, a):
     else:
         change = np.sum(np.swapaxes(np.linalg.inv(a), -1, -2) * d[a], axis=(-2, -1))
     d[z] = (np.zeros_like(z[0]), change)
-
-
-@differential(
-    np.linalg.cholesky,
-    on={"a": spd},
-    kink="only the lower triangle of `a` is read, so that the derivative in the upper one is zero",
-    result=factored_type,
-    samples=SQUARES,
-)
-def cholesky(factor, a, /):
-    inverse = np.linalg.inv(factor)
-    change = inverse @ mirrored(d[a]) @ np.swapaxes(inverse, -1, -2)
-    d[factor] = factor @ half_lower(change)
-
-
-@differential(
-    np.linalg.eigh,
-    on={"a": spd},
-    kink="only the lower triangle of `a` is read; equal eigenvalues: their vectors are held fixed among themselves",
-    samples=SQUARES,
-)
-def eigh(z, a):
-    vectors = z[1]
-    change = np.swapaxes(vectors, -1, -2) @ mirrored(d[a]) @ vectors
-    d[z] = (np.diagonal(change, 0, -2, -1), vectors @ (gap_reciprocals(z[0]) * change))
-
-
-@differential(
-    np.linalg.eigvalsh,
-    on={"a": spd},
-    kink="only the lower triangle of `a` is read; equal eigenvalues have no derivative",
-    samples=SQUARES,
-)
-def eigvalsh(w, a):
-    vectors = np.linalg.eigh(a)[1]
-    d[w] = np.sum(vectors * (mirrored(d[a]) @ vectors), axis=-2)
 
 
 @differential(

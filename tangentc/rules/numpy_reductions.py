@@ -98,6 +98,8 @@ def std(deviation, a, axis=None, *, ddof=0, keepdims=False):
 @differential(
     np.max,
     np.min,
+    np.amax,
+    np.amin,
     np.ndarray.max,
     np.ndarray.min,
     on={"a": distinct},

@@ -308,6 +308,18 @@ def concatenate(y, arrays, axis=0):
 
 
 @linear(
+    np.append,
+    wrt=("arr", "values"),
+    jointly=True,
+    samples=[sample(array(3), array()), sample(array(2, 3), array(2)), sample(array(2, 3), array(1, 3), axis=0)],
+)
+def append(y, arr, values, axis=None):
+    parts = split_like(d[y], (arr, values), axis)
+    d[arr] = parts[0]
+    d[values] = parts[1]
+
+
+@linear(
     np.stack,
     wrt="arrays",
     result=stacked_type,

@@ -277,6 +277,11 @@ def extreme_type(call: TypedCall) -> Type:
     return Array(double, (), weak=True) if all(map(operator.or_, scalars, floats)) else UNKNOWN
 
 
+def unknown_type(call: TypedCall) -> Type:
+    """Nothing is known."""
+    return UNKNOWN
+
+
 def float_type(call: TypedCall) -> Type:
     """A Python float, whatever the operands are."""
     return Number(float)

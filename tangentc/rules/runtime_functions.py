@@ -13,6 +13,7 @@ from tangentc.runtime import (
     advanced,
     as_column,
     as_columns,
+    broadcast_each,
     broadcast_like,
     copied,
     count_along,
@@ -24,6 +25,7 @@ from tangentc.runtime import (
     folded_down,
     from_columns,
     gap_reciprocals,
+    grid_adjoint,
     half_lower,
     index_add,
     inverse_permutation,
@@ -33,21 +35,25 @@ from tangentc.runtime import (
     join_blocks,
     like_structure,
     linear_recurrence,
+    lower_of_skew,
     merge_axes,
     mirrored,
     one_like,
     onto_diagonal,
     position_of,
     product_of_others,
+    quantile_shares,
     repack,
     scatter,
     second_of_each,
+    skew_lower,
     split_axes,
     split_like,
     spread,
     sum_adjoint,
     tensordot_axes,
     unbroadcast,
+    unbroadcast_each,
     undo_diag,
     unpad,
     unrepeat,
@@ -58,7 +64,7 @@ from tangentc.runtime import (
     zeros_like,
 )
 
-constant(count_along, equal_shares, is_basic_index, position_of, tensordot_axes, zeros_like)
+constant(quantile_shares, count_along, equal_shares, is_basic_index, position_of, tensordot_axes, zeros_like)
 constant(float_dtype, inverse_permutation, result=not_differentiable)
 constant(one_like, result=same_type)
 
@@ -256,6 +262,16 @@ def half_lower_rule(y, m):
     d[m] = half_lower(d[y])
 
 
+@linear(skew_lower, wrt="m", samples=SQUARE)
+def skew_lower_rule(y, m):
+    d[m] = lower_of_skew(d[y])
+
+
+@linear(lower_of_skew, wrt="m", samples=SQUARE)
+def lower_of_skew_rule(y, m):
+    d[m] = skew_lower(d[y])
+
+
 @linear(mirrored, wrt="m", samples=SQUARE)
 def mirrored_rule(y, m):
     d[m] = folded_down(d[y])
@@ -394,3 +410,36 @@ def as_column_rule(y, x):
 )
 def iteration_adjoint_rule(values_bar, values, items_bar):
     d[items_bar] = list(d[values_bar][: len(items_bar)])[::-1]
+
+
+@linear(
+    grid_adjoint,
+    wrt="bars",
+    constant_in="axes",
+    samples=[
+        sample((array(3, 2), array(3, 2)), (np.ones(2), np.ones(3))),
+        sample((array(2, 3), array(2, 3)), (np.ones(2), np.ones(3)), "ij"),
+    ],
+)
+def grid_adjoint_rule(axes_bar, bars, axes, indexing="xy"):
+    d[bars] = np.meshgrid(*d[axes_bar], indexing=indexing)
+
+
+@linear(
+    unbroadcast_each,
+    wrt="bars",
+    constant_in="arrays",
+    samples=[sample((array(2, 3), array(2, 3)), (np.ones(3), np.ones((2, 1))))],
+)
+def unbroadcast_each_rule(arrays_bar, bars, arrays):
+    d[bars] = broadcast_each(d[arrays_bar], bars)
+
+
+@linear(
+    broadcast_each,
+    wrt="arrays",
+    constant_in="like",
+    samples=[sample((array(3), array(2, 1)), (np.ones((2, 3)), np.ones((2, 3))))],
+)
+def broadcast_each_rule(stretched, arrays, like):
+    d[arrays] = unbroadcast_each(d[stretched], arrays)

@@ -12,6 +12,17 @@ def half_lower(m: Any) -> Any:
     return np.tril(m) - 0.5 * m * np.eye(m.shape[-1], dtype=m.dtype)
 
 
+def skew_lower(m: Any) -> Any:
+    """The skew-symmetric matrix whose lower triangle is that of `m`."""
+    lower = np.tril(m, -1)
+    return lower - np.swapaxes(lower, -1, -2)
+
+
+def lower_of_skew(m: Any) -> Any:
+    """The transpose of `skew_lower`: the lower triangle less the upper one."""
+    return np.tril(m - np.swapaxes(m, -1, -2), -1)
+
+
 def mirrored(m: Any) -> Any:
     """The symmetric matrix whose lower triangle is that of `m`: what a routine that reads one triangle sees."""
     return np.tril(m) + np.swapaxes(np.tril(m, -1), -1, -2)
