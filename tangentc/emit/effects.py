@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.emit.helper_source import writes_into_arguments
 from tangentc.emit.script import Expression
 from tangentc.emit.syntax import DELETE_ITEM, SET_ITEM, is_in_place, is_syntax
 from tangentc.ir.program import Apply, Invoke
@@ -47,7 +48,7 @@ _PURE_MODULES = frozenset({"builtins", "math", "numpy", "operator", "_operator",
 def is_pure(value: Expression) -> bool:
     """Whether evaluating this operation, its operands given, changes nothing and prints nothing."""
     if isinstance(value, Apply):
-        return is_pure_function(value.function)
+        return is_pure_function(value.function) and not any(name == "out" for name, _ in value.keywords)
     return not isinstance(value, Invoke)
 
 
@@ -65,9 +66,9 @@ def is_pure_function(function: Any) -> bool:
         return function.__name__ not in _WRITING_METHODS
     if isinstance(function, BuiltinFunctionType):
         return _is_pure_builtin(function)
-    if isinstance(function, FunctionType | type) or callable(function):
-        return _root(function) in _PURE_MODULES and not function.__module__.startswith("numpy.random")
-    return False
+    if isinstance(function, FunctionType) and _root(function) == "tangentc":
+        return not writes_into_arguments(function)
+    return _root(function) in _PURE_MODULES and not function.__module__.startswith("numpy.random")
 
 
 def _is_pure_builtin(function: Any) -> bool:

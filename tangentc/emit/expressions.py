@@ -134,6 +134,8 @@ class Expressions:
             keys = arguments[0]
             assert isinstance(keys, TupleOf)
             return ast.Dict([self.operand(key) for key in keys.items], [self.operand(item) for item in arguments[1:]])
+        if value.function is operators.read_attribute and isinstance(arguments[1], Literal):
+            return ast.Attribute(self.operand(arguments[0]), arguments[1].value, ast.Load())
         if value.function is operators.format_string:
             return ast.JoinedStr([self._formatted(part) for part in arguments])
         return None

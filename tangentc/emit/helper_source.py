@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-import copy
+import functools
 import inspect
 import textwrap
 from collections.abc import Callable
@@ -14,19 +14,35 @@ from typing import Any
 Reference = Callable[[Any, str], ast.expr]
 
 
+@functools.cache
+def writes_into_arguments(function: FunctionType) -> bool:
+    """Whether a function of the runtime stores into what it is given."""
+    definition = _definition(function)
+    parameters = {argument.arg for argument in definition.args.args}
+    stored = (node.value for node in ast.walk(definition) if isinstance(node, ast.Subscript) and _is_store(node))
+    return any(isinstance(base, ast.Name) and base.id in parameters for base in stored)
+
+
+def _is_store(node: ast.Subscript) -> bool:
+    return isinstance(node.ctx, ast.Store | ast.Del)
+
+
+def _definition(function: FunctionType) -> ast.FunctionDef:
+    definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    assert isinstance(definition, ast.FunctionDef)
+    return definition
+
+
 class HelperSource:
     """One function of the runtime; what it reads from its own module is referred to anew."""
 
     def __init__(self, function: FunctionType) -> None:
         self._function = function
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-        definition = tree.body[0]
-        assert isinstance(definition, ast.FunctionDef)
-        self._definition = definition
+        self._definition = _definition(function)
 
     def definition(self, name: str, reference: Reference) -> ast.stmt:
         """The function under a new name, without annotations, its free names spelled by `reference`."""
-        definition = copy.deepcopy(self._definition)
+        definition = self._definition
         definition.name = name
         definition.returns = None
         arguments = definition.args

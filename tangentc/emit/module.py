@@ -13,6 +13,7 @@ from tangentc.emit.namespace import Namespace, sorted_imports
 from tangentc.emit.naming import blanks, name_variables, wishes
 from tangentc.emit.nesting import Nested, nest
 from tangentc.emit.restoring import restore
+from tangentc.emit.returning import return_from_loops
 from tangentc.emit.script import Copies, Script
 from tangentc.emit.statements import Statements
 from tangentc.emit.undefined import assign_undefined
@@ -89,6 +90,7 @@ def prepare(function: Function) -> Prepared:
     forced: frozenset[Symbol] = frozenset()
     for _ in range(2):
         body = restore(function)
+        return_from_loops(body)
         nest_targets(body)
         nested = nest(body, forced)
         variables = coalesce(body, parameters, nested)

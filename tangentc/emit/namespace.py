@@ -73,7 +73,7 @@ class Namespace:
             return self._number(value, spelled)
         found = self._builtin(value) or self._of_library(value)
         if found is None and isinstance(value, ModuleType):
-            found = self._module(value.__name__)
+            found = self.library() if value is np else self._module(value.__name__)
         if found is None and (getattr(value, "__module__", None) or "").startswith("tangentc.runtime"):
             found = self._helper(value)
         if found is None:

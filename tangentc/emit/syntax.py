@@ -49,6 +49,8 @@ COMPARISON: dict[Function, type[ast.cmpop]] = {
 
 # Not the order relations: `not (a < b)` holds for NaN where `a >= b` does not.
 NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
     ast.In: ast.NotIn,

@@ -85,13 +85,46 @@ class Builder:
         parameters = [self.supply.fresh(name) for name in ("a", "b", "x")]
         scope = Scope(parameters[:2], parameters[2:], [])
         statements = self.statements(scope, self.draw(st.integers(1, 7)))
+        result = self.search(scope, statements) if self.chance(30) else self.everything(scope, statements)
+        body = Block(tuple(statements), (result,))
+        return Program((Function("f", tuple(map(Parameter, parameters)), body),), self.supply)
+
+    def everything(self, scope: Scope, found: list[Statement]) -> Operand:
+        """What is in scope, as something to return."""
         copies = [self.supply.fresh() for _ in scope.arrays + scope.stacks]
         values = [*scope.arrays, *scope.stacks]
         readers = [np.ndarray.tolist] * len(scope.arrays) + [tuple] * len(scope.stacks)
         for copy, reader, value in zip(copies, readers, values, strict=True):
-            statements.append(Assign(copy, Apply(reader, (value,))))
-        body = Block(tuple(statements), (TupleOf((*scope.integers[-6:], *copies)),))
-        return Program((Function("f", tuple(map(Parameter, parameters)), body),), self.supply)
+            found.append(Assign(copy, Apply(reader, (value,))))
+        return TupleOf((*scope.integers[-6:], *copies))
+
+    def search(self, scope: Scope, found: list[Statement]) -> Operand:
+        """A loop that may be left with a result, and what is done when it is not."""
+        result, returned, total, results, flag, out = (self.fresh(name) for name in ("", "", None, "", "", ""))
+        iterable, target, left, broke, kept = (self.fresh(name) for name in ("", None, "", "", ""))
+        last = (self.fresh(""), self.fresh(""), self.fresh())
+        inner = scope.inner()
+        inner.integers += [total, target]
+        statements = self.statements(inner, self.draw(st.integers(0, 3)), depth=2)
+        test = self.test(inner, statements)
+        leave = Block((), (Literal(True), TupleOf((self.integer(inner), total)), Literal(True), self.integer(inner)))
+        stay = Block(
+            (), (Literal(self.chance(20)), result, self.choose([Literal(False), returned]), self.integer(inner))
+        )
+        sides = (leave, stay) if self.chance(70) else (stay, leave)
+        statements.append(If(test, *sides, (flag, broke, kept, results)))
+        body = Block(tuple(statements), (broke, kept, results))
+        found.append(Assign(iterable, Apply(range, (Literal(3),))))
+        at_once = self.chance(10)
+        initial = (self.integer(scope) if at_once else Undefined(), Literal(at_once), self.integer(scope))
+        found.append(For(target, iterable, (result, returned, total), initial, body, last, flag))
+        found.append(Assign(left, Apply(operator.not_, (last[1],))))
+        after = scope.inner()
+        after.integers.append(last[2])
+        rest = self.statements(after, self.draw(st.integers(0, 2)), depth=2)
+        value = self.everything(after, rest)
+        found.append(If(left, Block(tuple(rest), (value,)), Block((), (last[0],)), (out,)))
+        return out
 
     # Straight-line statements
 

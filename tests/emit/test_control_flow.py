@@ -6,7 +6,7 @@ import operator
 
 import pytest
 
-from tangentc.ir.program import Apply, Assign, Block, For, If, Literal, Raise, Static, While
+from tangentc.ir.program import Apply, Assign, Block, For, If, Literal, Raise, Static, Undefined, While
 from tests.emit.building import Code, emitted, expected, let
 
 TRUE, FALSE = Literal(True), Literal(False)
@@ -42,7 +42,7 @@ def test_elif():
     ("function", "other", "text"),
     [
         (operator.lt, 0, "not x < 0"),  # x >= 0 is something else where x is NaN
-        (operator.eq, 0, "not x == 0"),
+        (operator.eq, 0, "x != 0"),
         (operator.is_, None, "x is not None"),
         (operator.is_not, None, "x is None"),
     ],
@@ -342,3 +342,38 @@ def test_a_test_that_may_raise_is_kept():
     x, test = code.symbols("x .")
     statements = [Assign(test, Apply(operator.lt, (x, Literal(0)))), If(test, Block(()), Block(()), ())]
     assert emitted(code.program([x], statements, x), (1,)) == "if x < 0:\n    pass\nreturn x"
+
+
+def searching(code, found, after):
+    """`for i in range(5)`, left with a flag and a result where `i > x`; `after` is computed when it is not."""
+    x, i, iterable, test, flag, left, missing, last = code.symbols("x i . . . . . .")
+    value, result1, result2, result3, returned1, returned2, returned3 = code.symbols(
+        ". result result result returned returned returned"
+    )
+    leave = Block((let(value, operator.mul, i, 10),), (TRUE, value, TRUE))
+    stay = Block((), (FALSE, result1, returned1))
+    branch = If(test, leave, stay, (flag, result2, returned2))
+    body = Block((let(test, operator.gt, i, x), branch), (result2, returned2))
+    loop = For(i, iterable, (result1, returned1), (Undefined(), found), body, (result3, returned3), flag)
+    statements = [
+        let(iterable, range, 5),
+        loop,
+        let(left, operator.not_, returned3),
+        If(left, Block((let(missing, operator.neg, after(x)),), (missing,)), Block((), (result3,)), (last,)),
+    ]
+    return code.program([x], statements, last)
+
+
+def test_return_from_inside_a_loop():
+    program = searching(Code(), FALSE, lambda x: x)
+    assert emitted(program, (2,), (7,)) == expected("""
+        for i in range(5):
+            if i > x:
+                return i * 10
+        return -x
+        """)
+
+
+def test_a_flag_that_may_be_set_before_the_loop_stays():
+    program = searching(Code(), Literal(None), lambda x: x)
+    assert "returned = True" in emitted(program, (2,), (7,))
