@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from tangentc.analyze.activity import Analysis
@@ -66,18 +66,25 @@ class Compiled:
 
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
     """From a function to its derivative, loaded and ready to be called."""
-    module, dependencies = emit_derivative(function, request, source=source)
+    found = read(function, source)
+    module, dependencies = _emitted(found, request)
     namespace = load(module.text, module.functions[0], module.bindings)
-    entries = [namespace[name] for name in module.functions]
-    split = request.kind == "vjp"
-    return Compiled(module.text, entries[0], entries[0] if split else None, entries[1] if split else None, dependencies)
+    entry = namespace[module.functions[0]]
+    if found.receiver is not None:
+        entry = MethodType(entry, found.receiver)
+    if request.kind == "vjp":
+        return Compiled(module.text, entry, entry, namespace[module.functions[1]], dependencies)
+    return Compiled(module.text, entry, None, None, dependencies)
 
 
 def emit_derivative(
     function: Callable[..., Any], request: Request, *, source: str | None = None
 ) -> tuple[EmittedModule, tuple[Dependency, ...]]:
     """From a function to the text of its derivative, and the globals that it was compiled with."""
-    read_function = read(function, source)
+    return _emitted(read(function, source), request)
+
+
+def _emitted(read_function: SourceFunction, request: Request) -> tuple[EmittedModule, tuple[Dependency, ...]]:
     problems = DiagnosticCollector()
     environment = _environment(problems)
     definition = define(read_function, problems)

@@ -153,7 +153,7 @@ class Analysis:
                 continue
             if parameter in rule.differentiable:
                 found = True
-            else:
+            elif parameter not in rule.declaration.constant_in:
                 self.refuse("R208", span, f"`{name}` is not differentiated with respect to `{parameter}`, which varies here",
                             "make it a constant of the computation")
         return found

@@ -16,6 +16,7 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
+    Effect,
     Function,
     Invoke,
     Literal,
@@ -107,7 +108,10 @@ class Differentiator:
     def _seed(self, sweep: Sweep, result: Operand, function: Function) -> Operand:
         """The adjoint of a scalar result: one."""
         known = sweep.facts.type_of(result) if isinstance(result, Symbol) else None
-        if _is_scalar(known):
+        if _is_scalar(known) or (isinstance(result, Literal) and isinstance(result.value, float)):
+            return Literal(1.0)
+        if not sweep.facts.activity.is_active(result):  # nobody reads the seed, but a wrong result is still refused
+            sweep.statements.append(Effect(Apply(one_like, (result,)), sweep.span))
             return Literal(1.0)
         return sweep.emit(Apply(one_like, (result,)), "out_bar")
 

@@ -75,7 +75,9 @@ AUGMENTED: dict[Function, type[ast.operator]] = {
 
 # Written with brackets, or as a display.
 GET_ITEM, SET_ITEM, DELETE_ITEM = operator.getitem, operator.setitem, operator.delitem
-DISPLAYS: frozenset[Any] = frozenset({operators.build_list, operators.build_dict, operators.format_string})
+DISPLAYS: frozenset[Any] = frozenset(
+    {operators.build_list, operators.build_dict, operators.format_string, operators.read_attribute}
+)
 
 # Written as statements that change their first operand where it is.
 IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, operators.append, operators.add_at])

@@ -47,6 +47,11 @@ def add_at(array: Any, index: Any, value: Any) -> Any:
     return array
 
 
+def read_attribute(instance: Any, name: str) -> Any:
+    """`instance.name`, of an object that does not vary."""
+    return getattr(instance, name)
+
+
 IN_PLACE = {
     operator.iadd: operator.add,
     operator.isub: operator.sub,

@@ -14,6 +14,8 @@ from tangentc.ir import program as core
 from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
 from tangentc.lower.expressions import items
 from tangentc.lower.functions import call_closure, call_function
+from tangentc.lower import instances
+from tangentc.lower.instances import is_instance
 from tangentc.lower.mappings import get
 from tangentc.lower.names import is_library, method, user_function
 
@@ -73,6 +75,8 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         return POISON
     if not isinstance(base, core.Operand):
         base = context.operand(attribute.value)
+    if is_instance(context, base):
+        return instances.call(context, base, attribute, arguments, keywords, node.span)
     if attribute.name == "append" and len(arguments) == 1:
         return _append(context, attribute, base, arguments[0])
     if attribute.name == "get" and arguments and not keywords and isinstance(base, core.Symbol):

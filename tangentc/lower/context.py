@@ -84,7 +84,7 @@ class Context:
     inlining: list[Any] = field(default_factory=list)
     dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)
     recursive: dict[Any, bool] = field(default_factory=dict)
-    opaque: set[tuple[int, str]] = field(default_factory=set)  # (loop, name): carried as one value, not by items
+    instances: dict[core.Symbol, Any] = field(default_factory=dict)  # what a method is bound to, by its symbol
 
     def lower(self, node: Any) -> Any:
         return _TABLE[type(node)](self, node)

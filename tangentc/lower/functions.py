@@ -45,7 +45,8 @@ def call_function(
     bound = bind(context, definition.surface, arguments, keywords, defaults, span)
     if bound is None:
         return POISON
-    if _is_recursive(context, definition) or _length(definition.surface) > LONGEST_INLINED:
+    recursive = function in context.inlining or _is_recursive(context, definition)
+    if recursive or _length(definition.surface) > LONGEST_INLINED:
         return _invoke(context, definition, bound, span)
     return inline(context, definition.surface, bound, definition, None, function)
 
@@ -92,7 +93,7 @@ def _invoke(context: Context, definition: Definition, bound: dict[str, Any], spa
     if key not in context.function_names:
         context.function_names[key] = _unused_name(context, definition.surface.name)
         context.functions[key] = None
-        context.functions[key] = _compile(context, definition, context.function_names[key], tuple(free), fixed)
+        context.functions[key] = _compile(context, definition, context.function_names[key], free, fixed)
     result = context.supply.fresh()
     context.statements.append(core.Assign(result, core.Invoke(context.function_names[key], tuple(free.values())), span))
     return result
@@ -115,9 +116,12 @@ def _unused_name(context: Context, name: str) -> str:
 
 
 def _compile(
-    context: Context, definition: Definition, name: str, parameters: tuple[str, ...], fixed: Mapping[str, Any]
+    context: Context, definition: Definition, name: str, bound: Mapping[str, Any], fixed: Mapping[str, Any]
 ) -> core.Function:
-    symbols = {parameter: context.supply.fresh(parameter) for parameter in parameters}
+    symbols = {parameter: context.supply.fresh(parameter) for parameter in bound}
+    context.instances.update(
+        (symbols[name], context.instances[value]) for name, value in bound.items() if value in context.instances
+    )
     kept = (context.statements, context.scope, context.finished, context.inlining)
     context.statements, context.finished, context.inlining = [], False, []
     context.scope = None  # type: ignore[assignment]

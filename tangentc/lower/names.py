@@ -12,8 +12,6 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, lowers
 
-_ATTRIBUTES = {name: getattr(np.ndarray, name) for name in ("T", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")}
-_NAMESPACES = (ModuleType, type, np.ufunc)
 
 
 @lowers(surface.Name)
@@ -57,37 +55,6 @@ def static(value: Any, spelled: str) -> core.Operand:
     if value is None or isinstance(value, bool) or value is Ellipsis:
         return core.Literal(value)
     return core.Static(value, spelled)
-
-
-@lowers(surface.Attribute)
-def attribute(context: Context, node: surface.Attribute) -> Any:
-    base = context.lower(node.value)
-    if isinstance(base, core.Static) and isinstance(base.value, _NAMESPACES):
-        return _member(context, base, node)
-    if base is POISON or isinstance(base, core.Undefined):
-        return POISON
-    if isinstance(base, Closure | Keywords) or node.name not in _ATTRIBUTES:
-        return context.refuse(
-            "S233",
-            node.span,
-            f"the attribute `.{node.name}` is not one of an array",
-            "pass the value as an argument of its own; objects with attributes are not differentiated yet",
-        )
-    return context.assign(core.Apply(_ATTRIBUTES[node.name], (base,)), node.span)  # type: ignore[arg-type]
-
-
-def _member(context: Context, base: core.Static, node: surface.Attribute) -> core.Operand:
-    if not hasattr(base.value, node.name):
-        return context.refuse(
-            "R204",
-            node.span,
-            f"`{base.name}` has no attribute `{node.name}`",
-            "check the spelling and the installed version",
-        )
-    value = getattr(base.value, node.name)
-    if isinstance(base.value, ModuleType):
-        context.dependencies.append((vars(base.value), node.name, value))
-    return static(value, f"{base.name}.{node.name}")
 
 
 _METHODS_THAT_WRITE = frozenset(

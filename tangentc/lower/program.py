@@ -10,7 +10,7 @@ from tangentc.ir import program as core
 from tangentc.ir.definition import Definition
 
 # Each of these enters the constructs that it lowers into the table of `context`.
-from tangentc.lower import assignments, branches, calls, expressions, loops, names  # noqa: F401
+from tangentc.lower import assignments, attributes, branches, calls, expressions, loops, names  # noqa: F401
 from tangentc.lower.context import Context, Environment
 from tangentc.lower.functions import inline
 from tangentc.lower.names import static
@@ -38,6 +38,8 @@ def lower(definition: Definition, environment: Environment, constants: Mapping[s
         bound[parameter.name] = symbol
         if parameter.name in constants:
             bound[parameter.name] = static(constants[parameter.name], parameter.name)
+    if definition.receiver is not None:
+        context.instances[parameters[0].symbol] = definition.receiver
     result = inline(context, definition.surface, bound, definition, None, definition.function)
     entry = core.Function(
         definition.surface.name,

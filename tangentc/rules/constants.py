@@ -7,6 +7,7 @@ import operator
 import numpy as np
 
 from tangentc.ir import operators
+from tangentc.ir.operators import read_attribute
 from tangentc.rules.language import constant
 from tangentc.rules.result_types import bool_type, boolean_type, elementwise_type, int_type
 from tangentc.rules.shape_types import carries_nothing, made_like_type, made_type, shape_type
@@ -52,7 +53,7 @@ constant(
     result=int_type,
 )
 constant(np.shape, np.ndarray.shape, result=shape_type)
-constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys)
+constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys, read_attribute)
 constant(
     *(
         getattr(np, name)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from types import CodeType, FunctionType
 from typing import Any
 
+from tangentc.source.cells import Cells
 from tangentc.source.matching import find_text
 from tangentc.source.source_function import SourceFunction
 from tangentc.source.underlying import underlying
@@ -43,7 +44,7 @@ def read(function: Any, source: str | None = None) -> SourceFunction:
         class_name=_class_name(plain.__code__.co_qualname),
         globals=plain.__globals__,
         builtins=_builtins(plain),
-        closure=dict(_closure(plain)),
+        closure=Cells(plain),
         defaults=dict(_defaults(plain)),
         receiver=receiver,
     )
@@ -52,14 +53,6 @@ def read(function: Any, source: str | None = None) -> SourceFunction:
 def _builtins(function: Any) -> dict[str, Any]:
     builtins: dict[str, Any] = function.__builtins__
     return builtins
-
-
-def _closure(function: FunctionType) -> Iterator[tuple[str, Any]]:
-    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
-        try:
-            yield name, cell.cell_contents
-        except ValueError:  # the enclosing function has not assigned it yet
-            continue
 
 
 def _defaults(function: FunctionType) -> Iterator[tuple[str, Any]]:

@@ -94,7 +94,6 @@ def test_methods_are_bound():
     assert model.energy.__doc__ == "The energy."
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="an emitted method still takes its instance")
 def test_derivatives_of_methods():
     model = Model()
     assert model.energy.grad(3.0) == 6.0
@@ -152,7 +151,6 @@ def test_a_wrong_wrt_is_an_error_where_the_decorator_stands():
             return x
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="an emitted method still takes its instance")
 def test_positions_in_methods_count_after_self():
     class Scaled:
         @differentiate(wrt=1)

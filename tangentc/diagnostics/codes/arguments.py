@@ -26,14 +26,14 @@ NOT_SCALAR = Code(
     number="A402",
     title="a gradient of a result that is not a scalar",
     message="`{name}` returned {description}; a gradient needs one floating-point number",
-    help="return a scalar, or use `jacobian`, `vjp` or `elementwise_grad`",
+    help="return a scalar, or use `vjp` or `elementwise_grad`",
     meaning="The gradient is defined for one output. A function with many has a Jacobian, one row per output.",
     example="""
 grad(lambda x: 2.0 * x)(np.ones(3))
 """,
     remedy="Reduce the result to a scalar, or ask for another derivative.",
     remedy_example="""
-jacobian(lambda x: 2.0 * x)(np.ones(3))
+vjp(lambda x: 2.0 * x)(np.ones(3))
 """,
 )
 
@@ -126,7 +126,7 @@ NOT_ELEMENTWISE = Code(
     number="A408",
     title="an elementwise derivative of a function that is not elementwise",
     message="`{name}` returned {result} for `{argument}`, {description}; an elementwise function keeps the shape",
-    help="use `jacobian` or `vjp`, or `grad` if the result is one number",
+    help="use `vjp`, or `grad` if the result is one number",
     meaning="""
 The elementwise derivative has one number for each element of the argument: how the same element of the result varies
 with it. There is no such element when the result has another shape.

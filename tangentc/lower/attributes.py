@@ -1,0 +1,50 @@
+"""Attributes: of modules and classes, of arrays, and of the object that a method is bound to."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.lower import instances
+from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
+from tangentc.lower.names import static
+
+_ATTRIBUTES = {name: getattr(np.ndarray, name) for name in ("T", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")}
+_NAMESPACES = (ModuleType, type, np.ufunc)
+
+
+@lowers(surface.Attribute)
+def attribute(context: Context, node: surface.Attribute) -> Any:
+    base = context.lower(node.value)
+    if isinstance(base, core.Static) and isinstance(base.value, _NAMESPACES):
+        return _member(context, base, node)
+    if base is POISON or isinstance(base, core.Undefined):
+        return POISON
+    if instances.is_instance(context, base):
+        return instances.read(context, base, node)
+    if isinstance(base, Closure | Keywords) or node.name not in _ATTRIBUTES:
+        return context.refuse(
+            "S233",
+            node.span,
+            f"the attribute `.{node.name}` is not one of an array",
+            "pass the value as an argument of its own; objects with attributes are not differentiated yet",
+        )
+    return context.assign(core.Apply(_ATTRIBUTES[node.name], (base,)), node.span)  # type: ignore[arg-type]
+
+
+def _member(context: Context, base: core.Static, node: surface.Attribute) -> core.Operand:
+    if not hasattr(base.value, node.name):
+        return context.refuse(
+            "R204",
+            node.span,
+            f"`{base.name}` has no attribute `{node.name}`",
+            "check the spelling and the installed version",
+        )
+    value = getattr(base.value, node.name)
+    if isinstance(base.value, ModuleType):
+        context.dependencies.append((vars(base.value), node.name, value))
+    return static(value, f"{base.name}.{node.name}")
