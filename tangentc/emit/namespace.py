@@ -16,7 +16,7 @@ import numpy as np
 from tangentc.emit.constants import constant, is_simple, needs_library
 from tangentc.emit.helper_source import HelperSource
 from tangentc.emit.naming import is_spelling, unused
-from tangentc.emit.words import lacks, numpy_path
+from tangentc.emit.words import Lacking, lacks, numpy_path
 
 _ALIASES = {"numpy": "np", "cupy": "cp"}
 _BUILTINS = frozenset(dir(builtins))
@@ -104,7 +104,7 @@ class Namespace:
         path = numpy_path(value)
         if path is not None:
             if lacks(self.target, path):
-                raise ValueError(f"`np.{path}` has no counterpart in {self.target}")
+                raise Lacking(self.target, path)
             return _path(self.library(), path)
         owner = getattr(value, "__self__", None)
         if owner is not None and not isinstance(owner, ModuleType):  # np.add.at, np.add.reduce

@@ -1,0 +1,49 @@
+# wrt: x    mode: forward
+# sample: x=np.array([[0.3, 1.2, -0.7], [0.1, 0.0, 2.0]])
+
+import numpy as np
+
+
+def entropy(x):
+    e = np.exp(x - np.max(x, axis=1, keepdims=True))
+    p = e / np.sum(e, axis=1, keepdims=True)
+    return -np.sum(p * np.log(p))
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def spread(z_bar, x, axis=None, keepdims=False):
+    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
+    if axis is not None and not keepdims:
+        z_bar = np.expand_dims(z_bar, axis)
+    return np.broadcast_to(z_bar, np.shape(x))
+
+
+def equal_shares(x, z, axis=None, keepdims=False):
+    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
+    chosen = np.equal(x, spread(z, x, axis, keepdims))
+    return np.divide(
+        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
+    )
+
+
+def entropy_jvp(x, *, x_dot):
+    """Value of `entropy` (softmax.py:7) and its tangent, for tangents of x.
+
+    Emitted by tangentc; source sha256 cc3838db648f; target numpy.
+    """
+    max_x = np.max(x, axis=1, keepdims=True)
+    e = np.exp(x - max_x)
+    # tangent of softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
+    e_dot = e * (
+        x_dot - np.sum(equal_shares(x, max_x, 1, True) * x_dot, axis=1, keepdims=True)
+    )
+    sum_e = np.sum(e, axis=1, keepdims=True)
+    p = e / sum_e
+    # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
+    p_dot = (e_dot - p * np.sum(e_dot, axis=1, keepdims=True)) / sum_e
+    log_p = np.log(p)
+    return -np.sum(p * log_p), -np.sum(p_dot * log_p + p * (p_dot / p))

@@ -1,0 +1,27 @@
+# wrt: x    mode: forward
+# sample: x=1.0
+
+import numpy as np
+
+
+def tanh(x):
+    y = np.exp(-2.0 * x)
+    return (1.0 - y) / (1.0 + y)
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def tanh_jvp(x, *, x_dot):
+    """Value of `tanh` (tanh_by_exp.py:7) and its tangent, for tangents of x.
+
+    Emitted by tangentc; source sha256 de0339ede865; target numpy.
+    """
+    y = np.exp(-2.0 * x)
+    # tangent of tanh_by_exp.py:8    y = np.exp(-2.0 * x)
+    y_dot = y * (-2.0 * x_dot)
+    total = 1.0 + y
+    quotient = (1.0 - y) / total
+    return quotient, (-y_dot - quotient * y_dot) / total

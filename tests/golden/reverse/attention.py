@@ -1,0 +1,62 @@
+# wrt: Q, K, V
+# sample: Q=np.arange(6.0).reshape(2, 3) / 7, K=np.arange(12.0).reshape(4, 3) / 9, V=np.arange(8.0).reshape(4, 2) / 5
+
+import numpy as np
+
+
+def attention(Q, K, V):
+    scores = Q @ K.T / np.sqrt(Q.shape[-1])
+    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
+    weights = weights / np.sum(weights, axis=-1, keepdims=True)
+    return np.sum((weights @ V) ** 2)
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def spread(z_bar, x, axis=None, keepdims=False):
+    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
+    if axis is not None and not keepdims:
+        z_bar = np.expand_dims(z_bar, axis)
+    return np.broadcast_to(z_bar, np.shape(x))
+
+
+def equal_shares(x, z, axis=None, keepdims=False):
+    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
+    chosen = np.equal(x, spread(z, x, axis, keepdims))
+    return np.divide(
+        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
+    )
+
+
+def attention_grad(Q, K, V):
+    """Gradient of `attention` (attention.py:7) with respect to Q, K, V.
+
+    Emitted by tangentc; source sha256 0643bb4643bd; target numpy.
+    """
+    K_transposed = K.T
+    sqrt_value = np.sqrt(Q.shape[-1])
+    scores = Q @ K_transposed / sqrt_value
+    max_scores = np.max(scores, axis=-1, keepdims=True)
+    weights = np.exp(scores - max_scores)
+    sum_weights = np.sum(weights, axis=-1, keepdims=True)
+    weights_2 = weights / sum_weights
+    # adjoint of attention.py:11    return np.sum((weights @ V) ** 2)
+    product = 2 * (weights_2 @ V)
+    weights_bar = product @ V.T
+    V_bar = weights_2.T @ product
+    # attention.py:10    weights = weights / np.sum(weights, axis=-1, keepdims=True)
+    quotient = weights_bar / sum_weights
+    weights_bar = quotient + np.sum(-(weights_2 * quotient), axis=1, keepdims=True)
+    # attention.py:9    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
+    product_2 = weights * weights_bar
+    scores_bar = product_2 + equal_shares(
+        scores, max_scores, -1, True
+    ) * np.broadcast_to(np.sum(-product_2, axis=1, keepdims=True), np.shape(scores))
+    # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
+    quotient_2 = scores_bar / sqrt_value
+    Q_bar = quotient_2 @ K_transposed.T
+    K_bar = (Q.T @ quotient_2).T
+    return Q_bar, K_bar, V_bar

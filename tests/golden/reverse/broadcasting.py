@@ -1,0 +1,28 @@
+# wrt: column, row, scale
+# sample: column=np.array([[1.0], [2.0]]), row=np.array([0.5, -1.0, 0.3]), scale=2.0
+
+import numpy as np
+
+
+def table(column, row, scale):
+    return np.sum(np.sin(column * row) * scale)
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def table_grad(column, row, scale):
+    """Gradient of `table` (broadcasting.py:7) with respect to column, row, scale.
+
+    Emitted by tangentc; source sha256 280927c1d14d; target numpy.
+    """
+    product = column * row
+    sin_product = np.sin(product)
+    # adjoint of broadcasting.py:8    return np.sum(np.sin(column * row) * scale)
+    scale_bar = np.sum(sin_product)
+    product_2 = np.cos(product) * (scale * np.full_like(sin_product * scale, 1.0))
+    column_bar = np.sum(row * product_2, axis=1, keepdims=True)
+    row_bar = np.sum(column * product_2, axis=0)
+    return column_bar, row_bar, scale_bar

@@ -1,0 +1,26 @@
+# wrt: A, B
+# sample: A=np.arange(6.0).reshape(2, 3) / 7, B=np.arange(6.0).reshape(3, 2) / 5
+
+import numpy as np
+
+
+def contraction(A, B):
+    return np.einsum("ij,jk->ik", A, B).sum() ** 2
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def contraction_grad(A, B):
+    """Gradient of `contraction` (einsum.py:7) with respect to A, B.
+
+    Emitted by tangentc; source sha256 ccbc02ace0ea; target numpy.
+    """
+    einsum_value = np.einsum("ij,jk->ik", A, B)
+    # adjoint of einsum.py:8    return np.einsum("ij,jk->ik", A, B).sum() ** 2
+    full_like_einsum_value = np.full_like(einsum_value, 2 * einsum_value.sum())
+    A_bar = np.einsum("ik,jk->ij", full_like_einsum_value, B)
+    B_bar = np.einsum("ik,ij->jk", full_like_einsum_value, A)
+    return A_bar, B_bar

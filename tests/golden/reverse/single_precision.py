@@ -1,0 +1,26 @@
+# wrt: w
+# sample: w=np.array([0.5, -1.0], dtype=np.float32), X=np.array([[1.0, 2.0], [-0.5, 0.1]], dtype=np.float32)
+
+import numpy as np
+
+
+def loss(w, X):
+    return np.mean(np.tanh(X @ w) ** 2)
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def loss_grad(w, X):
+    """Gradient of `loss` (single_precision.py:7) with respect to w.
+
+    Emitted by tangentc; source sha256 bff5372a7658; target numpy.
+    """
+    tanh_value = np.tanh(X @ w)
+    tanh_value_squared = tanh_value**2
+    # adjoint of single_precision.py:8    return np.mean(np.tanh(X @ w) ** 2)
+    return X.T @ (
+        (1 - tanh_value_squared) * (2 * tanh_value * (1.0 / tanh_value_squared.size))
+    )

@@ -1,0 +1,74 @@
+# wrt: x    types: unknown
+# sample: x=1.0
+# sample: x=-0.5
+
+import numpy as np
+
+
+def tanh(x):
+    y = np.exp(-2.0 * x)
+    return (1.0 - y) / (1.0 + y)
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def one_like(out):
+    """The seed of a gradient: one, in the type of the scalar result `out`."""
+    if np.shape(out) != () or np.asarray(out).dtype.kind != "f":
+        raise TypeError(
+            f"a gradient needs a result that is one floating-point number, not {type(out).__name__}"
+        )
+    return (
+        1.0
+        if isinstance(out, float) and not isinstance(out, np.floating)
+        else np.ones_like(out)[()]
+    )
+
+
+def float_dtype(x):
+    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
+    dtype = np.asarray(x).dtype
+    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
+
+
+def unbroadcast(x_bar, x):
+    """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
+    if isinstance(x, (tuple, list, dict)):
+        raise TypeError(
+            f"a number or an array is expected where a {type(x).__name__} was found"
+        )
+    if np.iscomplexobj(x_bar) and not np.iscomplexobj(x):
+        raise TypeError("the derivative with respect to a real number came out complex")
+    shape = np.shape(x)
+    x_bar = np.asarray(x_bar, dtype=float_dtype(x))
+    if x_bar.shape != shape:
+        leading = x_bar.ndim - len(shape)
+        stretched = [
+            axis
+            for axis in range(leading, x_bar.ndim)
+            if shape[axis - leading] != x_bar.shape[axis]
+        ]
+        x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
+    return x_bar[()]
+
+
+def tanh_grad(x):
+    """Gradient of `tanh` (tanh_general.py:8) with respect to x.
+
+    Emitted by tangentc; source sha256 de0339ede865; target numpy.
+    """
+    y = np.exp(-2.0 * x)
+    difference = 1.0 - y
+    total = 1.0 + y
+    quotient = difference / total
+    # adjoint of tanh_general.py:10    return (1.0 - y) / (1.0 + y)
+    out_bar = one_like(quotient)
+    quotient_2 = out_bar / total
+    y_bar = unbroadcast(-(quotient * quotient_2), total) - unbroadcast(
+        quotient_2, difference
+    )
+    # tanh_general.py:9    y = np.exp(-2.0 * x)
+    return -2.0 * (y * y_bar)

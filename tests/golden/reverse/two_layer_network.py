@@ -1,0 +1,168 @@
+# wrt: params
+# sample: params=(np.full((2, 3), 0.3), np.zeros(3), np.arange(6.0).reshape(3, 2) / 5, np.array([0.1, -0.1])), X=np.array([[1.0, 2.0], [-0.5, 0.1], [0.3, -1.0]]), labels=np.array([0, 1, 1])
+
+import numpy as np
+
+
+def loss(params, X, labels):
+    W1, b1, W2, b2 = params
+    h = np.tanh(X @ W1 + b1)
+    logits = h @ W2 + b2
+    logits = logits - np.max(logits, axis=1, keepdims=True)
+    log_normalizer = np.log(np.sum(np.exp(logits), axis=1))
+    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def float_dtype(x):
+    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
+    dtype = np.asarray(x).dtype
+    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
+
+
+def unbroadcast(x_bar, x):
+    """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
+    if isinstance(x, (tuple, list, dict)):
+        raise TypeError(
+            f"a number or an array is expected where a {type(x).__name__} was found"
+        )
+    if np.iscomplexobj(x_bar) and not np.iscomplexobj(x):
+        raise TypeError("the derivative with respect to a real number came out complex")
+    shape = np.shape(x)
+    x_bar = np.asarray(x_bar, dtype=float_dtype(x))
+    if x_bar.shape != shape:
+        leading = x_bar.ndim - len(shape)
+        stretched = [
+            axis
+            for axis in range(leading, x_bar.ndim)
+            if shape[axis - leading] != x_bar.shape[axis]
+        ]
+        x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
+    return x_bar[()]
+
+
+def zeros_like(x):
+    """A zero derivative in the structure of `x`; None where `x` holds no number."""
+    if isinstance(x, tuple):
+        items = [zeros_like(item) for item in x]
+        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
+    if isinstance(x, list):
+        return [zeros_like(item) for item in x]
+    if isinstance(x, dict):
+        return {key: zeros_like(item) for key, item in x.items()}
+    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
+        return np.zeros_like(x, dtype=float_dtype(x))
+    if isinstance(x, np.number):
+        return float_dtype(x).type(0.0)
+    return 0.0 if isinstance(x, (int, float)) else None
+
+
+def accumulate(a, b):
+    """The sum of two derivatives of the same structure; None is zero."""
+    if a is None or b is None:
+        return b if a is None else a
+    if isinstance(a, tuple):
+        items = [accumulate(left, right) for left, right in zip(a, b, strict=True)]
+        return type(a)(*items) if hasattr(a, "_fields") else tuple(items)
+    if isinstance(a, list):
+        return [accumulate(left, right) for left, right in zip(a, b, strict=True)]
+    if isinstance(a, dict):
+        return {key: accumulate(item, b[key]) for key, item in a.items()}
+    return a + b
+
+
+def is_basic_index(index):
+    """Whether an index into an array names no element twice: integers, slices, `None`, `...`."""
+    parts = index if isinstance(index, tuple) else (index,)
+    return all(
+        part is None or part is ... or isinstance(part, (int, np.integer, slice))
+        for part in parts
+    )
+
+
+def index_add(x_bar, index, y_bar):
+    """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if not isinstance(x_bar, np.ndarray):
+        x_bar[index] = accumulate(x_bar[index], y_bar)
+    elif is_basic_index(index):
+        x_bar[index] += y_bar
+    else:
+        np.add.at(x_bar, index, y_bar)
+    return x_bar
+
+
+def spread(z_bar, x, axis=None, keepdims=False):
+    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
+    if axis is not None and not keepdims:
+        z_bar = np.expand_dims(z_bar, axis)
+    return np.broadcast_to(z_bar, np.shape(x))
+
+
+def equal_shares(x, z, axis=None, keepdims=False):
+    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
+    chosen = np.equal(x, spread(z, x, axis, keepdims))
+    return np.divide(
+        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
+    )
+
+
+def repack(value, items):
+    """The adjoint of `value` in `a, b, ... = value`, from the adjoints of a, b, ..."""
+    items = [
+        zeros_like(part) if item is None else item
+        for part, item in zip(value, items, strict=True)
+    ]
+    if isinstance(value, np.ndarray):
+        return np.array(items, dtype=float_dtype(value))
+    if isinstance(value, tuple):
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    return items
+
+
+def loss_grad(params, X, labels):
+    """Gradient of `loss` (two_layer_network.py:7) with respect to params.
+
+    Emitted by tangentc; source sha256 6005afca89f6; target numpy.
+    """
+    W1, b1, W2, b2 = params
+    h = np.tanh(X @ W1 + b1)
+    logits = h @ W2 + b2
+    max_logits = np.max(logits, axis=1, keepdims=True)
+    logits_2 = logits - max_logits
+    exp_logits = np.exp(logits_2)
+    sum_exp_logits = np.sum(exp_logits, axis=1)
+    log_normalizer = np.log(sum_exp_logits)
+    arange_value = np.arange(len(labels))
+    logits_part = logits_2[arange_value, labels]
+    difference = log_normalizer - logits_part
+    # adjoint of two_layer_network.py:13    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
+    full_like_difference = np.full_like(difference, 1.0 / difference.size)
+    log_normalizer_bar = unbroadcast(full_like_difference, log_normalizer)
+    logits_bar = zeros_like(logits_2)
+    logits_bar = index_add(
+        logits_bar,
+        (arange_value, labels),
+        unbroadcast(-full_like_difference, logits_part),
+    )
+    # two_layer_network.py:12    log_normalizer = np.log(np.sum(np.exp(logits), axis=1))
+    logits_bar = logits_bar + exp_logits * np.expand_dims(
+        log_normalizer_bar / sum_exp_logits, 1
+    )
+    # two_layer_network.py:11    logits = logits - np.max(logits, axis=1, keepdims=True)
+    logits_bar = logits_bar + equal_shares(
+        logits, max_logits, 1, True
+    ) * np.broadcast_to(np.sum(-logits_bar, axis=1, keepdims=True), np.shape(logits))
+    # two_layer_network.py:10    logits = h @ W2 + b2
+    b2_bar = np.sum(logits_bar, axis=0)
+    h_bar = logits_bar @ W2.T
+    W2_bar = h.T @ logits_bar
+    # two_layer_network.py:9    h = np.tanh(X @ W1 + b1)
+    product = (1 - h**2) * h_bar
+    b1_bar = np.sum(product, axis=0)
+    W1_bar = X.T @ product
+    # two_layer_network.py:8    W1, b1, W2, b2 = params
+    return repack(params, (W1_bar, b1_bar, W2_bar, b2_bar))
