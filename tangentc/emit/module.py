@@ -6,19 +6,21 @@ import ast
 from dataclasses import dataclass
 from typing import Any
 
+from tangentc.diagnostics.errors import TangentcError
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables, coalesce
 from tangentc.emit.expressions import Expressions
 from tangentc.emit.namespace import Namespace, sorted_imports
 from tangentc.emit.naming import blanks, name_variables, wishes
 from tangentc.emit.nesting import Nested, nest
+from tangentc.emit.remarks import comment
 from tangentc.emit.restoring import restore
 from tangentc.emit.returning import return_from_loops
 from tangentc.emit.script import Copies, Script
 from tangentc.emit.statements import Statements
 from tangentc.emit.undefined import assign_undefined
 from tangentc.emit.unpacking import nest_targets
-from tangentc.emit.unparser import Comment, to_text
+from tangentc.emit.unparser import to_text
 from tangentc.ir.program import Function, Parameter, Program, Symbol
 
 TARGETS = {"numpy": "numpy", "cupy": "cupy"}
@@ -130,7 +132,10 @@ def _definition(prepared: Prepared, namespace: Namespace, functions: dict[str, F
     names = name_variables(variables, prepared.body, parameters, wishes(prepared.body), reserved)
     expressions = Expressions(namespace, prepared.nested, lambda symbol: names[variables.of(symbol)], functions)
     blank = blanks(prepared.body, variables, parameters)
-    body = Statements(expressions, variables, names, blank, function.span).function_body(prepared.body)
+    statements = Statements(expressions, variables, names, blank, function.span)
+    body = statements.function_body(prepared.body)
+    if statements.problems:
+        raise TangentcError(*statements.problems)
     if function.docstring:
         body.insert(0, _documentation(function.docstring))
     return ast.FunctionDef(function.name, _arguments(function.parameters, expressions), body, [], None)
@@ -172,7 +177,7 @@ def _text(header: str, namespace: Namespace, definitions: list[ast.stmt]) -> str
         body.append(_documentation(header))
     body.extend(sorted_imports(namespace.imports.values()))
     for name in namespace.bindings:
-        body.append(ast.Expr(Comment(text=f"`{name}` is bound when this module is loaded")))
+        body.append(ast.Expr(comment(f"`{name}` is bound when this module is loaded")))
     for name, value in namespace.constants.items():
         body.append(ast.Assign([ast.Name(name, ast.Store())], value))
     body.extend(namespace.helpers.values())

@@ -139,7 +139,8 @@ class Namespace:
         own = str(getattr(value, "__module__", None) or "")
         root = own.partition(".")[0]
         found = []
-        for module_name, module in list(sys.modules.items()):
+        loaded: list[tuple[str, object]] = list(sys.modules.items())
+        for module_name, module in loaded:
             if not isinstance(module, ModuleType) or module_name == "__main__" or module_name.startswith("<"):
                 continue
             related = module_name.partition(".")[0] == root or getattr(module, "__file__", None) in self.files

@@ -35,7 +35,11 @@ class Remarks:
         self._last = place
         introduction = "" if node.role in self._introduced else f"{node.role} of "
         self._introduced.add(node.role)
-        return [ast.Expr(Comment(text=f"{introduction}{_place(node.span)}"))]
+        return [ast.Expr(comment(f"{introduction}{_place(node.span)}"))]
+
+
+def comment(text: str) -> ast.expr:
+    return Comment(text=text)  # type: ignore[call-arg]  # typeshed knows the fields of Python's own nodes only
 
 
 def _place(span: Span) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import operator
 
+from tangentc.diagnostics.codes.targets import MISSING_IN_TARGET
+from tangentc.diagnostics.diagnostic import Diagnostic, diagnose
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables
@@ -12,6 +14,7 @@ from tangentc.emit.expressions import Expressions, negated
 from tangentc.emit.remarks import Remarks
 from tangentc.emit.script import Branch, Copies, Evaluate, For, Node, Script, Target, While
 from tangentc.emit.syntax import AUGMENTED, is_in_place
+from tangentc.emit.words import Lacking
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, Undefined
 
@@ -32,17 +35,23 @@ class Statements:
         self._names = names
         self._blank = blank
         self._remarks = Remarks(definition)
+        self.problems: list[Diagnostic] = []
 
     def function_body(self, body: Script) -> list[ast.stmt]:
         statements = self._block(body)
-        if isinstance(statements[-1], ast.Return) and _is_none(statements[-1].value):
+        if statements and isinstance(statements[-1], ast.Return) and _is_none(statements[-1].value):
             statements.pop()
         return statements or [ast.Pass()]
 
     def _block(self, nodes: Script) -> list[ast.stmt]:
         statements: list[ast.stmt] = []
         for node in nodes:
-            written = self._node(node)
+            try:
+                written = self._node(node)
+            except Lacking as missing:
+                target, name = missing.target, f"np.{missing.path}"
+                self.problems.append(diagnose(MISSING_IN_TARGET, node.span, name=name, target=target))
+                continue
             if written:
                 statements.extend(self._remarks.before(node))
             statements.extend(written)

@@ -11,29 +11,25 @@ import numpy as np
 _NUMPY_MODULES = ("numpy", "numpy.linalg", "numpy.fft", "numpy.random", "numpy.lib.stride_tricks")
 # The spelling that people use, where the object itself has another name.
 _PREFERRED = {"absolute": "abs", "bool": "bool_"}
+# What CuPy 14 has no counterpart of.
 _NOT_IN_CUPY = frozenset(
-    {
-        "block",
-        "busday_count",
-        "emath",
-        "fromregex",
-        "frompyfunc",
-        "heaviside",
-        "histogram_bin_edges",
-        "insert",
-        "is_busday",
-        "linalg.cond",
-        "linalg.eig",
-        "linalg.eigvals",
-        "linalg.multi_dot",
-        "nditer",
-        "nested_iters",
-        "piecewise_construct",
-        "spacing",
-        "str_",
-        "trim_zeros_nd",
-    }
+    """
+    asmatrix block bmat datetime64 einsum_path errstate frompyfunc geomspace histogram_bin_edges info insert isnat
+    longdouble matrix matvec memmap nanpercentile nanquantile ndenumerate nditer nested_iters object_ polyder polydiv
+    polyint seterr spacing str_ timedelta64 unstack vecdot vecmat void
+    linalg.cross linalg.diagonal linalg.matrix_norm linalg.multi_dot linalg.outer linalg.svdvals linalg.tensordot
+    linalg.trace linalg.vecdot linalg.vector_norm
+    """.split()
 )
+
+
+class Lacking(Exception):
+    """The target's library has no counterpart of a NumPy function."""
+
+    def __init__(self, target: str, path: str) -> None:
+        super().__init__(target, path)
+        self.target = target
+        self.path = path
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tangentc.diagnostics.span import Span
+from tangentc.diagnostics import Span, TangentcError
 from tangentc.emit import emit
 from tangentc.ir.program import (
     Apply,
@@ -232,11 +232,17 @@ def test_cupy_is_spelled_for_numpy():
     assert "np" not in text
 
 
-def test_what_cupy_lacks_is_refused_by_name():
+def test_what_cupy_lacks_is_refused_by_name_and_place():
     code = Code()
-    x, y = code.symbols("x y")
-    with pytest.raises(ValueError, match=r"`np\.spacing` has no counterpart in cupy"):
-        emit(code.program([x], [let(y, np.spacing, x)], y), target="cupy")
+    x, y, z = code.symbols("x y z")
+    place, other = (Span("m.py", line, 4, line, 20, f"line {line}") for line in (3, 5))
+    statements = [let(y, np.spacing, x, span=place), let(z, np.linalg.multi_dot, y, span=other)]
+    with pytest.raises(TangentcError) as error:
+        emit(code.program([x], statements, z), target="cupy")
+    assert [(found.code, found.message, found.span.line) for found in error.value.diagnostics] == [
+        ("E501", "`np.spacing` does not exist for the target cupy", 3),
+        ("E501", "`np.linalg.multi_dot` does not exist for the target cupy", 5),
+    ]
 
 
 def test_there_are_two_targets():
