@@ -147,7 +147,8 @@ class Differentiator:
         sweep = TangentSweep(self.program.supply, facts, self._request_tangent, dict(dots))
         sweep.block(function.body.statements)
         (result,) = function.body.yields
-        body = Block(tuple(sweep.statements), (TupleOf((result, sweep.tangent(result))),))
+        both = TupleOf((result, sweep.tangent(result)))
+        body = Block(tuple(sweep.statements), (both,))
         parameters = (*function.parameters, *(Parameter(dot, "KEYWORD_ONLY") for dot in dots.values()))
         return replace(function, name=name, parameters=_ordered(parameters), body=body)
 

@@ -80,11 +80,14 @@ def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
     """The type of an elementwise function of arrays and numbers, at least one of them an array."""
     if not operands or not all(isinstance(operand, Number | Array) for operand in operands):
         return UNKNOWN
-    if function in _IN_PLACE:
-        return operands[0] if isinstance(operands[0], Array) and operands[0].ones != () else UNKNOWN
+    first = operands[0]
+    if function in _IN_PLACE and isinstance(first, Array) and first.ones != ():
+        return first
     ufunc = _PROMOTES_AS.get(function, function)
     dtype = ufunc_dtype(ufunc, operands) if isinstance(ufunc, np.ufunc) else None
     weak = ufunc is not function and all(not isinstance(operand, Array) or operand.weak for operand in operands)
+    if function in _IN_PLACE and isinstance(first, Array) and dtype != first.dtype:
+        return UNKNOWN  # an array without axes keeps its dtype, a scalar gives way to another
     return Array(dtype, broadcast_ones(operands), weak)
 
 

@@ -1,4 +1,4 @@
-# wrt: xs, ys    mode: forward
+# wrt: xs, ys    mode: forward    device: no
 # sample: xs=np.array([0.3, 1.2]), ys=np.array([1.0, -0.4])
 
 import numpy as np

@@ -15,32 +15,17 @@ def entropy(x):
 import numpy as np
 
 
-def spread(z_bar, x, axis=None, keepdims=False):
-    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
-    if axis is not None and not keepdims:
-        z_bar = np.expand_dims(z_bar, axis)
-    return np.broadcast_to(z_bar, np.shape(x))
-
-
-def equal_shares(x, z, axis=None, keepdims=False):
-    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
-    chosen = np.equal(x, spread(z, x, axis, keepdims))
-    return np.divide(
-        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
-    )
-
-
 def entropy_jvp(x, *, x_dot):
     """Value of `entropy` (softmax.py:7) and its tangent, for tangents of x.
 
     Emitted by tangentc; source sha256 cc3838db648f; target numpy.
     """
     max_x = np.max(x, axis=1, keepdims=True)
-    e = np.exp(x - max_x)
     # tangent of softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    e_dot = e * (
-        x_dot - np.sum(equal_shares(x, max_x, 1, True) * x_dot, axis=1, keepdims=True)
-    )
+    chosen = x == max_x
+    share = chosen / np.sum(chosen, axis=1, keepdims=True)
+    e = np.exp(x - max_x)
+    e_dot = e * (x_dot - np.sum(share * x_dot, axis=1, keepdims=True))
     sum_e = np.sum(e, axis=1, keepdims=True)
     p = e / sum_e
     # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)

@@ -16,21 +16,6 @@ def attention(Q, K, V):
 import numpy as np
 
 
-def spread(z_bar, x, axis=None, keepdims=False):
-    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
-    if axis is not None and not keepdims:
-        z_bar = np.expand_dims(z_bar, axis)
-    return np.broadcast_to(z_bar, np.shape(x))
-
-
-def equal_shares(x, z, axis=None, keepdims=False):
-    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
-    chosen = np.equal(x, spread(z, x, axis, keepdims))
-    return np.divide(
-        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
-    )
-
-
 def attention_grad(Q, K, V):
     """Gradient of `attention` (attention.py:7) with respect to Q, K, V.
 
@@ -52,9 +37,11 @@ def attention_grad(Q, K, V):
     weights_bar = quotient + np.sum(-(weights_2 * quotient), axis=1, keepdims=True)
     # attention.py:9    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
     product_2 = weights * weights_bar
-    scores_bar = product_2 + equal_shares(
-        scores, max_scores, -1, True
-    ) * np.broadcast_to(np.sum(-product_2, axis=1, keepdims=True), np.shape(scores))
+    chosen = scores == max_scores
+    share = chosen / np.sum(chosen, axis=-1, keepdims=True)
+    scores_bar = product_2 + share * np.broadcast_to(
+        np.sum(-product_2, axis=1, keepdims=True), scores.shape
+    )
     # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
     quotient_2 = scores_bar / sqrt_value
     Q_bar = quotient_2 @ K_transposed.T

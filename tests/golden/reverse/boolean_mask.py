@@ -13,28 +13,6 @@ def positive_part(x):
 import numpy as np
 
 
-def float_dtype(x):
-    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
-    dtype = np.asarray(x).dtype
-    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
-
-
-def zeros_like(x):
-    """A zero derivative in the structure of `x`; None where `x` holds no number."""
-    if isinstance(x, tuple):
-        items = [zeros_like(item) for item in x]
-        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
-        return [zeros_like(item) for item in x]
-    if isinstance(x, dict):
-        return {key: zeros_like(item) for key, item in x.items()}
-    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
-        return np.zeros_like(x, dtype=float_dtype(x))
-    if isinstance(x, np.number):
-        return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
-
-
 def accumulate(a, b):
     """The sum of two derivatives of the same structure; None is zero."""
     if a is None or b is None:
@@ -60,6 +38,9 @@ def is_basic_index(index):
 
 def index_add(x_bar, index, y_bar):
     """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if isinstance(x_bar, tuple):
+        items = index_add(list(x_bar), index, y_bar)
+        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
     elif is_basic_index(index):
@@ -77,5 +58,5 @@ def positive_part_grad(x):
     condition = x > 0
     x_item = x[condition]
     # adjoint of boolean_mask.py:8    return np.sum(x[x > 0] ** 2)
-    x_bar = zeros_like(x)
+    x_bar = np.zeros_like(x)
     return index_add(x_bar, condition, 2 * x_item * np.full_like(x_item**2, 1.0))

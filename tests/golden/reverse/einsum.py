@@ -20,7 +20,7 @@ def contraction_grad(A, B):
     """
     einsum_value = np.einsum("ij,jk->ik", A, B)
     # adjoint of einsum.py:8    return np.einsum("ij,jk->ik", A, B).sum() ** 2
-    full_like_einsum_value = np.full_like(einsum_value, 2 * einsum_value.sum())
-    A_bar = np.einsum("ik,jk->ij", full_like_einsum_value, B)
-    B_bar = np.einsum("ik,ij->jk", full_like_einsum_value, A)
+    filled = np.full_like(einsum_value, 2 * einsum_value.sum())
+    A_bar = np.einsum("ik,jk->ij", filled, B)
+    B_bar = np.einsum("ik,ij->jk", filled, A)
     return A_bar, B_bar

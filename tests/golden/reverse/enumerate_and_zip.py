@@ -1,4 +1,4 @@
-# wrt: xs, ys
+# wrt: xs, ys    device: no
 # sample: xs=np.array([0.3, 1.2]), ys=np.array([1.0, -0.4])
 
 import numpy as np
@@ -64,10 +64,10 @@ def weighted_grad(xs, ys):
     # adjoint of enumerate_and_zip.py:9    for i, (x, y) in enumerate(zip(xs, ys)):
     elements_bar = []
     elements_bar_2 = []
-    for item, item_2, item_3 in reversed(saved):
+    for total, item, item_2 in reversed(saved):
         # enumerate_and_zip.py:10    total = total + (i + 1) * x * np.exp(y)
-        y_bar = item_3 * item_2
-        x_bar = item * item_3
+        y_bar = item_2 * item
+        x_bar = total * item_2
         # enumerate_and_zip.py:9    for i, (x, y) in enumerate(zip(xs, ys)):
         elements_bar.append(x_bar)
         elements_bar_2.append(y_bar)

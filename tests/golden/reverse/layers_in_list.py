@@ -37,19 +37,6 @@ def zeros_like(x):
     return 0.0 if isinstance(x, (int, float)) else None
 
 
-def repack(value, items):
-    """The adjoint of `value` in `a, b, ... = value`, from the adjoints of a, b, ..."""
-    items = [
-        zeros_like(part) if item is None else item
-        for part, item in zip(value, items, strict=True)
-    ]
-    if isinstance(value, np.ndarray):
-        return np.array(items, dtype=float_dtype(value))
-    if isinstance(value, tuple):
-        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-    return items
-
-
 def iteration_adjoint(values, items_bar):
     """The adjoint of `values` in `for item in values`, from those of the items, the last trip's first."""
     items = items_bar[::-1]
@@ -70,21 +57,20 @@ def network_grad(layers, x):
     Emitted by tangentc; source sha256 74cd9548991a; target numpy.
     """
     saved = []
-    for item in layers:
-        W, b = item
-        saved.append((item, x, W))
+    for W, b in layers:
+        saved.append((x, W))
         x = np.tanh(W @ x + b)
     # adjoint of layers_in_list.py:10    return np.sum(x)
     x_bar = np.full_like(x, 1.0)
     # layers_in_list.py:8    for W, b in layers:
     elements_bar = []
-    for item_2, x_2, W in reversed(saved):
+    for x_2, W in reversed(saved):
         # layers_in_list.py:9    x = np.tanh(W @ x + b)
         b_bar = (1 - x**2) * x_bar
         W_bar = np.outer(b_bar, x_2)
         x_bar = W.T @ b_bar
         # layers_in_list.py:8    for W, b in layers:
-        elements_bar.append(repack(item_2, (W_bar, b_bar)))
+        elements_bar.append((W_bar, b_bar))
         x = x_2
     # layers_in_list.py:8    for W, b in layers:
     return iteration_adjoint(layers, elements_bar)

@@ -61,6 +61,9 @@ def is_basic_index(index):
 
 def index_add(x_bar, index, y_bar):
     """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if isinstance(x_bar, tuple):
+        items = index_add(list(x_bar), index, y_bar)
+        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
     elif is_basic_index(index):

@@ -32,11 +32,11 @@ def power_grad(x, n):
         n = n // 2
     result_bar = 1.0
     x_bar = 0.0
-    for result, x, item in reversed(saved):
+    for result, x, condition in reversed(saved):
         # adjoint of power_by_squaring.py:13    x, n = x * x, n // 2
         product = x * x_bar
         x_bar = product + product
-        if item:
+        if condition:
             # power_by_squaring.py:12    result = result * x
             result_bar_2 = x * result_bar
             x_bar = x_bar + result * result_bar

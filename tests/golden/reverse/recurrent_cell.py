@@ -22,22 +22,6 @@ def float_dtype(x):
     return dtype if dtype.kind in "fc" else np.dtype(np.float64)
 
 
-def zeros_like(x):
-    """A zero derivative in the structure of `x`; None where `x` holds no number."""
-    if isinstance(x, tuple):
-        items = [zeros_like(item) for item in x]
-        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
-        return [zeros_like(item) for item in x]
-    if isinstance(x, dict):
-        return {key: zeros_like(item) for key, item in x.items()}
-    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
-        return np.zeros_like(x, dtype=float_dtype(x))
-    if isinstance(x, np.number):
-        return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
-
-
 def unbroadcast(x_bar, x):
     """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
     if isinstance(x, (tuple, list, dict)):
@@ -74,16 +58,16 @@ def activity_grad(xs, W, U, b):
     # adjoint of recurrent_cell.py:11    return np.mean(h**2)
     h_bar = 2 * h * np.full_like(h_squared, 1.0 / h_squared.size)
     # recurrent_cell.py:9    for x in xs:
-    b_bar = zeros_like(b)
-    U_bar = zeros_like(U)
-    W_bar = zeros_like(W)
-    for x, h_2, item in reversed(saved):
+    b_bar = np.zeros_like(b)
+    U_bar = np.zeros_like(U)
+    W_bar = np.zeros_like(W)
+    for x, h_2, product in reversed(saved):
         # recurrent_cell.py:10    h = np.tanh(x @ W + h @ U + b)
         product_2 = (1 - h**2) * h_bar
-        unbroadcast_product = unbroadcast(product_2, item)
-        h_bar = unbroadcast_product @ U.T
+        summed = unbroadcast(product_2, product)
+        h_bar = summed @ U.T
         b_bar = b_bar + np.sum(product_2, axis=0)
-        U_bar = U_bar + h_2.T @ unbroadcast_product
+        U_bar = U_bar + h_2.T @ summed
         W_bar = W_bar + x.T @ product_2
         h = h_2
     return W_bar, U_bar, b_bar

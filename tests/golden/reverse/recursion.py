@@ -113,15 +113,15 @@ def chebyshev_grad(x, n):
         x_bar = out_bar
     else:
         # recursion.py:12    return 2.0 * x * chebyshev(x, n - 1) - chebyshev(x, n - 2)
-        unbroadcast_out_bar = unbroadcast(out_bar, product)
+        summed = unbroadcast(out_bar, product)
         chebyshev_backward_value = chebyshev_backward(
             chebyshev_saved, unbroadcast(-out_bar, item)
         )
-        unbroadcast_value = unbroadcast(item_2 * unbroadcast_out_bar, product_2)
+        summed_2 = unbroadcast(item_2 * summed, product_2)
         total = chebyshev_backward_value + chebyshev_backward(
-            chebyshev_saved_2, unbroadcast(product_2 * unbroadcast_out_bar, item_2)
+            chebyshev_saved_2, unbroadcast(product_2 * summed, item_2)
         )
-        x_bar = total + 2.0 * unbroadcast_value
+        x_bar = total + 2.0 * summed_2
     return x_bar
 
 
@@ -168,16 +168,14 @@ def chebyshev_backward(saved, out_bar):
         x_bar = out_bar
     else:
         # recursion.py:12    return 2.0 * x * chebyshev(x, n - 1) - chebyshev(x, n - 2)
-        unbroadcast_out_bar = unbroadcast(out_bar, item_3)
+        summed = unbroadcast(out_bar, item_3)
         chebyshev_backward_value = chebyshev_backward(
             chebyshev_saved, unbroadcast(-out_bar, item_4)
         )
-        unbroadcast_value = unbroadcast(item_5 * unbroadcast_out_bar, item_6)
+        summed_2 = unbroadcast(item_5 * summed, item_6)
         accumulate_value = accumulate(
             chebyshev_backward_value,
-            chebyshev_backward(
-                chebyshev_saved_2, unbroadcast(item_6 * unbroadcast_out_bar, item_5)
-            ),
+            chebyshev_backward(chebyshev_saved_2, unbroadcast(item_6 * summed, item_5)),
         )
-        x_bar = accumulate(accumulate_value, 2.0 * unbroadcast_value)
+        x_bar = accumulate(accumulate_value, 2.0 * summed_2)
     return x_bar

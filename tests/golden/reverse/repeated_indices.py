@@ -26,28 +26,6 @@ def one_like(out):
     )
 
 
-def float_dtype(x):
-    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
-    dtype = np.asarray(x).dtype
-    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
-
-
-def zeros_like(x):
-    """A zero derivative in the structure of `x`; None where `x` holds no number."""
-    if isinstance(x, tuple):
-        items = [zeros_like(item) for item in x]
-        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
-        return [zeros_like(item) for item in x]
-    if isinstance(x, dict):
-        return {key: zeros_like(item) for key, item in x.items()}
-    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
-        return np.zeros_like(x, dtype=float_dtype(x))
-    if isinstance(x, np.number):
-        return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
-
-
 def accumulate(a, b):
     """The sum of two derivatives of the same structure; None is zero."""
     if a is None or b is None:
@@ -73,6 +51,9 @@ def is_basic_index(index):
 
 def index_add(x_bar, index, y_bar):
     """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if isinstance(x_bar, tuple):
+        items = index_add(list(x_bar), index, y_bar)
+        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
     elif is_basic_index(index):
@@ -80,6 +61,12 @@ def index_add(x_bar, index, y_bar):
     else:
         np.add.at(x_bar, index, y_bar)
     return x_bar
+
+
+def float_dtype(x):
+    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
+    dtype = np.asarray(x).dtype
+    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
 
 
 def unbroadcast(x_bar, x):
@@ -109,15 +96,14 @@ def gathered_grad(x, index):
     Emitted by tangentc; source sha256 6a1ce3173fbf; target numpy.
     """
     exp_value = np.exp(x[index])
-    arange_value = np.arange(4.0)
-    product = exp_value * arange_value
+    positions = np.arange(4.0)
+    product = exp_value * positions
     # adjoint of repeated_indices.py:8    return np.sum(np.exp(x[index]) * np.arange(4.0))
     out_bar = one_like(np.sum(product))
-    x_bar = zeros_like(x)
+    x_bar = np.zeros_like(x)
     x_bar = index_add(
         x_bar,
         index,
-        exp_value
-        * unbroadcast(arange_value * np.full_like(product, out_bar), exp_value),
+        exp_value * unbroadcast(positions * np.full_like(product, out_bar), exp_value),
     )
     return x_bar

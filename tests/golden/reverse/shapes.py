@@ -28,29 +28,6 @@ def one_like(out):
     )
 
 
-def unstack(y_bar, axis=0):
-    """The arrays that `np.stack` joined along a new `axis`."""
-    return tuple(np.moveaxis(y_bar, axis, 0))
-
-
-def split_like(y_bar, arrays, axis=0, as_block=None):
-    """The parts of `y_bar` that stand where `arrays`, joined along `axis`, put theirs; one for each array.
-
-    `as_block` is what the joining does to each array first, such as `np.atleast_2d`.
-    """
-    if axis is None:
-        y_bar, as_block, axis = np.ravel(y_bar), np.ravel, 0
-    parts = []
-    start = 0
-    for array in arrays:
-        block = np.asarray(array) if as_block is None else as_block(array)
-        stop = start + block.shape[axis]
-        part = np.moveaxis(np.moveaxis(y_bar, axis, 0)[start:stop], 0, axis)
-        parts.append(np.reshape(part, np.shape(array)))
-        start = stop
-    return tuple(parts)
-
-
 def float_dtype(x):
     """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
     dtype = np.asarray(x).dtype
@@ -78,6 +55,29 @@ def unbroadcast(x_bar, x):
     return x_bar[()]
 
 
+def unstack(y_bar, axis=0):
+    """The arrays that `np.stack` joined along a new `axis`."""
+    return tuple(np.moveaxis(y_bar, axis, 0))
+
+
+def split_like(y_bar, arrays, axis=0, as_block=None):
+    """The parts of `y_bar` that stand where `arrays`, joined along `axis`, put theirs; one for each array.
+
+    `as_block` is what the joining does to each array first, such as `np.atleast_2d`.
+    """
+    if axis is None:
+        y_bar, as_block, axis = np.ravel(y_bar), np.ravel, 0
+    parts = []
+    start = 0
+    for array in arrays:
+        block = np.asarray(array) if as_block is None else as_block(array)
+        stop = start + block.shape[axis]
+        part = np.moveaxis(np.moveaxis(y_bar, axis, 0)[start:stop], 0, axis)
+        parts.append(np.reshape(part, np.shape(array)))
+        start = stop
+    return tuple(parts)
+
+
 def rearranged_grad(x):
     """Gradient of `rearranged` (shapes.py:7) with respect to x.
 
@@ -93,10 +93,10 @@ def rearranged_grad(x):
     mean_sum_x = sum_x.mean()
     # adjoint of shapes.py:10    return np.sum(np.stack([z, 2.0 * z]) ** 2) + x.sum(axis=0).mean()
     out_bar = one_like(sum_value + mean_sum_x)
-    expand_dims_value = np.expand_dims(
+    expanded = np.expand_dims(
         np.full_like(sum_x, unbroadcast(out_bar, mean_sum_x) / sum_x.size), 0
     )
-    x_bar = np.broadcast_to(expand_dims_value, x.shape)
+    x_bar = np.broadcast_to(expanded, x.shape)
     unstack_value = unstack(
         2
         * stack_value

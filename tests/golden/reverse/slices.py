@@ -19,22 +19,6 @@ def float_dtype(x):
     return dtype if dtype.kind in "fc" else np.dtype(np.float64)
 
 
-def zeros_like(x):
-    """A zero derivative in the structure of `x`; None where `x` holds no number."""
-    if isinstance(x, tuple):
-        items = [zeros_like(item) for item in x]
-        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
-        return [zeros_like(item) for item in x]
-    if isinstance(x, dict):
-        return {key: zeros_like(item) for key, item in x.items()}
-    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
-        return np.zeros_like(x, dtype=float_dtype(x))
-    if isinstance(x, np.number):
-        return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
-
-
 def unbroadcast(x_bar, x):
     """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
     if isinstance(x, (tuple, list, dict)):
@@ -67,11 +51,11 @@ def roughness_grad(u):
     difference_squared = difference**2
     u_item = u[-1]
     # adjoint of slices.py:8    return np.sum((u[1:] - u[:-1]) ** 2) + u[0] * u[-1]
-    u_bar = zeros_like(u)
+    u_bar = np.zeros_like(u)
     u_bar[-1] += u[0]
     u_bar[0] += u_item
     product = 2 * difference * np.full_like(difference_squared, 1.0)
-    unbroadcast_product = unbroadcast(product, u_part)
+    summed = unbroadcast(product, u_part)
     u_bar[:-1] += unbroadcast(-product, u_part_2)
-    u_bar[1:] += unbroadcast_product
+    u_bar[1:] += summed
     return u_bar

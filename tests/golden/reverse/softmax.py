@@ -15,21 +15,6 @@ def entropy(x):
 import numpy as np
 
 
-def spread(z_bar, x, axis=None, keepdims=False):
-    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
-    if axis is not None and not keepdims:
-        z_bar = np.expand_dims(z_bar, axis)
-    return np.broadcast_to(z_bar, np.shape(x))
-
-
-def equal_shares(x, z, axis=None, keepdims=False):
-    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
-    chosen = np.equal(x, spread(z, x, axis, keepdims))
-    return np.divide(
-        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
-    )
-
-
 def entropy_grad(x):
     """Gradient of `entropy` (softmax.py:7) with respect to x.
 
@@ -46,7 +31,8 @@ def entropy_grad(x):
     e_bar = quotient + np.sum(-(p * quotient), axis=1, keepdims=True)
     # softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
     product = e * e_bar
-    x_bar = product + equal_shares(x, max_x, 1, True) * np.broadcast_to(
-        np.sum(-product, axis=1, keepdims=True), np.shape(x)
+    chosen = x == max_x
+    share = chosen / np.sum(chosen, axis=1, keepdims=True)
+    return product + share * np.broadcast_to(
+        np.sum(-product, axis=1, keepdims=True), x.shape
     )
-    return x_bar

@@ -1,4 +1,4 @@
-# wrt: x
+# wrt: x    device: no
 # sample: x=np.array([0.3, 1.2, -0.7, 2.0])
 
 import numpy as np
@@ -90,7 +90,7 @@ def ends_grad(x):
     # starred_unpacking.py:10    for m in middle:
     middle_bar = iteration_adjoint(middle, elements_bar)
     # starred_unpacking.py:8    first, *middle, last = x
-    x_bar = zeros_like(x)
+    x_bar = np.zeros_like(x)
     x_bar[-1] += first
     x_bar[1:-1] += repack(x_part, middle_bar)
     x_bar[0] += last

@@ -45,22 +45,6 @@ def unbroadcast(x_bar, x):
     return x_bar[()]
 
 
-def zeros_like(x):
-    """A zero derivative in the structure of `x`; None where `x` holds no number."""
-    if isinstance(x, tuple):
-        items = [zeros_like(item) for item in x]
-        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
-        return [zeros_like(item) for item in x]
-    if isinstance(x, dict):
-        return {key: zeros_like(item) for key, item in x.items()}
-    if isinstance(x, np.ndarray) and x.dtype.kind in "fciub":
-        return np.zeros_like(x, dtype=float_dtype(x))
-    if isinstance(x, np.number):
-        return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
-
-
 def accumulate(a, b):
     """The sum of two derivatives of the same structure; None is zero."""
     if a is None or b is None:
@@ -86,6 +70,9 @@ def is_basic_index(index):
 
 def index_add(x_bar, index, y_bar):
     """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
+    if isinstance(x_bar, tuple):
+        items = index_add(list(x_bar), index, y_bar)
+        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
     elif is_basic_index(index):
@@ -93,34 +80,6 @@ def index_add(x_bar, index, y_bar):
     else:
         np.add.at(x_bar, index, y_bar)
     return x_bar
-
-
-def spread(z_bar, x, axis=None, keepdims=False):
-    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
-    if axis is not None and not keepdims:
-        z_bar = np.expand_dims(z_bar, axis)
-    return np.broadcast_to(z_bar, np.shape(x))
-
-
-def equal_shares(x, z, axis=None, keepdims=False):
-    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
-    chosen = np.equal(x, spread(z, x, axis, keepdims))
-    return np.divide(
-        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
-    )
-
-
-def repack(value, items):
-    """The adjoint of `value` in `a, b, ... = value`, from the adjoints of a, b, ..."""
-    items = [
-        zeros_like(part) if item is None else item
-        for part, item in zip(value, items, strict=True)
-    ]
-    if isinstance(value, np.ndarray):
-        return np.array(items, dtype=float_dtype(value))
-    if isinstance(value, tuple):
-        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-    return items
 
 
 def loss_grad(params, X, labels):
@@ -136,26 +95,26 @@ def loss_grad(params, X, labels):
     exp_logits = np.exp(logits_2)
     sum_exp_logits = np.sum(exp_logits, axis=1)
     log_normalizer = np.log(sum_exp_logits)
-    arange_value = np.arange(len(labels))
-    logits_part = logits_2[arange_value, labels]
+    positions = np.arange(len(labels))
+    logits_part = logits_2[positions, labels]
     difference = log_normalizer - logits_part
     # adjoint of two_layer_network.py:13    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
-    full_like_difference = np.full_like(difference, 1.0 / difference.size)
-    log_normalizer_bar = unbroadcast(full_like_difference, log_normalizer)
-    logits_bar = zeros_like(logits_2)
+    filled = np.full_like(difference, 1.0 / difference.size)
+    log_normalizer_bar = unbroadcast(filled, log_normalizer)
+    logits_bar = np.zeros_like(logits_2)
     logits_bar = index_add(
-        logits_bar,
-        (arange_value, labels),
-        unbroadcast(-full_like_difference, logits_part),
+        logits_bar, (positions, labels), unbroadcast(-filled, logits_part)
     )
     # two_layer_network.py:12    log_normalizer = np.log(np.sum(np.exp(logits), axis=1))
     logits_bar = logits_bar + exp_logits * np.expand_dims(
         log_normalizer_bar / sum_exp_logits, 1
     )
     # two_layer_network.py:11    logits = logits - np.max(logits, axis=1, keepdims=True)
-    logits_bar = logits_bar + equal_shares(
-        logits, max_logits, 1, True
-    ) * np.broadcast_to(np.sum(-logits_bar, axis=1, keepdims=True), np.shape(logits))
+    chosen = logits == max_logits
+    share = chosen / np.sum(chosen, axis=1, keepdims=True)
+    logits_bar = logits_bar + share * np.broadcast_to(
+        np.sum(-logits_bar, axis=1, keepdims=True), logits.shape
+    )
     # two_layer_network.py:10    logits = h @ W2 + b2
     b2_bar = np.sum(logits_bar, axis=0)
     h_bar = logits_bar @ W2.T
@@ -164,5 +123,4 @@ def loss_grad(params, X, labels):
     product = (1 - h**2) * h_bar
     b1_bar = np.sum(product, axis=0)
     W1_bar = X.T @ product
-    # two_layer_network.py:8    W1, b1, W2, b2 = params
-    return repack(params, (W1_bar, b1_bar, W2_bar, b2_bar))
+    return W1_bar, b1_bar, W2_bar, b2_bar

@@ -36,10 +36,10 @@ def shrink_grad(x):
             break
     y_bar = x
     x_bar = y
-    for item, item_2 in reversed(saved):
-        if item:
+    for condition, sqrt_y in reversed(saved):
+        if condition:
             # adjoint of walrus_in_while.py:9    x = np.sqrt(y) + 0.5
-            y_bar = y_bar + x_bar / (2 * item_2)
+            y_bar = y_bar + x_bar / (2 * sqrt_y)
             x_bar = 0.0
         # walrus_in_while.py:8    while (y := 0.5 * x) > 1.0:
         x_bar = x_bar + 0.5 * y_bar
