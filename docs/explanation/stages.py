@@ -27,12 +27,13 @@ def watch(name, seen):
 def stages(function, signature):
     """What each stage makes of the gradient of a function, as text."""
     seen = {}
-    for name in ("lower", "simplify", "optimize", "emit"):
+    for name in ("lower", "optimize", "emit"):
         watch(name, seen)
     emitted = grad(function).source_for(signature)
+    primal = seen["lower"][1].program
     return {
-        "lower": text(seen["lower"][1].program),
-        "simplify": text(seen["simplify"][1]),
+        "lower": text(primal),
+        "simplify": text(driver.simplify(primal)),
         "differentiate": text(seen["optimize"][0][0]),  # what the optimizer was given
         "optimize": text(seen["emit"][0][0]),
         "emit": emitted,

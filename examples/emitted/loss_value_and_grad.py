@@ -65,21 +65,6 @@ def index_add(x_bar, index, y_bar):
     return x_bar
 
 
-def spread(z_bar, x, axis=None, keepdims=False):
-    """`z_bar`, shaped as a reduction of `x` over `axis`, repeated to the shape of `x`."""
-    if axis is not None and not keepdims:
-        z_bar = np.expand_dims(z_bar, axis)
-    return np.broadcast_to(z_bar, np.shape(x))
-
-
-def equal_shares(x, z, axis=None, keepdims=False):
-    """One where `x` equals its own maximum or minimum `z` over `axis`, shared equally among ties."""
-    chosen = np.equal(x, spread(z, x, axis, keepdims))
-    return np.divide(
-        chosen, np.sum(chosen, axis=axis, keepdims=True), dtype=np.asarray(x).dtype
-    )
-
-
 def loss_value_and_grad(parameters, images, labels):
     """Value of `loss` (digits.py:20) and its gradient with respect to parameters.
 
@@ -109,9 +94,11 @@ def loss_value_and_grad(parameters, images, labels):
         log_total_bar / sum_exp_scores, 1
     )
     # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
-    scores_bar = scores_bar + equal_shares(
-        scores, max_scores, 1, True
-    ) * np.broadcast_to(np.sum(-scores_bar, axis=1, keepdims=True), np.shape(scores))
+    chosen = scores == max_scores
+    share = chosen / np.sum(chosen, axis=1, keepdims=True)
+    scores_bar = scores_bar + share * np.broadcast_to(
+        np.sum(-scores_bar, axis=1, keepdims=True), scores.shape
+    )
     # digits.py:24    scores = hidden @ weights_out + bias_out
     bias_out_bar = np.sum(scores_bar, axis=0)
     hidden_bar = scores_bar @ weights_out.T
