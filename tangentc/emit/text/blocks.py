@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 
 from tangentc.emit.text import literals
 from tangentc.emit.text import precedence as binds
@@ -134,38 +133,33 @@ class BlockText(PrimaryText):
             self.fill("@", Kind.DECORATOR)
             self.operand(decorator, binds.NAMED)
 
-    def _definition(self, body: Sequence[ast.stmt]) -> None:
+    def _definition(self, body: list[ast.stmt]) -> None:
         """Write the body of a function or class: an ellipsis stays on the line of its header."""
         if len(body) == 1 and isinstance(body[0], ast.Expr) and _constant(body[0]) is Ellipsis:
             self.write(": ...")
-            return
-        self.enter()
-        self._documented(body)
-        self._end_block(body)
+        else:
+            self._block(body)
 
-    def _documented(self, body: Sequence[ast.stmt]) -> None:
-        """Write statements of which the first, comments aside, may be a docstring."""
+    def _documented(self, body: list[ast.stmt]) -> None:
+        """Write statements of which the first, comments aside, may be a docstring or at least look like one."""
         remarks = 0
         while remarks < len(body) and _is_comment(body[remarks]):
             remarks += 1
-        self.dispatch(list(body[:remarks]))
+        self.dispatch(body[:remarks])
         if remarks < len(body) and isinstance(text := _constant(body[remarks]), str):
             self.fill(literals.docstring(text, INDENT * self._indent), Kind.DOCSTRING)
             remarks += 1
-        self.dispatch(list(body[remarks:]))
+        self.dispatch(body[remarks:])
 
-    def _block(self, body: Sequence[ast.stmt]) -> None:
+    def _block(self, body: list[ast.stmt]) -> None:
+        """Write what a header holds, which has to be more than comments."""
         self.enter()
-        self.dispatch(body)
-        self._end_block(body)
-
-    def _end_block(self, body: Sequence[ast.stmt]) -> None:
-        """Leave a block, which has to hold more than comments."""
+        self._documented(body)
         if all(_is_comment(statement) for statement in body):
             self.fill("pass")
         self.leave()
 
-    def _clause(self, word: str, body: Sequence[ast.stmt]) -> None:
+    def _clause(self, word: str, body: list[ast.stmt]) -> None:
         if body:
             self.fill(word, Kind.CLAUSE)
             self._block(body)

@@ -97,13 +97,7 @@ def fits(text: str, length: int = LINE_LENGTH) -> bool:
     """Whether a line is no wider than `length` columns."""
     if text.isascii():
         return len(text) <= length
-    return sum(_width(letter) for letter in text) <= length
-
-
-def _width(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text) <= length
 
 
 def _stands_tight(leaves: list[Leaf], position: int) -> bool:

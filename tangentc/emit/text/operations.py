@@ -197,8 +197,8 @@ def _is_tight_base(node: ast.expr) -> bool:
 def _tight_before(node: ast.expr) -> Token | None:
     """The `**` that stands without spaces before `node`, if there is one."""
     if isinstance(node, ast.UnaryOp):
-        inner = node.operand
-        return None if isinstance(inner, ast.UnaryOp | ast.BinOp) else _tight_before(inner)
+        bracketed = isinstance(node.op, ast.Not) or isinstance(node.operand, ast.UnaryOp | ast.BinOp)
+        return None if bracketed else _tight_before(node.operand)
     if isinstance(node, ast.BinOp):
         return POWER if isinstance(node.op, ast.Pow) and _tight_before(node.left) else None
     first = node

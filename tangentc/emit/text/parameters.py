@@ -9,6 +9,7 @@ from tangentc.emit.text import precedence as binds
 from tangentc.emit.text.operations import OperationText
 from tangentc.emit.text.tokens import COMMA, EQUAL, LAMBDA, LAMBDA_COLON, TIGHT_EQUAL
 
+
 class ParameterText(OperationText):
     """Writes lists of parameters and what holds them."""
 
