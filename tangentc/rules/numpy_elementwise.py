@@ -12,13 +12,10 @@ import operator
 import numpy as np
 
 from tangentc.rules.domains import (
-    above_one,
-    away_from_origin,
     boolean,
     near_half_integers,
     near_integers,
     nonzero,
-    open_unit,
     positive,
 )
 from tangentc.rules.language import d, differential, linear
@@ -177,6 +174,8 @@ def nan_to_num(z, x, *, nan=0.0):
 def maximum(z, x, y, /):
     if z.dtype == np.float64:
         share = np.where(x == y, 0.5, x > y)
+    elif z.dtype == np.float32:
+        share = np.where(x == y, 0.5, x > y).astype(np.float32)
     else:
         share = np.where(x == y, 0.5, x > y).astype(np.result_type(x, y))
     d[z] = share * d[x] + (1 - share) * d[y]
@@ -186,6 +185,8 @@ def maximum(z, x, y, /):
 def minimum(z, x, y, /):
     if z.dtype == np.float64:
         share = np.where(x == y, 0.5, x < y)
+    elif z.dtype == np.float32:
+        share = np.where(x == y, 0.5, x < y).astype(np.float32)
     else:
         share = np.where(x == y, 0.5, x < y).astype(np.result_type(x, y))
     d[z] = share * d[x] + (1 - share) * d[y]
@@ -200,6 +201,8 @@ def minimum(z, x, y, /):
 def fmax(z, x, y, /):
     if z.dtype == np.float64:
         share = np.where(x == y, 0.5, x == z)
+    elif z.dtype == np.float32:
+        share = np.where(x == y, 0.5, x == z).astype(np.float32)
     else:
         share = np.where(x == y, 0.5, x == z).astype(np.result_type(x, y))
     d[z] = share * d[x] + (1 - share) * d[y]
@@ -292,97 +295,3 @@ def logaddexp(z, x, y, /):
 @differential(np.logaddexp2)
 def logaddexp2(z, x, y, /):
     d[z] = np.exp2(x - z) * d[x] + np.exp2(y - z) * d[y]
-
-
-# Angles
-
-
-@differential(np.sin, math.sin)
-def sin(z, x, /):
-    d[z] = np.cos(x) * d[x]
-
-
-@differential(np.cos, math.cos)
-def cos(z, x, /):
-    d[z] = -np.sin(x) * d[x]
-
-
-@differential(np.tan, math.tan, on={"x": open_unit})
-def tan(z, x, /):
-    d[z] = (1 + z**2) * d[x]
-
-
-@differential(np.arcsin, math.asin, on={"x": open_unit})
-def arcsin(z, x, /):
-    d[z] = d[x] / np.sqrt((1 - x) * (1 + x))
-
-
-@differential(np.arccos, math.acos, on={"x": open_unit})
-def arccos(z, x, /):
-    d[z] = -d[x] / np.sqrt((1 - x) * (1 + x))
-
-
-@differential(np.arctan, math.atan)
-def arctan(z, x, /):
-    d[z] = d[x] / (1 + x**2)
-
-
-@differential(np.arctan2, math.atan2, on={"y": away_from_origin, "x": away_from_origin})
-def arctan2(angle, y, x, /):
-    d[angle] = (x * d[y] - y * d[x]) / (x**2 + y**2)
-
-
-@differential(np.hypot, on={"x": away_from_origin, "y": away_from_origin}, kink="at the origin: zero")
-def hypot(z, x, y, /):
-    d[z] = (x * d[x] + y * d[y]) / np.where(z == 0, 1, z)
-
-
-@linear(np.deg2rad, np.radians, math.radians, wrt="x")
-def deg2rad(z, x, /):
-    d[x] = np.deg2rad(d[z])
-
-
-@linear(np.rad2deg, np.degrees, math.degrees, wrt="x")
-def rad2deg(z, x, /):
-    d[x] = np.rad2deg(d[z])
-
-
-@differential(np.sinc, elementwise=True)
-def sinc(z, x):
-    u = (math.pi * x) ** 2
-    near_zero = u < 0.01
-    series = -(math.pi**2) * x / 3 * (1 - u / 10 * (1 - u / 28 * (1 - u / 54)))
-    d[z] = np.where(near_zero, series, (np.cos(math.pi * x) - z) / np.where(near_zero, 1, x)) * d[x]
-
-
-# Hyperbolic functions
-
-
-@differential(np.sinh, math.sinh)
-def sinh(z, x, /):
-    d[z] = np.cosh(x) * d[x]
-
-
-@differential(np.cosh, math.cosh)
-def cosh(z, x, /):
-    d[z] = np.sinh(x) * d[x]
-
-
-@differential(np.tanh, math.tanh)
-def tanh(z, x, /):
-    d[z] = (1 - z**2) * d[x]
-
-
-@differential(np.arcsinh, math.asinh)
-def arcsinh(z, x, /):
-    d[z] = d[x] / np.hypot(x, 1)
-
-
-@differential(np.arccosh, math.acosh, on={"x": above_one})
-def arccosh(z, x, /):
-    d[z] = d[x] / (np.sqrt(x - 1) * np.sqrt(x + 1))
-
-
-@differential(np.arctanh, math.atanh, on={"x": open_unit})
-def arctanh(z, x, /):
-    d[z] = d[x] / ((1 - x) * (1 + x))

@@ -108,7 +108,18 @@ def std(deviation, a, axis=None, *, ddof=0, keepdims=False):
     samples=ALONG_AXES,
 )
 def extremum(z, a, axis=None, *, keepdims=False):
-    d[z] = np.sum(equal_shares(a, z, axis, keepdims) * d[a], axis=axis, keepdims=keepdims)
+    if axis is None and not keepdims and z.dtype == np.float64:
+        chosen = a == z
+        share = chosen / np.count_nonzero(chosen)
+    elif isinstance(axis, int) and keepdims and z.dtype == np.float64:
+        chosen = a == z
+        share = chosen / np.sum(chosen, axis=axis, keepdims=True)
+    elif isinstance(axis, int) and not keepdims and z.dtype == np.float64:
+        chosen = a == np.expand_dims(z, axis)
+        share = chosen / np.sum(chosen, axis=axis, keepdims=True)
+    else:
+        share = equal_shares(a, z, axis, keepdims)
+    d[z] = np.sum(share * d[a], axis=axis, keepdims=keepdims)
 
 
 @linear(

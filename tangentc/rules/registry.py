@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +14,15 @@ if TYPE_CHECKING:
 _RULES: dict[Any, Rule] = {}
 _LINEAR: dict[Any, Rule] = {}
 _DECLARED: list[Rule] = []
+_OPTIONAL = {"scipy.special": "tangentc.rules.scipy_special"}  # read once the library itself is in use
 
 
 def find(function: Callable[..., Any]) -> Rule | None:
     """The rule of a function, by identity."""
-    return _RULES.get(_key(function))
+    key = _key(function)
+    if key not in _RULES:
+        _read_optional()
+    return _RULES.get(key)
 
 
 def find_linear(function: Callable[..., Any]) -> Rule | None:
@@ -42,6 +48,13 @@ def add(declaration: Declaration, make: Callable[[Any, Declaration], Rule]) -> N
             _RULES[key].override = declaration
         elif rule.kind != "linear" or key not in _RULES:
             _RULES[key] = rule
+
+
+def _read_optional() -> None:
+    """Import the rules of libraries that the program has imported by now."""
+    for library, module in _OPTIONAL.items():
+        if library in sys.modules and module not in sys.modules:
+            importlib.import_module(module)
 
 
 def _refuse_twice(key: Any, rule: Rule) -> None:

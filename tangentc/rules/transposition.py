@@ -16,10 +16,10 @@ from typing import cast
 
 from tangentc.ir.program import Apply, Assign, Literal, Operand, Symbol, SymbolSupply, TupleOf
 from tangentc.ir.types import UNKNOWN, Tuple, Type
+from tangentc.rules.inference import infer, type_in
 from tangentc.rules.linearity import ZERO, linear_operands
 from tangentc.rules.registry import find
 from tangentc.rules.template import RESULT, Template, call, instantiate, pruned, substitute, symbols_in
-from tangentc.rules.typed_call import type_of_operand
 
 
 def transpose(
@@ -66,7 +66,7 @@ class _Transposition:
         if cotangent == ZERO:
             return
         rule, operands, changing = linear_operands(apply, self.tangents, statement.span)
-        types = {name: self._type(operand) for name, operand in operands.items()}
+        types = {name: type_in(operand, self.types) for name, operand in operands.items()}
         reverse = rule.reverse(frozenset(changing), operands, types)
         given = {name: self._given(name, operands, statement.target) for name in reverse.operands}
         statements, outputs = instantiate(reverse, given, {RESULT: cotangent}, self.supply, statement.span)
@@ -138,20 +138,4 @@ class _Transposition:
 
     def _infer(self, statement: Assign) -> None:
         if self.types:
-            self.types[statement.target] = self._type_of_application(cast(Apply, statement.value))
-
-    def _type_of_application(self, apply: Apply) -> Type:
-        rule = find(apply.function)
-        if rule is None:
-            return UNKNOWN
-        operands = rule.bind(apply)
-        return rule.result_type({name: self._type(operand) for name, operand in operands.items()}, operands)
-
-    def _type(self, operand: Operand) -> Type:
-        match operand:
-            case Symbol():
-                return self.types.get(operand, UNKNOWN)
-            case TupleOf(items):
-                return Tuple(tuple(self._type(item) for item in items))
-            case _:
-                return type_of_operand(operand)
+            infer([statement], self.types)

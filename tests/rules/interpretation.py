@@ -30,6 +30,8 @@ def evaluate(operand: Any, environment: dict[Symbol, Any]) -> Any:
 def call(function: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
     if type(function) in DESCRIPTORS:
         return getattr(arguments[0], function.__name__)
+    if hasattr(function, "__objclass__") and isinstance(arguments[0], np.generic):
+        function, arguments = getattr(arguments[0], function.__name__), arguments[1:]
     result = function(*arguments, **keywords)
     return list(result) if isinstance(result, ITERATORS) else result
 

@@ -1,0 +1,38 @@
+"""The types of a template's values, from those of the operands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from tangentc.ir.program import Apply, Assign, Operand, Symbol, TupleOf
+from tangentc.ir.types import UNKNOWN, Tuple, Type
+from tangentc.rules.registry import find
+from tangentc.rules.typed_call import type_of_operand
+
+Types = dict[Symbol, Type]
+
+
+def infer(statements: Iterable[Assign], types: Types) -> None:
+    """Add the types of what the statements define."""
+    for statement in statements:
+        types[statement.target] = _type_of_application(cast(Apply, statement.value), types)
+
+
+def type_in(operand: Operand, types: Types) -> Type:
+    """The type of an operand among symbols of these types."""
+    match operand:
+        case Symbol():
+            return types.get(operand, UNKNOWN)
+        case TupleOf(items):
+            return Tuple(tuple(type_in(item, types) for item in items))
+        case _:
+            return type_of_operand(operand)
+
+
+def _type_of_application(apply: Apply, types: Types) -> Type:
+    rule = find(apply.function)
+    if rule is None:
+        return UNKNOWN
+    operands = rule.bind(apply)
+    return rule.result_type({name: type_in(operand, types) for name, operand in operands.items()}, operands)

@@ -1,0 +1,22 @@
+"""How a function is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+_PREFIXES = {"builtins": "", "_operator": "operator.", "numpy": "np."}
+
+
+def spelled(function: Callable[..., Any]) -> str:
+    """`np.sum`, `np.ndarray.sum`, `operator.add`, `math.exp`, `abs`: as a reader would write it."""
+    owner = getattr(function, "__objclass__", None)
+    name = str(getattr(function, "__name__", repr(function)))
+    if owner is not None:
+        return f"np.{owner.__name__}.{name}"
+    module = getattr(function, "__module__", None)
+    if module is None:  # a ufunc
+        module = "numpy" if getattr(np, name, None) is function else "scipy.special"
+    return _PREFIXES.get(module, module.replace("numpy", "np", 1) + ".") + name
