@@ -16,6 +16,8 @@ from tangentc.ir.program import Apply, Function, Invoke, Literal, Operand, Slice
 
 _ATTRIBUTE = GetSetDescriptorType | MemberDescriptorType
 
+Functions = Mapping[str, tuple[str, Function]]  # by name in the program: name in the module, and the function
+
 
 class Expressions:
     """Spells the expressions of one function."""
@@ -25,13 +27,15 @@ class Expressions:
         namespace: Namespace,
         nested: Nested,
         spelling: Callable[[Symbol], str],
-        functions: Mapping[str, Function],
+        functions: Functions,
+        parameters: tuple[Symbol, ...],
     ) -> None:
         self._namespace = namespace
         self._nested = nested.values
         self._leaves = nested.leaves
         self._spelling = spelling
         self._functions = functions
+        self._parameters = frozenset(symbol.name for symbol in parameters)
 
     # Operands
 
@@ -172,7 +176,10 @@ class Expressions:
         """A call of a function beside this one, each argument as its parameter takes it."""
         positional: list[ast.expr] = []
         named: list[ast.keyword] = []
-        for parameter, argument in zip(self._functions[value.function].parameters, value.arguments, strict=True):
+        name, function = self._functions[value.function]
+        if name in self._parameters:
+            raise ValueError(f"a parameter has the name of the function `{name}`, which is called beside it")
+        for parameter, argument in zip(function.parameters, value.arguments, strict=True):
             expression = self.operand(argument)
             match parameter.kind:
                 case "KEYWORD_ONLY":
@@ -183,7 +190,7 @@ class Expressions:
                     positional.append(ast.Starred(expression, ast.Load()))
                 case _:
                     positional.append(expression)
-        return ast.Call(ast.Name(value.function, ast.Load()), positional, named)
+        return ast.Call(ast.Name(name, ast.Load()), positional, named)
 
     def _boolean(self, value: Boolean) -> ast.expr:
         kind = ast.And if value.conjunction else ast.Or

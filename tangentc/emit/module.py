@@ -9,15 +9,16 @@ from typing import Any
 from tangentc.diagnostics.errors import TangentcError
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables, coalesce
-from tangentc.emit.expressions import Expressions
+from tangentc.emit.expressions import Expressions, Functions
 from tangentc.emit.namespace import Namespace, sorted_imports
-from tangentc.emit.naming import blanks, name_variables, wishes
+from tangentc.emit.naming import Pool, blanks, name_variables
 from tangentc.emit.nesting import Nested, nest
 from tangentc.emit.remarks import comment
 from tangentc.emit.restoring import restore
 from tangentc.emit.returning import return_from_loops
 from tangentc.emit.script import Copies, Script
 from tangentc.emit.statements import Statements
+from tangentc.emit.temporaries import SavedNames, wishes
 from tangentc.emit.undefined import assign_undefined
 from tangentc.emit.unpacking import nest_targets
 from tangentc.emit.unparser import to_text
@@ -75,15 +76,23 @@ def emit(program: Program, *, target: str = "numpy", header: str = "") -> Emitte
     if target not in TARGETS:
         raise ValueError(f"there is no target {target!r}; choose one of {', '.join(TARGETS)}")
     prepared = [prepare(function) for function in program.functions]
-    names = tuple(function.name for function in program.functions)
-    files = tuple(dict.fromkeys(function.span.file for function in program.functions))
     users = frozenset(symbol.name for function in prepared for symbol in _symbols(function) if symbol.name)
-    namespace = Namespace(TARGETS[target], users, names, files)
-    functions = {function.name: function for function in program.functions}
+    names = _function_names(program, users)
+    files = tuple(dict.fromkeys(function.span.file for function in program.functions))
+    namespace = Namespace(TARGETS[target], users, tuple(names.values()), files)
+    functions = {function.name: (names[function.name], function) for function in program.functions}
+    hints = SavedNames()
     # Written twice: the first time shows which names the module has, which those of variables must avoid.
     for _ in range(2):
-        definitions = [_definition(function, namespace, functions) for function in prepared]
-    return EmittedModule(_text(header, namespace, definitions), names, dict(namespace.bindings))
+        definitions = [_definition(function, namespace, functions, hints) for function in prepared]
+    return EmittedModule(_text(header, namespace, definitions), tuple(names.values()), dict(namespace.bindings))
+
+
+def _function_names(program: Program, users: frozenset[str]) -> dict[str, str]:
+    """The entry keeps its name; a function beside it makes way for variables of the user's."""
+    pool = Pool({*users, program.entry.name})
+    others = {function.name: pool.claim(function.name) for function in program.functions[1:]}
+    return {program.entry.name: program.entry.name, **others}
 
 
 def prepare(function: Function) -> Prepared:
@@ -125,12 +134,15 @@ def _symbols(prepared: Prepared) -> list[Symbol]:
 # Syntax
 
 
-def _definition(prepared: Prepared, namespace: Namespace, functions: dict[str, Function]) -> ast.stmt:
+def _definition(prepared: Prepared, namespace: Namespace, functions: Functions, hints: SavedNames) -> ast.stmt:
     function, variables = prepared.function, prepared.variables
     parameters = tuple(parameter.symbol for parameter in function.parameters)
-    reserved = namespace.names()
-    names = name_variables(variables, prepared.body, parameters, wishes(prepared.body), reserved)
-    expressions = Expressions(namespace, prepared.nested, lambda symbol: names[variables.of(symbol)], functions)
+    wished = {**wishes(prepared.body, prepared.nested), **hints.wishes(function.name, prepared.body, parameters)}
+    names = name_variables(variables, prepared.body, parameters, wished, namespace.names())
+    hints.learn(function.name, prepared.body, lambda symbol: names.get(variables.of(symbol), ""))
+    expressions = Expressions(
+        namespace, prepared.nested, lambda symbol: names[variables.of(symbol)], functions, parameters
+    )
     blank = blanks(prepared.body, variables, parameters)
     statements = Statements(expressions, variables, names, blank, function.span)
     body = statements.function_body(prepared.body)
@@ -138,7 +150,7 @@ def _definition(prepared: Prepared, namespace: Namespace, functions: dict[str, F
         raise TangentcError(*statements.problems)
     if function.docstring:
         body.insert(0, _documentation(function.docstring))
-    return ast.FunctionDef(function.name, _arguments(function.parameters, expressions), body, [], None)
+    return ast.FunctionDef(functions[function.name][0], _arguments(function.parameters, expressions), body, [], None)
 
 
 def _documentation(text: str) -> ast.stmt:

@@ -4,113 +4,14 @@ from __future__ import annotations
 
 import builtins
 import keyword
-import operator
-from collections.abc import Callable, Container, Iterable, Mapping
-from types import GetSetDescriptorType, MemberDescriptorType
-from typing import Any
+from collections.abc import Container, Iterable
 
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables
-from tangentc.emit.script import Boolean, Chain, Conditional, Copies, Evaluate, Expression, For, Script, Unpack
-from tangentc.emit.syntax import COMPARISON, GET_ITEM, is_syntax
-from tangentc.ir import operators
-from tangentc.ir.program import Apply, Invoke, Literal, SliceOf, Symbol, TupleOf
+from tangentc.emit.script import For, Script, Unpack
+from tangentc.ir.program import Symbol
 
-_WORDS: dict[Callable[..., Any], str] = {
-    operator.add: "total",
-    operator.sub: "difference",
-    operator.mul: "product",
-    operator.matmul: "product",
-    operator.truediv: "quotient",
-    operator.floordiv: "quotient",
-    operator.mod: "remainder",
-    operator.pow: "power",
-    operator.neg: "negative",
-    operator.not_: "condition",
-    operators.build_list: "items",
-    operators.build_dict: "mapping",
-    operators.format_string: "text",
-    operators.append: "items",
-    operators.add_at: "total",
-    range: "indices",
-    len: "length",
-    **dict.fromkeys(COMPARISON, "condition"),
-}
-LONGEST_SUBJECT = 12
-# Functions whose results are best called by one word, whatever they are applied to.
-_RESULTS = {
-    "unbroadcast": "summed",
-    "broadcast_to": "stretched",
-    "broadcast_like": "stretched",
-    "expand_dims": "expanded",
-    "full_like": "filled",
-    "zeros_like": "zeros",
-    "ones_like": "ones",
-    "arange": "positions",
-}
-_SHORTER = {"absolute": "abs", "transpose": "transposed", "T": "transposed", "reshape": "reshaped"}
 _RESERVED = frozenset({*keyword.kwlist, *dir(builtins)})
-
-
-def wishes(body: Script) -> dict[Symbol, str]:
-    """What each symbol without a name would like to be called, by how it was computed."""
-    found: dict[Symbol, str] = {}
-    for node in script.walk(body):
-        match node:
-            case Evaluate(target=Symbol(name="") as target, value=value):
-                found[target] = _word(value, found)
-            case Unpack() | For():
-                unnamed = (symbol for symbol in script.writes(node) if symbol.name == "")
-                found.update(dict.fromkeys(unnamed, "item"))
-            case Copies(targets=targets):
-                for symbol in targets:
-                    if symbol.name == "":
-                        found.setdefault(symbol, "value")
-    return found
-
-
-def _word(value: Expression, wished: Mapping[Symbol, str]) -> str:
-    match value:
-        case Apply():
-            subject = next((_subject(item, wished) for item in value.arguments[:1] if isinstance(item, Symbol)), "")
-            return _operation_word(value, subject)
-        case Invoke(function=function):
-            return f"{function}_value"
-        case Boolean() | Chain():
-            return "condition"
-        case Conditional():
-            return "choice"
-        case _:
-            return "value"
-
-
-def _subject(operand: Symbol, wished: Mapping[Symbol, str]) -> str:
-    """What an operation is about: the name of its first operand, unless that is long and generated."""
-    if is_spelling(operand.name):
-        return operand.name
-    word = wished.get(operand, "")
-    return word if len(word) <= LONGEST_SUBJECT else ""
-
-
-def _operation_word(value: Apply, subject: str) -> str:
-    function, arguments = value.function, value.arguments
-    known = is_syntax(function) or function in (range, len)
-    if known and function is GET_ITEM:
-        word = "part" if isinstance(arguments[1], SliceOf | TupleOf) else "item"
-        return f"{subject}_{word}" if subject else word
-    if known and function is operator.pow and arguments[1] == Literal(2) and subject:
-        return f"{subject}_squared"
-    if known:
-        return _WORDS.get(operators.IN_PLACE.get(function, function), "value")
-    name = getattr(function, "__name__", "").strip("_")
-    name = _SHORTER.get(name, name)
-    if not name.isidentifier():
-        return "value"
-    if name in _RESULTS:
-        return _RESULTS[name]
-    if isinstance(function, GetSetDescriptorType | MemberDescriptorType):
-        return f"{subject}_{name}" if subject else name
-    return f"{name}_{subject or 'value'}"
 
 
 def blanks(body: Script, variables: Variables, parameters: tuple[Symbol, ...]) -> frozenset[Symbol]:

@@ -26,16 +26,26 @@ class Remarks:
         yield
         self._last = None
 
-    def before(self, node: Node) -> list[ast.stmt]:
+    def before(self, node: Node, written: list[ast.stmt]) -> list[ast.stmt]:
+        """The comment for a node that was written as these statements, if it needs one."""
         if node.role not in _DERIVED or not isinstance(node, Evaluate | Unpack | Return) or node.span.line == 0:
             return []
         place = (node.span.file, node.span.line)
-        if place in (self._last, (self._definition.file, self._definition.line)):
+        if place in (self._last, (self._definition.file, self._definition.line)) or _is_same(written, node.span.text):
             return []
         self._last = place
         introduction = "" if node.role in self._introduced else f"{node.role} of "
         self._introduced.add(node.role)
         return [ast.Expr(comment(f"{introduction}{_place(node.span)}"))]
+
+
+def _is_same(written: list[ast.stmt], line: str) -> bool:
+    """Whether the user's line says the same: a value that is computed again, as it was."""
+    try:
+        lines = ast.parse(line.strip()).body
+    except SyntaxError:
+        return False
+    return [ast.dump(statement) for statement in lines] == [ast.dump(statement) for statement in written]
 
 
 def comment(text: str) -> ast.expr:

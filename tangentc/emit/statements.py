@@ -53,7 +53,7 @@ class Statements:
                 self.problems.append(diagnose(MISSING_IN_TARGET, node.span, name=name, target=target))
                 continue
             if written:
-                statements.extend(self._remarks.before(node))
+                statements.extend(self._remarks.before(node, written))
             statements.extend(written)
         return statements
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
-import subprocess
-import sys
-import time
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,7 +16,6 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
-    Effect,
     Function,
     Invoke,
     Literal,
@@ -28,6 +23,7 @@ from tangentc.ir.program import (
     Program,
     Static,
     TupleOf,
+    Unpack,
 )
 from tangentc.runtime import unbroadcast
 from tests.emit import constants_of_a_user as user
@@ -209,6 +205,65 @@ def test_functions_call_each_other_as_their_parameters_ask():
     assert module.functions == ("f", "g")
 
 
+def test_a_function_makes_way_for_a_variable_of_the_users():
+    code = Code()
+    g, x, y = code.symbols("g x y")
+    call = Assign(y, Invoke("g", (g,)))
+    f = Function("f", (Parameter(g),), Block((call,), (y,)))
+    module = emit(Program((f, Function("g", (Parameter(x),), Block((), (x,)))), code.supply))
+    assert "y = g_2(g)" in module.text
+    assert module.functions == ("f", "g_2")
+    assert run(module)(5.0) == 5.0
+
+
+def test_a_variable_makes_way_for_the_entry():
+    code = Code()
+    x, y, z = code.symbols("x f z")
+    statements = (let(y, operator.neg, x), Assign(z, Invoke("f", (y,))))
+    text = emit(Program((Function("f", (Parameter(x),), Block(statements, (z,))),), code.supply)).text
+    assert "f_2 = -x" in text
+    assert "z = f(f_2)" in text
+
+
+def test_a_parameter_that_hides_the_function_is_refused():
+    code = Code()
+    f, y = code.symbols("f y")
+    program = Program((Function("f", (Parameter(f),), Block((Assign(y, Invoke("f", (f,))),), (y,))),), code.supply)
+    with pytest.raises(ValueError, match="a parameter has the name of the function `f`"):
+        emit(program)
+
+
+def test_the_backward_half_calls_what_was_saved_as_the_forward_half_did():
+    code = Code()
+    x, t, u, saved, seed, first, second, bar = code.symbols("x . . saved out_bar . . .")
+    forward = Function(
+        "f_forward",
+        (Parameter(x),),
+        Block((let(t, np.exp, x), let(u, operator.mul, t, t)), (TupleOf((u, TupleOf((x, t)))),)),
+    )
+    unpack = Unpack((first, second), saved)
+    statements = (unpack, let(bar, operator.mul, second, seed))
+    backward = Function(
+        "f_backward", (Parameter(saved), Parameter(seed)), Block(statements, (TupleOf((bar, first, second)),))
+    )
+    text = emit(Program((forward, backward), code.supply)).text
+    assert "x, exp_x = saved" in text
+
+
+def test_the_value_of_a_forward_half():
+    code = Code()
+    x, call, value, saved, y = code.symbols("x . . saved y")
+    statements = (
+        Assign(call, Invoke("g_forward", (x,))),
+        Unpack((value, saved), call),
+        let(y, operator.mul, value, value),
+    )
+    f = Function("f", (Parameter(x),), Block(statements, (TupleOf((y, saved)),)))
+    (z,) = code.symbols("z")
+    g = Function("g_forward", (Parameter(z),), Block((), (TupleOf((z, z)),)))
+    assert "g_value, saved = g_forward(x)" in emit(Program((f, g), code.supply)).text
+
+
 def test_defaults():
     code = Code()
     x, y, z = code.symbols("x y z")
@@ -248,88 +303,3 @@ def test_what_cupy_lacks_is_refused_by_name_and_place():
 def test_there_are_two_targets():
     with pytest.raises(ValueError, match="no target 'tpu'"):
         emit(returning(Literal(1)), target="tpu")
-
-
-# Comments
-
-
-def commented(lines, roles):
-    """A function with one statement per line of a file, and the comments in its text."""
-    code = Code()
-    (x,) = code.symbols("x")
-    current, statements = x, []
-    for line, role in zip(lines, roles, strict=True):
-        (following,) = code.symbols("x_bar" if role == "adjoint" else "x")
-        place = Span("some/where/model.py", line, 4, line, 20, f"    line {line}")
-        statements.append(let(following, operator.add, current, line, span=place, role=role))
-        current = following
-    program = code.program([x], [*statements, Effect(Apply(print, (current,)))], current)
-    program = replace(program, functions=(replace(program.entry, span=Span("some/where/model.py", 1, 0, 9, 0)),))
-    text = emit(program).text
-    return [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
-
-
-def test_adjoints_say_what_they_are_adjoint_of():
-    lines = commented([2, 3, 3, 3, 2], ["primal", "primal", "adjoint", "adjoint", "adjoint"])
-    assert lines == ["# adjoint of model.py:3    line 3", "# model.py:2    line 2"]
-
-
-def test_the_definition_itself_is_no_place_to_point_at():
-    assert commented([3, 1], ["adjoint", "adjoint"]) == ["# adjoint of model.py:3    line 3"]
-
-
-def test_saving_is_not_commented():
-    assert commented([2, 2], ["primal", "saving"]) == []
-
-
-# Sameness
-
-PROGRAM = """
-import operator
-import numpy as np
-from tangentc.emit import emit
-from tests.emit.test_modules import large
-print(emit(large(40)).text)
-"""
-
-
-def large(count):
-    """Many statements, temporaries and names, in a loop and out of it."""
-    code = Code()
-    x, y = code.symbols("x y")
-    statements, current = [], [x, y]
-    for number in range(count):
-        t, u = code.symbols(f". v{number % 7}")
-        statements.append(let(t, operator.mul, current[-1], current[-2]))
-        statements.append(let(u, np.sin if number % 2 else np.cos, t))
-        if number % 3 == 0:
-            current.append(t)
-        current.append(u)
-    return code.program([x, y], statements, current[-1])
-
-
-def test_the_text_is_the_same_in_every_process():
-    root = Path(__file__).parents[2]
-    texts = {
-        subprocess.run(
-            [sys.executable, "-c", PROGRAM],
-            cwd=root,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "77")
-    }
-    assert len(texts) == 1
-    assert texts.pop().count("\n") > 30
-
-
-def test_emission_is_quick():
-    program = large(1000)
-    seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
-        emit(program)
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.5
