@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import FunctionType, MethodType
 from typing import Any
 
+from tangentc import runtime
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.ownership import Ownership, writes
@@ -27,7 +28,6 @@ from tangentc.lower import lower
 from tangentc.lower.context import Environment
 from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, own_results, propagate, stretching
 from tangentc.parse import parse
-from tangentc import runtime
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, is_same_code, read
 
@@ -53,8 +53,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Compiled:
-    """An emitted module, loaded. For "vjp", `forward(*arguments)` gives value and saved, `backward(saved, seed)` a
-    cotangent, or a tuple of them when there are several.
+    """An emitted module, loaded.
+
+    For "vjp", `forward(*arguments)` gives value and saved, `backward(saved, seed)` a cotangent, or a tuple of them
+    when there are several.
     """
 
     text: str

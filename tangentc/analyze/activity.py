@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
@@ -71,25 +72,28 @@ class Analysis:
         match statement:
             case Assign(target=target, value=value):
                 if self._value_varies(value, varied, statement.span):
-                    if is_complex(self.types.get(target, UNKNOWN)):
-                        self.refuse("T302", statement.span, *_COMPLEX)
+                    self._mark_checked(target, varied, statement.span)
+            case Unpack(targets=targets, value=value) if _any(symbols_in(value), varied):
+                for target in targets:
                     self._mark(target, varied)
-            case Unpack(targets=targets, value=value):
-                if _any(symbols_in(value), varied):
-                    for target in targets:
-                        self._mark(target, varied)
             case Effect(value=Invoke() as value):
                 self._value_varies(value, varied, statement.span)
             case If():
-                self._varied_block(statement.then, varied)
-                self._varied_block(statement.orelse, varied)
-                for result, *pair in zip(
-                    statement.results, statement.then.yields, statement.orelse.yields, strict=True
-                ):
-                    if any(_any(symbols_in(operand), varied) for operand in pair):
-                        self._mark(result, varied)
+                self._varied_if(statement, varied)
             case For() | While():
                 self._varied_loop(statement, varied)
+
+    def _mark_checked(self, target: Symbol, varied: set[Symbol], span: Span) -> None:
+        if is_complex(self.types.get(target, UNKNOWN)):
+            self.refuse("T302", span, *_COMPLEX)
+        self._mark(target, varied)
+
+    def _varied_if(self, statement: If, varied: set[Symbol]) -> None:
+        self._varied_block(statement.then, varied)
+        self._varied_block(statement.orelse, varied)
+        for result, *pair in zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True):
+            if any(_any(symbols_in(operand), varied) for operand in pair):
+                self._mark(result, varied)
 
     def _varied_loop(self, statement: For | While, varied: set[Symbol]) -> None:
         if isinstance(statement, For) and _any(symbols_in(statement.iterable), varied):
@@ -133,10 +137,7 @@ class Analysis:
         rule = registry.find(value.function)
         name = getattr(value.function, "__name__", repr(value.function))
         if rule is None:
-            if isinstance(value.function, type) and issubclass(value.function, BaseException):
-                return False
-            self.refuse("R201", span, f"no derivative rule for `{name}`, whose argument varies with an input",
-                        f"declare a rule, or mark it with `constant({name})`")
+            self._refuse_unknown(value.function, name, span)
             return False
         if rule.kind == "constant":
             return False
@@ -147,16 +148,18 @@ class Analysis:
             return False
         if self._is_refused_by_type(value, name, span):
             return False
-        found = False
-        for parameter, operand in operands.items():
-            if not _any(symbols_in(operand), varied):
-                continue
-            if parameter in rule.differentiable:
-                found = True
-            elif parameter not in rule.declaration.constant_in:
-                self.refuse("R208", span, f"`{name}` is not differentiated with respect to `{parameter}`, which varies here",
-                            "make it a constant of the computation")
-        return found
+        moving = [parameter for parameter, operand in operands.items() if _any(symbols_in(operand), varied)]
+        for parameter in moving:
+            if parameter not in rule.differentiable and parameter not in rule.declaration.constant_in:
+                message = f"`{name}` is not differentiated with respect to `{parameter}`, which varies here"
+                self.refuse("R208", span, message, "make it a constant of the computation")
+        return any(parameter in rule.differentiable for parameter in moving)
+
+    def _refuse_unknown(self, function: Any, name: str, span: Span) -> None:
+        if isinstance(function, type) and issubclass(function, BaseException):
+            return
+        message = f"no derivative rule for `{name}`, whose argument varies with an input"
+        self.refuse("R201", span, message, f"declare a rule, or mark it with `constant({name})`")
 
     def _is_refused_by_type(self, value: Apply, name: str, span: Span) -> bool:
         """Complex numbers have no rules yet, and arithmetic on containers is not arithmetic."""
@@ -167,8 +170,12 @@ class Analysis:
                 self.refuse("T302", span, *_COMPLEX)
                 return True
             if rule is not None and rule.elementwise and isinstance(known, Tuple | List | Dict | Iterable_):
-                self.refuse("R202", span, f"`{name}` of a container is not differentiated",
-                            "make an array of it with np.array, or write the items out")
+                self.refuse(
+                    "R202",
+                    span,
+                    f"`{name}` of a container is not differentiated",
+                    "make an array of it with np.array, or write the items out",
+                )
                 return True
         return False
 

@@ -216,10 +216,11 @@ def _getitem(value: Apply, types: Types) -> Type:
     index = value.arguments[1]
     key = index.value if isinstance(index, Literal) else None
     match base:
-        case Tuple(items=items) | List(items=tuple() as items) if isinstance(key, int) and -len(items) <= key < len(items):
-            return items[key]
+        case Tuple(items=items) | List(items=tuple() as items) if isinstance(key, int):
+            return items[key] if -len(items) <= key < len(items) else UNKNOWN
         case Dict(items=tuple() as pairs) if isinstance(index, Literal):
-            return dict(pairs).get(key, UNKNOWN)
+            found: Type = dict(pairs).get(key, UNKNOWN)
+            return found
         case Tuple() | List() | Iterable() if _is_integer(index, types):
             return element(base)
         case Tuple() | List() | Iterable():

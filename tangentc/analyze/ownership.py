@@ -16,8 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from tangentc import runtime
 from tangentc.ir.operators import CONSUMING, append, build_dict, build_list
 from tangentc.ir.program import (
@@ -248,5 +246,6 @@ def _is_fresh(function: Any) -> bool:
     except TypeError:
         return False
     name = getattr(function, "__name__", "")
-    module = getattr(function, "__module__", None) or getattr(getattr(function, "__objclass__", None), "__module__", "")
+    owner = getattr(function, "__objclass__", None)
+    module = str(getattr(function, "__module__", None) or getattr(owner, "__module__", ""))
     return module.partition(".")[0] in ("numpy", "math", "_operator", "builtins") and name not in _NUMPY_VIEWS

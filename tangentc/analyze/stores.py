@@ -60,9 +60,7 @@ def _sources(function: Function) -> dict[Symbol, tuple[Operand, ...]]:
                 pairs = zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True)
                 found.update({result: (left, right) for result, left, right in pairs})
             case For() | While():
-                rows = zip(
-                    statement.carried, statement.results, statement.initial, statement.body.yields, strict=True
-                )
+                rows = zip(statement.carried, statement.results, statement.initial, statement.body.yields, strict=True)
                 for carried, result, first, last in rows:
                     found[carried] = found[result] = (first, last)
     return found

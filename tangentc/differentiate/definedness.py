@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import cast
 
 from tangentc.ir.program import Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, Undefined, While
 from tangentc.ir.traversal import blocks_of, reads, statements_in, symbols_in
@@ -91,7 +92,8 @@ def _defined(block: Block, wanted: set[Symbol]) -> Block:
             case While():
                 body = Block(inner[1].statements, statement.body.yields)
                 started = _started(statement, wanted)
-                statements.append(replace(started, header=inner[0], body=_filled(body, statement.carried, wanted)))
+                filled = _filled(body, statement.carried, wanted)
+                statements.append(replace(cast(While, started), header=inner[0], body=filled))
             case _:
                 statements.append(statement)
     return Block(tuple(statements), block.yields)

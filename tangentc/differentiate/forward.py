@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tangentc.differentiate.known_types import known_types
 from tangentc.ir.facts import Facts
 from tangentc.ir.operators import build_dict, build_list
 from tangentc.ir.program import (
@@ -28,7 +29,6 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.types import Number
-from tangentc.differentiate.known_types import known_types
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
 from tangentc.runtime import zeros_like
@@ -151,9 +151,7 @@ class TangentSweep:
         varying = [k for k, result in enumerate(statement.results) if self.facts.activity.varies(result)]
         sides = [self._branch(branch, varying) for branch in (statement.then, statement.orelse)]
         dots = tuple(self._dot(statement.results[k]) for k in varying)
-        self.statements.append(
-            replace(statement, then=sides[0], orelse=sides[1], results=(*statement.results, *dots))
-        )
+        self.statements.append(replace(statement, then=sides[0], orelse=sides[1], results=(*statement.results, *dots)))
 
     def _branch(self, branch: Block, varying: list[int]) -> Block:
         outside, self.statements = self.statements, []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from tangentc.diagnostics.span import Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.definedness import define_missing, perhaps_unassigned
 from tangentc.differentiate.forward import TangentSweep
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
-from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import (
     Apply,
@@ -56,9 +56,7 @@ class Differentiator:
         forward = reverse_block(sweep, entry.body.statements, frame)
         bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
         gradient: Operand = bars[0] if single else TupleOf(bars)
-        body = Block(
-            (*forward, *sweep.statements), (TupleOf((result, gradient)) if with_value else gradient,)
-        )
+        body = Block((*forward, *sweep.statements), (TupleOf((result, gradient)) if with_value else gradient,))
         return self._program(define_missing(replace(entry, name=name, body=body), sweep.zeroed))
 
     def halves(self, forward_name: str, backward_name: str, wrt: tuple[Symbol, ...]) -> Program:
@@ -85,7 +83,9 @@ class Differentiator:
             name=forward_name,
             body=Block(tuple(statements), (TupleOf((result, TupleOf(tuple(needed)))),)),
         )
-        return define_missing(first, sweep.zeroed), self._backward(function, backward_name, backward, needed, result_bar)
+        return define_missing(first, sweep.zeroed), self._backward(
+            function, backward_name, backward, needed, result_bar
+        )
 
     def _backward(
         self, function: Function, name: str, backward: Block, needed: list[Symbol], result_bar: Symbol

@@ -38,7 +38,7 @@ def iteration(loop: For, definitions: Mapping[Operand, Apply]) -> Iteration:
     leaves: list[Leaf] = []
     reads = Counter(symbol for statement in statements_in(loop.body) for symbol in _reads(statement))
     reads.update(symbol for operand in loop.body.yields for symbol in symbols_in(operand))
-    unpacking = {
+    unpacking: dict[Operand, Unpack] = {
         statement.value: statement
         for statement in loop.body.statements
         if isinstance(statement, Unpack) and isinstance(statement.value, Symbol) and reads[statement.value] == 1
@@ -69,9 +69,7 @@ def _reads(statement: Statement) -> Iterator[Symbol]:
             yield from symbols_in(operand)
 
 
-def _parts(
-    apply: Apply, element: Symbol, unpacking: Mapping[Operand, Unpack]
-) -> list[tuple[Operand, Symbol]] | None:
+def _parts(apply: Apply, element: Symbol, unpacking: Mapping[Operand, Unpack]) -> list[tuple[Operand, Symbol]] | None:
     """The sequences inside and their elements; None when the element is not taken apart at once."""
     if apply.keywords:
         return None
@@ -85,5 +83,3 @@ def _parts(
     if apply.function is builtins.zip and len(taken.targets) == len(apply.arguments):
         return list(zip(apply.arguments, taken.targets, strict=True))
     return None
-
-

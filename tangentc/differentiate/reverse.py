@@ -52,7 +52,7 @@ def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -
 
 def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[Statement]:
     match statement:
-        case Assign(target=target, value=value) if sweep.facts.activity.is_active(target):
+        case Assign(target=target) if sweep.facts.activity.is_active(target):
             return _reverse_assign(sweep, statement, frame)
         case Unpack() if any(sweep.facts.activity.is_active(target) for target in statement.targets):
             _reverse_unpack(sweep, statement, frame)
@@ -70,14 +70,8 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
     match statement.value:
         case Invoke() as call:
             return _reverse_invoke(sweep, statement, call, adjoint, frame)
-        case Apply(function=function, arguments=arguments) if function is build_list:
-            for position, argument in enumerate(arguments):
-                if sweep.facts.activity.is_active(argument):
-                    sweep.add(frame, argument, sweep.item(adjoint, position))
-        case Apply(function=function, arguments=(TupleOf(items=keys), *arguments)) if function is build_dict:
-            for key, argument in zip(keys, arguments, strict=True):
-                if sweep.facts.activity.is_active(argument):
-                    sweep.add(frame, argument, sweep.emit(Apply(operator.getitem, (adjoint, key))))
+        case Apply(function=function) as display if function in (build_list, build_dict):
+            _reverse_display(sweep, display, adjoint, frame)
         case Apply(function=function, arguments=(base, index)) if function is operator.getitem:
             sweep.add_item(frame, base, index, adjoint)
         case Apply() as value:
@@ -87,11 +81,23 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
     return [statement]
 
 
+def _reverse_display(sweep: Sweep, display: Apply, adjoint: Operand, frame: Frame) -> None:
+    """`[a, b]` and `{"a": a, "b": b}`: each item gets the item of the adjoint."""
+    arguments, keys = display.arguments, None
+    if display.function is build_dict and isinstance(arguments[0], TupleOf):
+        keys, arguments = arguments[0].items, arguments[1:]
+    for position, argument in enumerate(arguments):
+        if sweep.facts.activity.is_active(argument):
+            key = Literal(position) if keys is None else keys[position]
+            sweep.add(frame, argument, sweep.emit(Apply(operator.getitem, (adjoint, key))))
+
+
 def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand, frame: Frame) -> None:
     rule = registry.find(value.function)
     assert rule is not None, f"activity let {value.function} through"
     operands = rule.bind(value)
-    active = frozenset(name for name in rule.differentiable if name in operands and sweep.facts.activity.is_active(operands[name]))
+    is_active = sweep.facts.activity.is_active
+    active = frozenset(name for name in rule.differentiable if name in operands and is_active(operands[name]))
     types = known_types(sweep.facts, operands)
     template = rule.reverse(active, operands, types)
     statements, outputs = instantiate(
@@ -131,9 +137,7 @@ def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:
             sweep.add(frame, statement.value, sweep.emit(Apply(repack, (statement.value, TupleOf(items)))))
 
 
-def _reverse_invoke(
-    sweep: Sweep, statement: Assign, call: Invoke, adjoint: Operand, frame: Frame
-) -> list[Statement]:
+def _reverse_invoke(sweep: Sweep, statement: Assign, call: Invoke, adjoint: Operand, frame: Frame) -> list[Statement]:
     """`y = f(x)`: the forward half returns what the backward half will read."""
     active = frozenset(k for k, operand in enumerate(call.arguments) if sweep.facts.activity.is_active(operand))
     forward, backward = sweep.request(call.function, active)
@@ -156,9 +160,7 @@ def _reverse_invoke(
 
 def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
     adjoints = [sweep.take(frame, result) for result in statement.results]
-    sides = [
-        _reverse_branch(sweep, branch, adjoints, frame) for branch in (statement.then, statement.orelse)
-    ]
+    sides = [_reverse_branch(sweep, branch, adjoints, frame) for branch in (statement.then, statement.orelse)]
     local = defined_in(statement.then) | defined_in(statement.orelse)
     touched = []
     for symbol in dict.fromkeys(symbol for side in sides for symbol in side.frame.table):

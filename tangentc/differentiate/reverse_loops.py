@@ -13,6 +13,7 @@ import builtins
 import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import numpy as np
 
@@ -84,9 +85,7 @@ class Reversal:
         return (*target, *self.loop.carried)
 
 
-def reverse_loop(
-    sweep: Sweep, loop: For | While, frame: Frame, reverse_block: ReverseBlock
-) -> list[Statement]:
+def reverse_loop(sweep: Sweep, loop: For | While, frame: Frame, reverse_block: ReverseBlock) -> list[Statement]:
     activity = sweep.facts.activity
     positions = [k for k, symbol in enumerate(loop.carried) if activity.is_active(symbol)]
     adjoints = {k: sweep.take(frame, loop.results[k]) for k in positions}
@@ -182,7 +181,7 @@ def _sequence_adjoint(sweep: Sweep, leaf: Leaf, elements: Symbol, runs_through: 
         rows = sweep.emit(Apply(np.array, (elements,)))
         if len(known.ones) == 1:
             return rows
-        shape = sweep.emit(Apply(np.ndarray.shape, (leaf.sequence,)))  # type: ignore[arg-type]
+        shape = sweep.emit(Apply(np.ndarray.shape, (leaf.sequence,)))
         return sweep.emit(Apply(np.reshape, (rows, shape)))
     if not leaf.backwards:
         return sweep.emit(Apply(iteration_adjoint, (leaf.sequence, elements)))
@@ -249,9 +248,7 @@ def _range_index(reversal: Reversal) -> Symbol | None:
 def _successors(reversal: Reversal, saved: list[Symbol]) -> dict[Symbol, int]:
     """Saved values that are what the next trip starts from, when that is saved too: it need not be twice."""
     found = {}
-    for position, (carried, handed_on) in enumerate(
-        zip(reversal.loop.carried, reversal.loop.body.yields, strict=True)
-    ):
+    for position, (carried, handed_on) in enumerate(zip(reversal.loop.carried, reversal.loop.body.yields, strict=True)):
         if carried in saved and isinstance(handed_on, Symbol) and handed_on in saved and handed_on is not carried:
             if handed_on not in reversal.loop.carried and handed_on not in found:
                 found[handed_on] = position
@@ -291,7 +288,7 @@ def _over_saved(reversal: Reversal, backward: Block, saved: list[Symbol]) -> lis
 
 def _over_range(reversal: Reversal, backward: Block, index: Symbol) -> list[Statement]:
     sweep = reversal.sweep
-    walk = sweep.emit(sweep.ranges[reversal.loop.iterable])  # type: ignore[union-attr, index]
+    walk = sweep.emit(sweep.ranges[cast(For, reversal.loop).iterable])
     target = sweep.supply.fresh(index.name)
     if index in free_symbols(backward):
         walk = sweep.emit(Apply(builtins.reversed, (walk,)))
@@ -316,13 +313,22 @@ def _append_loop(reversal: Reversal, target: Symbol, walk: Symbol, backward: Blo
     own: list[Statement] = []
     for statement in backward.statements:
         if isinstance(statement, Assign) and statement.role == "primal":
-            own.extend(replace(copy, role="adjoint") for copy in copy_statements((statement,), table, reversal.sweep.supply))  # type: ignore[arg-type]
+            copies = copy_statements((statement,), table, reversal.sweep.supply)
+            own.extend(replace(cast(Assign, copy), role="adjoint") for copy in copies)
         else:
             own.append(statement)
     body = rename_block(Block(tuple(own), backward.yields), substitution(table)) if table else backward
     reversal.sweep.statements.append(
-        For(target, walk, tuple(reversal.carried), tuple(reversal.initial), body, tuple(reversal.results),
-            span=reversal.sweep.span, role="adjoint")
+        For(
+            target,
+            walk,
+            tuple(reversal.carried),
+            tuple(reversal.initial),
+            body,
+            tuple(reversal.results),
+            span=reversal.sweep.span,
+            role="adjoint",
+        )
     )
 
 

@@ -11,6 +11,8 @@ import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from tangentc.ir.operators import contains, not_contains
 from tangentc.ir.program import (
     Apply,
@@ -22,9 +24,15 @@ from tangentc.ir.program import (
     SymbolSupply,
     Undefined,
 )
-from tangentc.ir.traversal import defined_in, free_symbols, inner_definitions, reads, rename_block, substitution, targets_of
-
-import numpy as np
+from tangentc.ir.traversal import (
+    defined_in,
+    free_symbols,
+    inner_definitions,
+    reads,
+    rename_block,
+    substitution,
+    targets_of,
+)
 
 _CHEAP = frozenset(
     {operator.add, operator.sub, operator.mul, operator.truediv, operator.floordiv, operator.mod, operator.neg,

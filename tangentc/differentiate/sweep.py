@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.differentiate.adjoints import Frame
 from tangentc.diagnostics.span import NOWHERE, Span
+from tangentc.differentiate.adjoints import Frame
 from tangentc.ir.facts import Facts
 from tangentc.ir.indexing import is_basic
 from tangentc.ir.operators import add_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable
 from typing import Any
 
 
@@ -32,8 +33,8 @@ def format_string(*parts: Any) -> str:
 
 
 def _formatted(value: Any, conversion: str | None, specification: str | None) -> str:
-    convert = {None: lambda item: item, "s": str, "r": repr, "a": ascii}[conversion]
-    return format(convert(value), specification or "")
+    convert: dict[str | None, Callable[[Any], Any]] = {None: lambda item: item, "s": str, "r": repr, "a": ascii}
+    return format(convert[conversion](value), specification or "")
 
 
 def append(items: list[Any], item: Any) -> list[Any]:

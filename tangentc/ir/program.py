@@ -3,7 +3,7 @@
 A value has one symbol, a symbol one definition, and operands are atoms. Control flow stays structured: `If`,
 `For` and `While` own blocks, and what a block hands on is what it *yields*; a variable that a loop carries is a
 parameter of the loop's body. There are no jumps (`lower` turns `break`, `continue` and early `return` into
-yielded flags; `emit` prints a flag as `break` again), so every transform is a walk over eight kinds of
+yielded flags; `emit` prints a flag as `break` again), so every transform is a walk over seven kinds of
 statement.
 
     for omega, theta carried:                  For(target=_, iterable=range(steps),
@@ -64,7 +64,11 @@ class Literal:
     value: Any
 
     def __eq__(self, other: object) -> bool:  # 1 == 1.0 == True, but they are different literals
-        return isinstance(other, Literal) and type(self.value) is type(other.value) and repr(self.value) == repr(other.value)
+        return (
+            isinstance(other, Literal)
+            and type(self.value) is type(other.value)
+            and repr(self.value) == repr(other.value)
+        )
 
     def __hash__(self) -> int:
         return hash((type(self.value).__name__, repr(self.value)))

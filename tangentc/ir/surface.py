@@ -282,7 +282,7 @@ Statement = (
 @dataclass(frozen=True, slots=True)
 class Parameter:
     name: str
-    kind: str  # inspect's names: "POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD"
+    kind: str  # the name of one of inspect.Parameter's kinds, such as "KEYWORD_ONLY"
     default: Expression | None
     annotation: str | None
     span: Span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import cast
 
 from tangentc.ir.program import (
     Apply,
@@ -190,8 +191,8 @@ def rename_statement(statement: Statement, rename: Rename) -> Statement:
     match statement:
         case Assign(value=value):
             return replace(statement, value=rename_value(value, rename))
-        case Effect(value=value):
-            return replace(statement, value=rename_value(value, rename))
+        case Effect():
+            return replace(statement, value=cast(Apply | Invoke, rename_value(statement.value, rename)))
         case Unpack(value=operand):
             return replace(statement, value=rename_operand(operand, rename))
         case Raise():

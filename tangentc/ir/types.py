@@ -160,7 +160,7 @@ def join(left: Type, right: Type) -> Type:
             return replace(scalar, weak=True) if kind is float and scalar.dtype == np.float64 else UNKNOWN
         case Tuple(), Tuple() if len(left.items) == len(right.items):
             return Tuple(tuple(join(a, b) for a, b in zip(left.items, right.items, strict=True)))
-        case (List() | Iterable()), (List() | Iterable()):
+        case ((List() | Iterable()), (List() | Iterable())):
             if left in (List(), List(())) or right in (List(), List(())):
                 return left if right == List(()) else right if left == List(()) else List()
             return Iterable(join(element(left), element(right)))

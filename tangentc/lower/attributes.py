@@ -13,7 +13,9 @@ from tangentc.lower import instances
 from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
 from tangentc.lower.names import static
 
-_ATTRIBUTES = {name: getattr(np.ndarray, name) for name in ("T", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")}
+_ATTRIBUTES = {
+    name: getattr(np.ndarray, name) for name in ("T", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")
+}
 _NAMESPACES = (ModuleType, type, np.ufunc)
 
 
@@ -33,7 +35,7 @@ def attribute(context: Context, node: surface.Attribute) -> Any:
             f"the attribute `.{node.name}` is not one of an array",
             "pass the value as an argument of its own; objects with attributes are not differentiated yet",
         )
-    return context.assign(core.Apply(_ATTRIBUTES[node.name], (base,)), node.span)  # type: ignore[arg-type]
+    return context.assign(core.Apply(_ATTRIBUTES[node.name], (base,)), node.span)
 
 
 def _member(context: Context, base: core.Static, node: surface.Attribute) -> core.Operand:

@@ -41,15 +41,13 @@ def branch(context: Context, test: core.Operand, then: Lowering, orelse: Lowerin
     if decided is not None:
         return then() if decided[0] else orelse()
     paths = [_path(context, then), _path(context, orelse)]
-    merge = Merge(context, *paths)
+    merge = Merge(context, paths[0], paths[1])
     bound = merge.names()
     value = merge.value(paths[0].value, paths[1].value, "")
     context.scope.bound = bound
     context.finished = paths[0].raised and paths[1].raised
     then_block, else_block = paths[0].close(), paths[1].close()
-    context.statements.append(
-        core.If(test, then_block, else_block, tuple(merge.results), span=span, form=form)
-    )
+    context.statements.append(core.If(test, then_block, else_block, tuple(merge.results), span=span, form=form))
     return value
 
 

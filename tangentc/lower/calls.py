@@ -11,17 +11,35 @@ import numpy as np
 from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
+from tangentc.lower import instances
 from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
 from tangentc.lower.expressions import items
 from tangentc.lower.functions import call_closure, call_function
-from tangentc.lower import instances
 from tangentc.lower.instances import is_instance
 from tangentc.lower.mappings import get
 from tangentc.lower.names import is_library, method, user_function
 
 _WRITERS = frozenset(
-    {np.copyto, np.put, np.place, np.putmask, np.fill_diagonal, np.put_along_axis, np.random.shuffle, setattr, delattr,
-     exec, eval, globals, locals, vars, open, input, iter, next}
+    {
+        np.copyto,
+        np.put,
+        np.place,
+        np.putmask,
+        np.fill_diagonal,
+        np.put_along_axis,
+        np.random.shuffle,
+        setattr,
+        delattr,
+        exec,
+        eval,
+        globals,
+        locals,
+        vars,
+        open,
+        input,
+        iter,
+        next,
+    }
 )
 
 

@@ -17,6 +17,7 @@ from tangentc.ir import surface
 from tangentc.ir.definition import Definition
 from tangentc.ir.operators import build_dict
 
+
 @dataclass(frozen=True, eq=False)
 class Closure:
     """A nested function or lambda: called by lowering its body where it is called."""
@@ -93,8 +94,12 @@ class Context:
         """Lower an expression that must be data."""
         value = self.lower(node)
         if isinstance(value, Closure):
-            self.refuse("S230", node.span, "a function that is made here is used as a value",
-                        "call it where it is visible, or define it at module level")
+            self.refuse(
+                "S230",
+                node.span,
+                "a function that is made here is used as a value",
+                "call it where it is visible, or define it at module level",
+            )
             return POISON
         if isinstance(value, Keywords):
             keys = core.TupleOf(tuple(core.Literal(key) for key in value.items))

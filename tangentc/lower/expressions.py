@@ -11,8 +11,21 @@ from tangentc.ir import program as core
 from tangentc.lower.context import Context, Keywords, lowers
 
 _FOLDED: frozenset[Any] = frozenset(
-    {operator.neg, operator.pos, operator.not_, operator.eq, operator.ne, operator.lt, operator.le, operator.gt,
-     operator.ge, operator.is_, operator.is_not, operators.contains, operators.not_contains}
+    {
+        operator.neg,
+        operator.pos,
+        operator.not_,
+        operator.eq,
+        operator.ne,
+        operator.lt,
+        operator.le,
+        operator.gt,
+        operator.ge,
+        operator.is_,
+        operator.is_not,
+        operators.contains,
+        operators.not_contains,
+    }
 )
 
 
@@ -106,7 +119,9 @@ def dict_display(context: Context, node: surface.DictDisplay) -> core.Operand:
 
 @lowers(surface.Slice)
 def slice_(context: Context, node: surface.Slice) -> core.Operand:
-    parts = [core.Literal(None) if part is None else context.operand(part) for part in (node.lower, node.upper, node.step)]
+    parts = [
+        core.Literal(None) if part is None else context.operand(part) for part in (node.lower, node.upper, node.step)
+    ]
     return core.SliceOf(*parts)
 
 

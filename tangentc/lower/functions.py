@@ -208,14 +208,14 @@ def bind(
         elif parameter.name in defaults:
             bound[parameter.name] = defaults[parameter.name]
         else:
-            return _mismatch(context, function, f"the argument `{parameter.name}` is missing", span)
+            _mismatch(context, function, f"the argument `{parameter.name}` is missing", span)
+            return None
     if waiting or left:
         surplus = ", ".join(f"`{name}`" for name in left) or f"{len(waiting)} positional"
-        return _mismatch(context, function, f"too many arguments: {surplus}", span)
+        _mismatch(context, function, f"too many arguments: {surplus}", span)
+        return None
     return bound
 
 
 def _mismatch(context: Context, function: surface.Function, problem: str, span: Span) -> None:
-    context.refuse(
-        "R206", span, f"call of `{function.name}`: {problem}", "match the call to the function's parameters"
-    )
+    context.refuse("R206", span, f"call of `{function.name}`: {problem}", "match the call to the function's parameters")

@@ -155,9 +155,7 @@ class JumpStructure:
                 orelse=self._block(statement.orelse, loops),
             )
             return (moved,)
-        kept = replace(
-            statement, then=self._block(statement.then, loops), orelse=self._block(statement.orelse, loops)
-        )
+        kept = replace(statement, then=self._block(statement.then, loops), orelse=self._block(statement.orelse, loops))
         return (kept, *self._guarded(loops[-1].skip if loops else RETURNED, rest, loops))
 
     def _guarded(self, name: str, rest: Statements, loops: tuple[Loop, ...]) -> Statements:

@@ -96,7 +96,10 @@ def _retrying(context: Context, attempt: Any) -> None:
 def _own_flags(body: tuple[surface.Statement, ...]) -> tuple[str, ...]:
     """The loop's `stop` and `skip` flags, which `jumps` sets first in its body."""
     return tuple(
-        name for statement in body[:2] if isinstance(statement, surface.Assign) for name in target_names(statement.targets[0])
+        name
+        for statement in body[:2]
+        if isinstance(statement, surface.Assign)
+        for name in target_names(statement.targets[0])
     )
 
 
@@ -138,8 +141,16 @@ def _for(
     carried.bind_results()
     body = core.Block(tuple(collected), tuple(carried.yields))
     context.statements.append(
-        core.For(target, iterable, tuple(carried.parameters), tuple(carried.initial), body, tuple(carried.results),
-                 stop, span=node.span)
+        core.For(
+            target,
+            iterable,
+            tuple(carried.parameters),
+            tuple(carried.initial),
+            body,
+            tuple(carried.results),
+            stop,
+            span=node.span,
+        )
     )
 
 
@@ -184,14 +195,19 @@ def _while(context: Context, node: surface.While, opaque: frozenset[str]) -> Non
     carried.bind_results()
     body = core.Block(tuple(collected), tuple(carried.yields))
     context.statements.append(
-        core.While(tuple(carried.parameters), tuple(carried.initial), core.Block(header, (test,)), body,
-                   tuple(carried.results), stop, span=node.span)
+        core.While(
+            tuple(carried.parameters),
+            tuple(carried.initial),
+            core.Block(header, (test,)),
+            body,
+            tuple(carried.results),
+            stop,
+            span=node.span,
+        )
     )
 
 
-def _header(
-    context: Context, node: surface.While, rebinding: bool
-) -> tuple[tuple[core.Statement, ...], core.Operand]:
+def _header(context: Context, node: surface.While, rebinding: bool) -> tuple[tuple[core.Statement, ...], core.Operand]:
     if rebinding:
         return (), core.Literal(True)
     test = context.operand(node.test)

@@ -1,7 +1,7 @@
 """Dicts read by their methods: `items`, `values` and `get`, in terms of keys and subscripts.
 
-    for key, value in d.items(): ...       ->      for key in d.keys(): value = d[key]; ...
-    d.get(key, default)                    ->      d[key] if key in d else default
+for key, value in d.items(): ...       ->      for key in d.keys(): value = d[key]; ...
+d.get(key, default)                    ->      d[key] if key in d else default
 """
 
 from __future__ import annotations

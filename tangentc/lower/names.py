@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, ModuleType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
 from typing import Any
 
 import numpy as np
 
 from tangentc.ir import program as core
 from tangentc.ir import surface
-from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, lowers
-
+from tangentc.lower.context import Context, Scope, lowers
 
 
 @lowers(surface.Name)
@@ -57,17 +56,13 @@ def static(value: Any, spelled: str) -> core.Operand:
     return core.Static(value, spelled)
 
 
-_METHODS_THAT_WRITE = frozenset(
-    "byteswap fill itemset partition put resize setfield setflags sort".split()
-)
+_METHODS_THAT_WRITE = frozenset("byteswap fill itemset partition put resize setfield setflags sort".split())
 
 
 def method(context: Context, base: core.Operand, node: surface.Attribute) -> Any:
     """The function that `base.name(...)` calls, taking `base` first; None when it is refused."""
     owner: type = np.ndarray
-    if isinstance(base, core.Literal):
-        owner = type(base.value)
-    elif isinstance(base, core.Static):
+    if isinstance(base, core.Literal | core.Static):
         owner = type(base.value)
     elif node.name in ("items", "keys", "values", "get"):
         owner = dict
@@ -103,4 +98,4 @@ def user_function(function: Any) -> FunctionType | None:
 
 def is_library(function: Any) -> bool:
     root = (getattr(function, "__module__", None) or "").partition(".")[0]
-    return root in ("numpy", "scipy", "cupy", "builtins") or root in sys.stdlib_module_names and root != "__main__"
+    return root in ("numpy", "scipy", "cupy", "builtins") or (root in sys.stdlib_module_names and root != "__main__")

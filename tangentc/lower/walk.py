@@ -10,7 +10,7 @@ from tangentc.ir import surface
 
 
 def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
-    """This node and every node under it, in source order."""
+    """Give this node and every node under it, in source order."""
     stack = [node]
     while stack:
         current = stack.pop()

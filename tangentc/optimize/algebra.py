@@ -16,7 +16,20 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Program, Statement, Symbol, While
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Literal,
+    Operand,
+    Program,
+    Statement,
+    Symbol,
+    While,
+)
 from tangentc.ir.types import Array, Number, Type
 
 Definitions = dict[Symbol, Apply]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from tangentc.ir.program import (
     Apply,
@@ -109,7 +110,7 @@ def _with_carried(
     if statement.stop is not None:
         inner.update(symbols_in(statement.stop))
     carried = tuple(statement.carried[k] for k in positions)
-    common = {
+    common: dict[str, Any] = {
         "carried": carried,
         "initial": tuple(statement.initial[k] for k in positions),
         "results": tuple(statement.results[k] for k in positions),

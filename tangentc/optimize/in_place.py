@@ -1,7 +1,7 @@
 """In-place operations, settled: rebinding where the operand is a number, a copy where somebody still reads it.
 
-    before   total += x          (total a float)            after   total = total + x
-    before   y *= v              (the adjoint reads y)      after   y = copied(y); y *= v
+before   total += x          (total a float)            after   total = total + x
+before   y *= v              (the adjoint reads y)      after   y = copied(y); y *= v
 """
 
 from __future__ import annotations

@@ -101,7 +101,8 @@ def _loop(statement: For | While, table: dict[Symbol, Operand]) -> For | While:
         if statement.body.yields[position] == carried and not isinstance(first, Undefined):
             table[carried] = table[statement.results[position]] = first
     kept = [position for position, carried in enumerate(statement.carried) if carried not in table]
-    header = _block(statement.header, table) if isinstance(statement, While) else None
+    if isinstance(statement, While):
+        statement = replace(statement, header=_block(statement.header, table))
     body = _block(statement.body, table)
     common: dict[str, Any] = {
         "carried": tuple(statement.carried[k] for k in kept),
@@ -113,5 +114,5 @@ def _loop(statement: For | While, table: dict[Symbol, Operand]) -> For | While:
     if common["stop"] == Literal(False):
         common["stop"] = None
     if isinstance(statement, While):
-        return replace(statement, header=header, **common)
+        return replace(statement, **common)
     return replace(statement, iterable=_known(statement.iterable, table), **common)

@@ -20,7 +20,6 @@ from tangentc.ir.types import Array, Number, Type
 from tangentc.rules import registry
 
 
-
 class KnownShapes(Protocol):
     """What the analysis of shapes answers while it is told what runs."""
 
