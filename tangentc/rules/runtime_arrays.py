@@ -4,42 +4,26 @@
 import numpy as np
 
 from tangentc.rules.domains import distinct
-from tangentc.rules.language import constant, d, differential, linear
-from tangentc.rules.result_types import not_differentiable
+from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
-from tangentc.rules.shape_types import same_type
 from tangentc.runtime import (
     as_columns,
     broadcast_like,
-    count_along,
     difference_adjoint,
-    equal_shares,
-    float_dtype,
     folded_down,
     from_columns,
     gap_reciprocals,
     half_lower,
-    inverse_permutation,
-    is_basic_index,
     lower_of_skew,
     mirrored,
-    one_like,
     onto_diagonal,
-    position_of,
-    quantile_shares,
     skew_lower,
-    tensordot_axes,
     unbroadcast,
     undo_diag,
     unpad,
     unrepeat,
     untile,
-    zeros_like,
 )
-
-constant(quantile_shares, count_along, equal_shares, is_basic_index, position_of, tensordot_axes, zeros_like)
-constant(float_dtype, inverse_permutation, result=not_differentiable)
-constant(one_like, result=same_type)
 
 # Matrices
 
