@@ -10,7 +10,7 @@ import numpy as np
 
 from tangentc.emit.helper_source import writes_into_arguments
 from tangentc.emit.script import Expression
-from tangentc.emit.syntax import DELETE_ITEM, SET_ITEM, is_in_place, is_syntax
+from tangentc.emit.syntax import BINARY, DELETE_ITEM, SET_ITEM, UNARY, is_in_place, is_syntax
 from tangentc.ir.program import Apply, Invoke
 
 _WRITING = frozenset(
@@ -50,6 +50,16 @@ def is_pure(value: Expression) -> bool:
     if isinstance(value, Apply):
         return is_pure_function(value.function) and not any(name == "out" for name, _ in value.keywords)
     return not isinstance(value, Invoke)
+
+
+def makes_object(value: Expression) -> bool:
+    """Whether the result is certainly an object of its own, that nothing else refers to."""
+    if not isinstance(value, Apply) or any(name == "out" for name, _ in value.keywords):
+        return False
+    function = value.function
+    if isinstance(function, np.ufunc):
+        return True
+    return is_syntax(function) and (function in BINARY or function in UNARY)
 
 
 def is_pure_function(function: Any) -> bool:

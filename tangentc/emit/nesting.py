@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
-from tangentc.emit.effects import is_pure
+from tangentc.emit.effects import is_pure, makes_object
 from tangentc.emit.script import Boolean, Branch, Chain, Conditional, Copies, Evaluate, Expression, Node, Return, Script
 from tangentc.emit.syntax import COMPARISON, is_in_place, is_syntax
 from tangentc.ir.operators import append
@@ -42,6 +42,7 @@ class Unit:
 
     node: Evaluate
     pure: bool
+    operands_pure: bool
     size: int
     leaves: tuple[Symbol, ...]
 
@@ -56,6 +57,7 @@ class Nesting:
     nested: dict[Symbol, Expression] = field(default_factory=dict)
     leaves: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)
     units: dict[Symbol, Unit] = field(default_factory=dict)
+    births: dict[Symbol, int] = field(default_factory=dict)  # when each symbol was assigned, one after the other
 
     def run(self, nodes: Script) -> None:
         present: Script = []
@@ -66,6 +68,8 @@ class Nesting:
             node = self._as_expression(node, present, waiting)
             if self._is_spelled_in_place(node):
                 continue
+            for symbol in script.writes(node):
+                self.births[symbol] = len(self.births)
             taken = self._take(node, present, waiting)
             self._measure(node, taken, waiting)
             present.append(node)
@@ -179,7 +183,7 @@ class Nesting:
     def _is_passable(self, passed: Node, unit: Unit) -> bool:
         match passed:
             case Evaluate(target=Symbol() as target, value=value):
-                if not self.units[target].pure and not _appends_elsewhere(value, unit.leaves):
+                if not self.units[target].pure and not self._writes_elsewhere(target, value, unit):
                     return False
                 return not any(leaf.name == target.name != "" for leaf in unit.leaves)
             case Copies(targets=targets):
@@ -187,16 +191,36 @@ class Nesting:
             case _:
                 return False
 
+    def _writes_elsewhere(self, target: Symbol, value: Expression, unit: Unit) -> bool:
+        """Whether this changes an object that the moving expression cannot see.
+
+        It sees no list that it does not read, since lists that are appended to have one name; and no object that was
+        made after everything it reads.
+        """
+        if not isinstance(value, Apply) or not is_in_place(value.function) or not self.units[target].operands_pure:
+            return False
+        if value.function is append:
+            return value.arguments[0] not in unit.leaves
+        youngest = max((self.births.get(leaf, -1) for leaf in unit.leaves), default=-1)
+        made: Expression = value
+        while isinstance(made, Apply) and is_in_place(made.function):
+            first = made.arguments[0]
+            if not isinstance(first, Symbol) or first not in self.units or self.births[first] < youngest:
+                return False
+            made = self.units[first].node.value
+        return makes_object(made)
+
     # Book-keeping
 
     def _measure(self, node: Node, taken: list[Unit], waiting: set[Symbol]) -> None:
         if not isinstance(node, Evaluate) or node.target is None:
             return
-        pure = self._is_pure(node.value) and all(unit.pure for unit in taken)
+        operands_pure = all(unit.pure for unit in taken)
+        pure = operands_pure and self._is_pure(node.value)
         operands = script.operands(node.value)
         leaves = dict.fromkeys(leaf for operand in operands for leaf in self._leaves(operand))
         size = sum(map(self._size, operands)) + _own_size(node.value)
-        self.units[node.target] = Unit(node, pure, size, tuple(leaves))
+        self.units[node.target] = Unit(node, pure, operands_pure, size, tuple(leaves))
         if self._is_candidate(node):
             waiting.add(node.target)
 
@@ -299,8 +323,3 @@ def _contains(outer: Span, inner: Span) -> bool:
         return False
     starts = (outer.line, outer.column) <= (inner.line, inner.column)
     return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
-
-
-def _appends_elsewhere(value: Expression, leaves: tuple[Symbol, ...]) -> bool:
-    """Whether this is an append to a list that the moving expression does not read."""
-    return isinstance(value, Apply) and value.function is append and value.arguments[0] not in leaves

@@ -10,7 +10,7 @@ import pytest
 
 from tangentc.diagnostics.span import Span
 from tangentc.emit import emit
-from tangentc.ir.operators import append, build_list, contains, format_string
+from tangentc.ir.operators import add_at, append, build_list, contains, format_string
 from tangentc.ir.program import Apply, Assign, Block, Effect, If, Literal, SliceOf, Static, TupleOf
 from tests.emit.building import Code, body_of, emitted, expected, let
 from tests.emit.interpret import Interpreter
@@ -372,4 +372,61 @@ def test_types_and_functions_as_values():
     assert emitted(code.program([x], statements, TupleOf((y, dtype))), (np.ones(3),)) == expected("""
         y = np.linalg.norm(x, ord=np.inf)
         return y, np.float32
+        """)
+
+
+def test_an_expression_passes_a_write_into_an_array_that_is_younger():
+    code = Code()
+    x, y, t, total, changed, last = code.symbols("x y . x_bar x_bar x_bar")
+    statements = [
+        let(t, operator.mul, x, 2.0),
+        let(total, operator.add, x, y),
+        let(changed, add_at, total, Literal(0), 1.0),
+        let(last, add_at, changed, Literal(1), t),
+    ]
+    assert emitted(code.program([x, y], statements, last), (2.0, np.ones(3))) == expected("""
+        x_bar = x + y
+        x_bar[0] += 1.0
+        x_bar[1] += x * 2.0
+        return x_bar
+        """)
+
+
+def test_an_expression_does_not_pass_a_write_into_what_it_may_read():
+    code = Code()
+    x, total, part, t, changed, last = code.symbols("x x_bar view . x_bar y")
+    index = SliceOf(Literal(1), Literal(None), Literal(None))
+    statements = [
+        let(total, operator.add, x, 1.0),
+        let(part, operator.getitem, total, index),
+        let(t, operator.mul, part, 2.0),
+        let(changed, add_at, total, Literal(1), 5.0),
+        let(last, operator.add, t, 1.0),
+    ]
+    assert emitted(code.program([x], statements, TupleOf((changed, last))), (np.ones(3),)) == expected("""
+        x_bar = x + 1.0
+        view = x_bar[1:]
+        product = view * 2.0
+        x_bar[1] += 5.0
+        y = product + 1.0
+        return x_bar, y
+        """)
+
+
+def test_a_call_inside_an_append_is_not_passed():
+    code = Code()
+    x, saved, called_value, longer, t, y = code.symbols("x saved . saved . y")
+    statements = [
+        let(saved, build_list),
+        let(t, operator.getitem, x, 0),
+        let(called_value, called, "a"),
+        let(longer, append, saved, called_value),
+        let(y, operator.add, t, 1),
+    ]
+    assert emitted(code.program([x], statements, TupleOf((y,))), ([3],)) == expected("""
+        saved = []
+        x_item = x[0]
+        saved.append(called("a"))
+        y = x_item + 1
+        return (y,)
         """)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 
-from tangentc.ir.operators import append, build_list
+from tangentc.emit.syntax import IN_PLACE
+from tangentc.ir.operators import CONSUMING, append, build_list
 from tangentc.ir.program import Assign, Block, For, If, Literal, TupleOf, Undefined, Unpack, While
 from tests.emit.building import Code, emitted, expected, let
 
@@ -328,3 +329,7 @@ def test_a_variable_called_underscore_is_left_alone():
             total = total + _
         return total
         """)
+
+
+def test_every_consuming_operation_is_written_in_place():
+    assert IN_PLACE == CONSUMING
