@@ -78,8 +78,7 @@ def docstring(value: str, indent: str) -> str:
         body = " " + body
     if body.endswith('"'):
         body += " "
-    last = body.rpartition("\n")[2]
-    if last is not body and len(last) + 3 > LINE_LENGTH:
+    if "\n" in body and len(body.rpartition("\n")[2]) + 3 > LINE_LENGTH:
         body += "\n" + indent
     return f'{prefix}"""{body}"""'
 
