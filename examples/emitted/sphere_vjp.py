@@ -62,17 +62,19 @@ def sphere_forward(angles):
 
 def sphere_backward(saved, out_bar):
     """Cotangents of angles, from what `sphere_forward` saved and the cotangent of its value."""
-    across, width, around, item, angles, item_2 = saved
+    across, width, around, sin_angles, angles, cos_angles = saved
     # adjoint of directions.py:28    return np.stack([width * around, width * across, height])
     unstack_out_bar = unstack(out_bar)
-    item_3 = unstack_out_bar[0]
-    item_4 = unstack_out_bar[1]
+    item = unstack_out_bar[0]
+    item_2 = unstack_out_bar[1]
     height_bar = unstack_out_bar[2]
-    across_bar = width * item_4
-    around_bar = width * item_3
-    width_bar = across * item_4 + around * item_3
+    across_bar = width * item_2
+    around_bar = width * item
+    width_bar = across * item_2 + around * item
     # directions.py:27    width, across = np.sin(angles)
-    angles_bar = np.cos(angles) * repack(item, (width_bar, across_bar))
+    angles_bar = np.cos(angles) * repack(sin_angles, (width_bar, across_bar))
     # directions.py:26    height, around = np.cos(angles)
-    angles_bar = angles_bar - np.sin(angles) * repack(item_2, (height_bar, around_bar))
+    angles_bar = angles_bar - np.sin(angles) * repack(
+        cos_angles, (height_bar, around_bar)
+    )
     return angles_bar

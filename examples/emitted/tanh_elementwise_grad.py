@@ -14,10 +14,10 @@ def tanh_forward(x):
 
 def tanh_backward(saved, out_bar):
     """Cotangents of x, from what `tanh_forward` saved and the cotangent of its value."""
-    item, item_2, y = saved
+    total, quotient, y = saved
     # adjoint of tanh.py:20    return (1.0 - y) / (1.0 + y)
-    quotient = out_bar / item
-    y_bar = -(item_2 * quotient) - quotient
+    quotient_2 = out_bar / total
+    y_bar = -(quotient * quotient_2) - quotient_2
     # tanh.py:19    y = np.exp(-2.0 * x)
     return -2.0 * (y * y_bar)
 

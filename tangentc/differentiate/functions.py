@@ -41,12 +41,15 @@ class Differentiator:
     program: Program
     facts_for: FactsFor
     made: dict[tuple[str, str, frozenset[int]], tuple[Function, ...]] = field(default_factory=dict)
+    names: dict[tuple[tuple[str, str, frozenset[int]], str], str] = field(default_factory=dict)
+    entries: tuple[str, ...] = ()  # the names of what is asked for
 
     # Reverse mode
 
     def gradient(self, name: str, wrt: tuple[Symbol, ...], *, single: bool, with_value: bool) -> Program:
         """One function that sweeps forward and back and returns the gradient, after the value if that is wanted."""
         entry = self.program.entry
+        self.entries = (name,)
         facts = self.facts_for(entry, wrt)
         sweep = self._sweep(entry, facts)
         frame = Frame()
@@ -61,6 +64,7 @@ class Differentiator:
 
     def halves(self, forward_name: str, backward_name: str, wrt: tuple[Symbol, ...]) -> Program:
         """`forward(*arguments) -> value, saved` and `backward(saved, value_bar) -> gradients`."""
+        self.entries = (forward_name, backward_name)
         forward, backward = self._halves(self.program.entry, forward_name, backward_name, wrt)
         return self._program(forward, backward)
 
@@ -122,15 +126,25 @@ class Differentiator:
         return bar
 
     def _request_halves(self, name: str, active: frozenset[int]) -> tuple[str, str]:
-        suffix = _suffix(name, active, self.made)
-        names = (f"{name}_forward{suffix}", f"{name}_backward{suffix}")
         key = ("reverse", name, active)
+        names = (self._name(key, f"{name}_forward"), self._name(key, f"{name}_backward"))
         if key not in self.made:
             self.made[key] = ()  # a recursive call finds the names taken
             function = self._function(name)
             wrt = tuple(function.parameters[position].symbol for position in sorted(active))
             self.made[key] = self._halves(function, *names, wrt)
         return names
+
+    def _name(self, key: tuple[str, str, frozenset[int]], wish: str) -> str:
+        """The name of a derived function: the wish, numbered where another function has it."""
+        if (key, wish) not in self.names:
+            taken = {*self.entries, *self.names.values(), *(function.name for function in self.program.functions[1:])}
+            number, chosen = 1, wish
+            while chosen in taken:
+                number += 1
+                chosen = f"{wish}_{number}"
+            self.names[(key, wish)] = chosen
+        return self.names[(key, wish)]
 
     def _function(self, name: str) -> Function:
         return next(function for function in self.program.functions[1:] if function.name == name)
@@ -139,6 +153,7 @@ class Differentiator:
 
     def tangent(self, name: str, wrt: tuple[Symbol, ...]) -> Program:
         """One function of the arguments and a tangent for each of `wrt`, returning value and tangent."""
+        self.entries = (name,)
         return self._program(self._tangent(self.program.entry, name, wrt))
 
     def _tangent(self, function: Function, name: str, wrt: tuple[Symbol, ...]) -> Function:
@@ -153,8 +168,8 @@ class Differentiator:
         return replace(function, name=name, parameters=_ordered(parameters), body=body)
 
     def _request_tangent(self, name: str, active: frozenset[int]) -> str:
-        derived = f"{name}_jvp{_suffix(name, active, self.made)}"
         key = ("forward", name, active)
+        derived = self._name(key, f"{name}_jvp")
         if key not in self.made:
             self.made[key] = ()
             function = self._function(name)
@@ -201,15 +216,6 @@ def _is_scalar(known: Type | None) -> bool:
             return dtype is not None and dtype.kind == "f"
         case _:
             return False
-
-
-def _suffix(name: str, active: frozenset[int], made: Mapping[tuple[str, str, frozenset[int]], object]) -> str:
-    """Tells the derivatives of one function for other active arguments apart."""
-    others = list(dict.fromkeys(key[2] for key in made if key[1] == name))
-    if active not in others:
-        others.append(active)
-    position = others.index(active)
-    return f"_{position + 1}" if position else ""
 
 
 def _ordered(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

@@ -12,4 +12,4 @@ def trigger():
 # ruff: noqa: E501
 # ---- diagnostic ----
 # error[A408]: `trigger.<locals>.<lambda>` returned a NumPy scalar of float64 for `x`, an array of float64 with shape (3,); an elementwise function keeps the shape
-#  help: use `jacobian` or `vjp`, or `grad` if the result is one number    (tangentc explain A408)
+#  help: use `vjp`, or `grad` if the result is one number    (tangentc explain A408)

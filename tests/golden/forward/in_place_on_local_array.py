@@ -29,10 +29,9 @@ def polynomial_jvp(x, *, x_dot):
     y = 2.0 * x
     # tangent of in_place_on_local_array.py:8    y = 2.0 * x
     y_dot = 2.0 * x_dot
-    # in_place_on_local_array.py:9    y += x * x
-    total = x_dot * x + x * x_dot
     y += x * x
-    y_dot = y_dot + total
+    # in_place_on_local_array.py:9    y += x * x
+    y_dot = y_dot + (x_dot * x + x * x_dot)
     y_2 = copied(y)
     y_2 *= x
     # in_place_on_local_array.py:10    y *= x

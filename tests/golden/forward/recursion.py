@@ -26,14 +26,14 @@ def chebyshev_jvp(x, n, *, x_dot):
     product = 2.0 * x
     # tangent of recursion.py:12    return 2.0 * x * chebyshev(x, n - 1) - chebyshev(x, n - 2)
     product_2 = 2.0 * x_dot
-    item, item_2 = chebyshev_jvp(x, n - 1, x_dot)
-    product_3 = product * item
-    total = product_2 * item + product * item_2
-    item_3, item_4 = chebyshev_jvp(x, n - 2, x_dot)
-    return product_3 - item_3, total - item_4
+    chebyshev_jvp_2_value, item = chebyshev_jvp_2(x, n - 1, x_dot)
+    product_3 = product * chebyshev_jvp_2_value
+    total = product_2 * chebyshev_jvp_2_value + product * item
+    chebyshev_jvp_2_value_2, item_2 = chebyshev_jvp_2(x, n - 2, x_dot)
+    return product_3 - chebyshev_jvp_2_value_2, total - item_2
 
 
-def chebyshev_jvp(x, n, x_dot):
+def chebyshev_jvp_2(x, n, x_dot):
     if n == 0:
         return 1.0, 0.0
     if n == 1:
@@ -41,8 +41,8 @@ def chebyshev_jvp(x, n, x_dot):
     product = 2.0 * x
     # tangent of recursion.py:12    return 2.0 * x * chebyshev(x, n - 1) - chebyshev(x, n - 2)
     product_2 = 2.0 * x_dot
-    item, item_2 = chebyshev_jvp(x, n - 1, x_dot)
-    product_3 = product * item
-    total = product_2 * item + product * item_2
-    item_3, item_4 = chebyshev_jvp(x, n - 2, x_dot)
-    return product_3 - item_3, total - item_4
+    chebyshev_jvp_2_value, item = chebyshev_jvp_2(x, n - 1, x_dot)
+    product_3 = product * chebyshev_jvp_2_value
+    total = product_2 * chebyshev_jvp_2_value + product * item
+    chebyshev_jvp_2_value_2, item_2 = chebyshev_jvp_2(x, n - 2, x_dot)
+    return product_3 - chebyshev_jvp_2_value_2, total - item_2

@@ -101,10 +101,10 @@ def chebyshev_grad(x, n):
             result = x
         else:
             product_2 = 2.0 * x
-            item_2, chebyshev_saved_2 = chebyshev_forward(x, n - 1)
-            product = product_2 * item_2
-            item, chebyshev_saved = chebyshev_forward(x, n - 2)
-            result = product - item
+            chebyshev_value_2, chebyshev_saved_2 = chebyshev_forward(x, n - 1)
+            product = product_2 * chebyshev_value_2
+            chebyshev_value, chebyshev_saved = chebyshev_forward(x, n - 2)
+            result = product - chebyshev_value
     # adjoint of recursion.py:8    if n == 0:
     out_bar = one_like(result)
     if condition:
@@ -115,11 +115,11 @@ def chebyshev_grad(x, n):
         # recursion.py:12    return 2.0 * x * chebyshev(x, n - 1) - chebyshev(x, n - 2)
         summed = unbroadcast(out_bar, product)
         chebyshev_backward_value = chebyshev_backward(
-            chebyshev_saved, unbroadcast(-out_bar, item)
+            chebyshev_saved, unbroadcast(-out_bar, chebyshev_value)
         )
-        summed_2 = unbroadcast(item_2 * summed, product_2)
+        summed_2 = unbroadcast(chebyshev_value_2 * summed, product_2)
         total = chebyshev_backward_value + chebyshev_backward(
-            chebyshev_saved_2, unbroadcast(product_2 * summed, item_2)
+            chebyshev_saved_2, unbroadcast(product_2 * summed, chebyshev_value_2)
         )
         x_bar = total + 2.0 * summed_2
     return x_bar
@@ -133,17 +133,17 @@ def chebyshev_forward(x, n):
     if condition_2:
         return x, (condition, x, condition_2, None, None, None, None, None, None)
     product = 2.0 * x
-    item, chebyshev_saved = chebyshev_forward(x, n - 1)
-    product_2 = product * item
-    item_2, chebyshev_saved_2 = chebyshev_forward(x, n - 2)
-    return product_2 - item_2, (
+    chebyshev_value, chebyshev_saved = chebyshev_forward(x, n - 1)
+    product_2 = product * chebyshev_value
+    chebyshev_value_2, chebyshev_saved_2 = chebyshev_forward(x, n - 2)
+    return product_2 - chebyshev_value_2, (
         condition,
         x,
         condition_2,
         product_2,
-        item_2,
+        chebyshev_value_2,
         chebyshev_saved_2,
-        item,
+        chebyshev_value,
         product,
         chebyshev_saved,
     )
@@ -151,31 +151,33 @@ def chebyshev_forward(x, n):
 
 def chebyshev_backward(saved, out_bar):
     (
-        item,
+        condition,
         x,
-        item_2,
-        item_3,
-        item_4,
+        condition_2,
+        product_2,
+        chebyshev_value_2,
         chebyshev_saved,
-        item_5,
-        item_6,
+        chebyshev_value,
+        product,
         chebyshev_saved_2,
     ) = saved
-    if item:
+    if condition:
         # adjoint of recursion.py:8    if n == 0:
         x_bar = zeros_like(x)
-    elif item_2:
+    elif condition_2:
         x_bar = out_bar
     else:
         # recursion.py:12    return 2.0 * x * chebyshev(x, n - 1) - chebyshev(x, n - 2)
-        summed = unbroadcast(out_bar, item_3)
+        summed = unbroadcast(out_bar, product_2)
         chebyshev_backward_value = chebyshev_backward(
-            chebyshev_saved, unbroadcast(-out_bar, item_4)
+            chebyshev_saved, unbroadcast(-out_bar, chebyshev_value_2)
         )
-        summed_2 = unbroadcast(item_5 * summed, item_6)
+        summed_2 = unbroadcast(chebyshev_value * summed, product)
         accumulate_value = accumulate(
             chebyshev_backward_value,
-            chebyshev_backward(chebyshev_saved_2, unbroadcast(item_6 * summed, item_5)),
+            chebyshev_backward(
+                chebyshev_saved_2, unbroadcast(product * summed, chebyshev_value)
+            ),
         )
         x_bar = accumulate(accumulate_value, 2.0 * summed_2)
     return x_bar
