@@ -2,6 +2,7 @@
 
     before   t = np.full_like(x, s); x_bar = c * t               after   x_bar = c * s
     before   t = np.broadcast_to(e, x.shape); x_bar = c * t      after   x_bar = c * e
+    before   n = (x**2).size                                     after   n = x.size
 
 Legal where `c` has the shape of `x`, so that the result has it too. A number takes the place of an array only
 where the other operand has the dtype that the array had.
@@ -18,6 +19,8 @@ import numpy as np
 from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, While
 from tangentc.ir.types import Array, Number, Type
 from tangentc.rules import registry
+
+_SHAPES = (np.ndarray.size, np.size, np.ndarray.shape, np.shape, np.full_like)
 
 
 class KnownShapes(Protocol):
@@ -41,6 +44,7 @@ class _Stretching:
         self.known = shapes
         self.shapes: dict[Symbol, Symbol] = {}  # `x.shape` and the like, by their symbol
         self.stretched: dict[Symbol, tuple[Operand, Symbol]] = {}
+        self.made: dict[Symbol, Apply] = {}
 
     def block(self, block: Block) -> Block:
         position = self.known.enter()
@@ -65,6 +69,7 @@ class _Stretching:
                 return statement
 
     def _note(self, target: Symbol, value: Apply) -> None:
+        self.made[target] = value
         match value:
             case Apply(function=function, arguments=(Symbol() as x,)) if function in (np.ndarray.shape, np.shape):
                 self.shapes[target] = x
@@ -75,11 +80,26 @@ class _Stretching:
                     self.stretched[target] = (part, self.shapes[shape])
 
     def _relaxed(self, value: Apply, target: Symbol) -> Apply:
+        if value.function in _SHAPES and isinstance(value.arguments[0], Symbol):
+            return replace(value, arguments=(self._alike(value.arguments[0]), *value.arguments[1:]))
         rule = registry.find(value.function)
         if rule is None or not rule.elementwise or len(value.arguments) != 2 or value.keywords:
             return value
         left, right = value.arguments
         return replace(value, arguments=(self._unstretched(left, right), self._unstretched(right, left)))
+
+    def _alike(self, symbol: Symbol) -> Symbol:
+        """A value of the same shape and dtype that need not be computed for it: the nearest with a name."""
+        while not symbol.name and symbol in self.made:
+            sources = [operand for operand in self.made[symbol].arguments if isinstance(operand, Symbol)]
+            same = [source for source in sources if self._is_alike(source, symbol)]
+            if not same:
+                break
+            symbol = same[0]
+        return symbol
+
+    def _is_alike(self, left: Symbol, right: Symbol) -> bool:
+        return self.types.get(left) == self.types.get(right) and self.known.same(left, right)
 
     def _unstretched(self, operand: Operand, other: Operand) -> Operand:
         if not isinstance(operand, Symbol) or operand not in self.stretched:
