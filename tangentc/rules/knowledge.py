@@ -35,6 +35,11 @@ def has_no_unit_axes(*operands: Any) -> bool:
     return all(1 not in np.shape(operand) for operand in operands)
 
 
+def stacked_alike(a: Any, b: Any) -> bool:
+    """In a condition: a and b are stacks of matrices of the same shape, so that neither is stretched."""
+    return bool(np.shape(a)[:-2] == np.shape(b)[:-2])
+
+
 def is_array(x: Any) -> bool:
     """In a condition: x is an array, or a scalar of NumPy's."""
     return isinstance(x, np.ndarray | np.generic)
@@ -86,10 +91,10 @@ class Knowledge:
         value = self._value(test)
         return value is not UNKNOWN_VALUE and bool(value)
 
-    def count_of_items(self, parameter: str) -> int | None:
-        """How many items an operand has that is a tuple of operands."""
+    def items(self, parameter: str) -> tuple[Operand, ...] | None:
+        """The items of an operand that is a tuple of operands."""
         operand = self._operands.get(parameter)
-        return len(operand.items) if isinstance(operand, TupleOf) else None
+        return operand.items if isinstance(operand, TupleOf) else None
 
     def is_array(self, node: gast.AST) -> bool:
         """Whether an expression is a parameter known to hold an array."""
@@ -174,10 +179,16 @@ class Knowledge:
             return self._property(parameters[0], "ndim")
         if question is len:
             return self._length(parameters[0])
-        if question is has_no_unit_axes:
-            ones = [self._property(parameter, "ones") for parameter in parameters]
-            return UNKNOWN_VALUE if _unknown(*ones) else not any(True in each for each in ones)
+        if question in (has_no_unit_axes, stacked_alike):
+            return self._answer_of_axes(question, [self._property(parameter, "ones") for parameter in parameters])
         return _is_of_numbers(question, self._types.get(parameters[0]))
+
+    def _answer_of_axes(self, question: Any, ones: list[Any]) -> Any:
+        if _unknown(*ones):
+            return UNKNOWN_VALUE
+        if question is has_no_unit_axes:
+            return not any(True in each for each in ones)
+        return ones[0][:-2] == ones[1][:-2]
 
     def _length(self, parameter: str) -> Any:
         match self._operands.get(parameter), self._types.get(parameter):
@@ -200,4 +211,6 @@ def _is_of_numbers(question: Any, known: Type | None) -> Any:
 
 
 # What conditions ask of operands rather than of values.
-_QUESTIONS: frozenset[Any] = frozenset({np.ndim, len, has_no_unit_axes, is_array, is_flat_list, is_flat_tuple})
+_QUESTIONS: frozenset[Any] = frozenset(
+    {np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_flat_list, is_flat_tuple}
+)

@@ -34,7 +34,7 @@ def restrict(body: Body, result: str, active: Iterable[str]) -> Template:
     if result not in body.outputs:
         raise RuleError(next(iter(body.places.values())), f"the rule does not say what d[{result}] is")
     wanted = [name for name in body.differentials if name in set(active)]
-    tangents = {symbol for name in wanted for symbol in symbols_in(body.differentials[name])}
+    tangents = {symbol for name in wanted for symbol in symbols_in(body.differentials[name])} - body.still
     zeros = {symbol for change in body.differentials.values() for symbol in symbols_in(change)} - tangents
     meaning: dict[Symbol, Operand] = {}
     kept: list[Assign] = []

@@ -111,13 +111,13 @@ def cbrt(z, x, /):
     kink="0 ** y for y > 0: constant in y; x ** 0 at x = 0: constant in x",
 )
 def power(z, x, y, /):
-    log_x = np.log(np.where(x == 0, 1, x))
+    log_x = np.log(x + (x == 0))
     if y == 2:
         d[z] = y * x * d[x]
     elif y != 0:
         d[z] = y * x ** (y - 1) * d[x] + z * log_x * d[y]
     else:
-        d[z] = y * x ** np.where(y == 0, 1, y - 1) * d[x] + z * log_x * d[y]
+        d[z] = y * x ** (y - (y != 0)) * d[x] + z * log_x * d[y]
 
 
 # Size and sign

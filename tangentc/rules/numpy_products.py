@@ -6,7 +6,7 @@ import operator
 import numpy as np
 
 from tangentc.rules.folding import adjoint_subscripts, has_adjoint_subscripts
-from tangentc.rules.knowledge import has_no_unit_axes
+from tangentc.rules.knowledge import has_no_unit_axes, stacked_alike
 from tangentc.rules.language import d, linear
 from tangentc.rules.result_types import product_type
 from tangentc.rules.samples import array, sample
@@ -59,6 +59,12 @@ def matmul(c, a, b, /):
     elif a.ndim == 1 and b.ndim == 1:
         d[a] = d[c] * b
         d[b] = a * d[c]
+    elif a.ndim == 3 and b.ndim == 2:
+        d[a] = d[c] @ b.T
+        d[b] = np.tensordot(a, d[c], ((0, 1), (0, 1)))
+    elif a.ndim > 2 and stacked_alike(a, b):
+        d[a] = d[c] @ np.swapaxes(b, -1, -2)
+        d[b] = np.swapaxes(a, -1, -2) @ d[c]
     else:
         d[a] = matmul_left(d[c], a, b)
         d[b] = matmul_right(d[c], a, b)

@@ -103,6 +103,7 @@ class Body:
     outputs: Mapping[str, Operand]  # d[name] = ...
     places: Mapping[str, Span]
     supply: SymbolSupply
+    still: frozenset[Symbol]  # differentials of constants among the items of a variadic parameter
 
 
 @functools.cache
@@ -157,9 +158,18 @@ class _Reader:
         self.statements: list[Assign] = []
         self.outputs: dict[str, Operand] = {}
         self.places: dict[str, Span] = {}
+        self.still: list[Symbol] = []
 
     def body(self) -> Body:
-        return Body(self.formals, self.differentials, tuple(self.statements), self.outputs, self.places, self.supply)
+        return Body(
+            self.formals,
+            self.differentials,
+            tuple(self.statements),
+            self.outputs,
+            self.places,
+            self.supply,
+            frozenset(self.still),
+        )
 
     def run(self, nodes: list[Any]) -> None:
         for node in nodes:
@@ -238,12 +248,14 @@ class _Reader:
     def _differential(self, name: str) -> Operand:
         """What stands for d[name]; for a variadic parameter, one symbol for each item."""
         if name not in self.differentials:
-            count = self.knowledge.count_of_items(name)
-            one_each = count is not None and name == self.variadic
-            self.differentials[name] = (
-                TupleOf(tuple(self.supply.fresh() for _ in range(count or 0))) if one_each else self.supply.fresh()
-            )
+            items = self.knowledge.items(name) if name == self.variadic else None
+            self.differentials[name] = self.supply.fresh() if items is None else self._one_each(items)
         return self.differentials[name]
+
+    def _one_each(self, items: tuple[Operand, ...]) -> TupleOf:
+        symbols = tuple(self.supply.fresh() for _ in items)
+        self.still += [symbol for symbol, item in zip(symbols, items, strict=True) if isinstance(item, Literal)]
+        return TupleOf(symbols)
 
     def _attribute(self, node: Any) -> Value:
         if self._is_static(node):
