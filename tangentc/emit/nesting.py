@@ -82,7 +82,6 @@ class Nesting:
                 target=Symbol(name="") as target, value=Symbol() | Literal() | Static() | TupleOf() | SliceOf() as value
             ):
                 self.nested[target] = value
-                self.leaves[target] = tuple(self._leaves(value))
                 for symbol in self._symbols(value):
                     self.uses[symbol] += self.uses[target] - 1
                 return True
@@ -218,7 +217,7 @@ class Nesting:
         operands_pure = all(unit.pure for unit in taken)
         pure = operands_pure and self._is_pure(node.value)
         operands = script.operands(node.value)
-        leaves = dict.fromkeys(leaf for operand in operands for leaf in self._leaves(operand))
+        leaves = dict.fromkeys(leaf for operand in operands for leaf in self.leaves_of(operand))
         size = sum(map(self._size, operands)) + _own_size(node.value)
         self.units[node.target] = Unit(node, pure, operands_pure, size, tuple(leaves))
         if self._is_candidate(node):
@@ -259,10 +258,13 @@ class Nesting:
             else:
                 yield from self._symbols(meaning)  # type: ignore[arg-type]
 
-    def _leaves(self, operand: Operand) -> Iterator[Symbol]:
+    def leaves_of(self, operand: Operand) -> Iterator[Symbol]:
+        """The variables that are read; what a mere operand stands for may itself be nested later."""
         for symbol in script.symbols(operand):
-            if symbol in self.nested:
+            if symbol in self.leaves:
                 yield from self.leaves[symbol]
+            elif symbol in self.nested:
+                yield from self.leaves_of(self.nested[symbol])  # type: ignore[arg-type]
             else:
                 yield symbol
 
@@ -290,7 +292,7 @@ def nest(nodes: Script, forced: Container[Symbol] = ()) -> Nested:
     returned = (node.value for node in script.walk(nodes) if isinstance(node, Return))
     nesting = Nesting(uses, forced, frozenset(value for value in returned if isinstance(value, Symbol)))
     nesting.run(nodes)
-    return Nested(nesting.nested, nesting.leaves)
+    return Nested(nesting.nested, {symbol: tuple(nesting.leaves_of(symbol)) for symbol in nesting.nested})
 
 
 def _compared(value: Expression) -> Chain | None:

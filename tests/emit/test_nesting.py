@@ -430,3 +430,13 @@ def test_a_call_inside_an_append_is_not_passed():
         y = x_item + 1
         return (y,)
         """)
+
+
+def test_a_temporary_that_is_another_temporary():
+    code = Code()
+    x, t, same, y = code.symbols("x . . y")
+    statements = [let(t, operator.mul, x, 2), Assign(same, t), let(y, operator.add, same, 1)]
+    assert emitted(code.program([x], statements, y), (3,)) == expected("""
+        y = x * 2 + 1
+        return y
+        """)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from tangentc.emit import emit
+from tangentc.ir.text import text
+from tangentc.ir.verify import verify
 from tests.emit.interpret import Interpreter
 from tests.emit.random_programs import TRACE, programs
 
@@ -25,6 +27,8 @@ def outcome(function, *arguments):
 @given(programs(), st.integers(-3, 5), st.integers(-3, 5))
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_text_does_what_the_program_does(program, a, b):
+    note(text(program))
+    verify(program)
     module = emit(program)
     namespace = dict(module.bindings)
     exec(module.text, namespace)
