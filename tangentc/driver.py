@@ -13,6 +13,7 @@ from typing import Any
 from tangentc import runtime
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
+from tangentc.analyze.iterators import read_again
 from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shapes import Shapes
 from tangentc.analyze.stores import unclear_stores
@@ -109,6 +110,9 @@ def _emitted(read_function: SourceFunction, request: Request) -> tuple[EmittedMo
 
 def _checked(program: Program, request: Request, environment: Environment) -> Program:
     """The program as the user wrote it, nothing removed yet, with its writes into objects vouched for."""
+    for function in program.functions:
+        for statement in read_again(function):
+            environment.refuse("S239", statement.span, *_READ_AGAIN)
     if not any(writes(function) for function in program.functions):
         return program
     types = _types(program, request)
@@ -179,6 +183,11 @@ _CONFLICT = (
     "make a new value instead, `y = y + v` or `y = y.copy()` first",
 )
 
+
+_READ_AGAIN = (
+    "this iterator may be read more than once",
+    "make a list of it, or write it into the `for` statement",
+)
 
 _UNCLEAR = (
     "whether this adds to an element once or as often as the index names it is not known when compiling",

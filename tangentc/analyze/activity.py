@@ -29,6 +29,7 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    TupleOf,
     Unpack,
     Value,
     While,
@@ -185,6 +186,8 @@ class Analysis:
                 return self.types.get(operand, UNKNOWN)
             case Literal(value=value) | Static(value=value):
                 return type_of(value)
+            case TupleOf(items=items):
+                return Tuple(tuple(self._type_of(item) for item in items))
             case _:
                 return UNKNOWN
 

@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tangentc import runtime
 from tangentc.ir import operators
 from tangentc.ir.program import (
     Apply,
@@ -191,6 +192,11 @@ def _first(value: Apply, types: Types) -> Type:
     return _arguments(value, types)[0]
 
 
+def _accumulated(value: Apply, types: Types) -> Type:
+    left, right = _arguments(value, types)
+    return left if isinstance(left, Array) and left == right else UNKNOWN
+
+
 def _list(value: Apply, types: Types) -> Type:
     return List(tuple(_arguments(value, types)))
 
@@ -250,6 +256,8 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     operators.build_dict: _dict,
     operators.append: _append,
     operators.add_at: _first,
+    runtime.copied: _first,
+    runtime.accumulate: _accumulated,
     dict.keys: _same_elements,
     operator.getitem: _getitem,
 }

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tangentc import runtime
-from tangentc.ir.operators import CONSUMING, append, build_dict, build_list
+from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -176,6 +176,8 @@ class Ownership:
         own: Roots = frozenset({(target.number, False)})
         match value:
             case Apply(function=function, arguments=(first, *others)) if function in CONSUMING:
+                if function in IN_PLACE:  # an in-place operation on a number makes a new object
+                    return own | self._is(first), own | self._reach((first,))
                 return self._is(first), self._reach((first, *others) if function is append else (first,))
             case Apply(function=function) if _is_fresh(function):
                 return own, own

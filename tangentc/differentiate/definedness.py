@@ -11,11 +11,24 @@ made zero in its structure is read on every path. None has the zero None, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from tangentc.ir.program import Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, Undefined, While
+from tangentc.ir.program import (
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Literal,
+    Operand,
+    Statement,
+    Symbol,
+    TupleOf,
+    Undefined,
+    While,
+)
 from tangentc.ir.traversal import blocks_of, reads, statements_in, symbols_in
 
 SAVING = "saving"  # the role of what the forward sweep does for the backward one
@@ -23,7 +36,7 @@ _NONE = Literal(None)
 
 
 def define_missing(function: Function, zeros: Iterable[Symbol]) -> Function:
-    """The function with every name defined that is saved, yielded or in `zeros`."""
+    """The function with every name defined that is saved, yielded beside the result, or in `zeros`."""
     loose = perhaps_unassigned(function.body)
     if not loose:
         return function
@@ -32,7 +45,8 @@ def define_missing(function: Function, zeros: Iterable[Symbol]) -> Function:
         if isinstance(statement, Assign) and statement.role == SAVING:
             wanted.update(symbol for symbol in reads(statement.value) if symbol in loose)
     for operand in function.body.yields:
-        wanted.update(symbol for symbol in symbols_in(operand) if symbol in loose)
+        beside = operand.items[1:] if isinstance(operand, TupleOf) else ()
+        wanted.update(symbol for item in beside for symbol in symbols_in(item) if symbol in loose)
     _spread(function.body, wanted, loose)
     return replace(function, body=_defined(function.body, wanted)) if wanted else function
 
@@ -55,12 +69,21 @@ def _sources(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]
 
 def perhaps_unassigned(block: Block) -> set[Symbol]:
     """The symbols of names that some path leaves unassigned."""
+    return _perhaps(block, lambda operand: isinstance(operand, Undefined))
+
+
+def perhaps_none(block: Block) -> set[Symbol]:
+    """The symbols that some path sets to None."""
+    return _perhaps(block, lambda operand: operand == _NONE)
+
+
+def _perhaps(block: Block, holds: Callable[[Operand], bool]) -> set[Symbol]:
     found: set[Symbol] = set()
     while True:
         before = len(found)
         for statement in statements_in(block):
             for symbol, operands in _sources(statement):
-                if any(isinstance(operand, Undefined) or operand in found for operand in operands):
+                if any(holds(operand) or operand in found for operand in operands):
                     found.add(symbol)
         if len(found) == before:
             return found

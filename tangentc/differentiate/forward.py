@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tangentc.differentiate.known_types import known_types
+from tangentc.differentiate.known_types import known_types, located
 from tangentc.ir.facts import Facts
 from tangentc.ir.operators import build_dict, build_list
 from tangentc.ir.program import (
@@ -127,7 +127,8 @@ class TangentSweep:
         varies = self.facts.activity.varies
         active = frozenset(name for name in rule.differentiable if name in operands and varies(operands[name]))
         seeds = {name: self.tangent(operands[name]) for name in sorted(active)}
-        template = rule.forward(active, operands, known_types(self.facts, operands))
+        with located(value.function, statement.span):
+            template = rule.forward(active, operands, known_types(self.facts, operands))
         statements, outputs = instantiate(
             template, {**operands, "result": statement.target}, seeds, self.supply, statement.span, "tangent"
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tangentc.diagnostics.span import Span
 from tangentc.differentiate.adjoints import Frame
-from tangentc.differentiate.definedness import define_missing, perhaps_unassigned
+from tangentc.differentiate.definedness import define_missing, perhaps_none, perhaps_unassigned
 from tangentc.differentiate.forward import TangentSweep
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
@@ -107,6 +107,7 @@ class Differentiator:
         sweep = Sweep(self.program.supply, facts, self._request_halves, span=_last_span(function))
         sweep.look_over(function.body)
         sweep.loose = frozenset(perhaps_unassigned(function.body))
+        sweep.structural.update(perhaps_none(function.body))
         return sweep
 
     def _seed(self, sweep: Sweep, result: Operand, function: Function) -> Operand:

@@ -1,12 +1,27 @@
-"""The types of an operation's operands, as its rule wants them."""
+"""An operation's operands as its rule wants them, and what happens when the rule wants others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
+from tangentc.diagnostics import Diagnostic, Span, TangentcError
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import Literal, Operand, Symbol
 from tangentc.ir.types import UNKNOWN, Type, type_of
+from tangentc.rules.errors import RuleBindingError
+
+
+@contextmanager
+def located(function: Any, span: Span) -> Iterator[None]:
+    """Say where in the user's source a rule turned out not to cover a call."""
+    try:
+        yield
+    except RuleBindingError as error:
+        name = getattr(function, "__name__", repr(function))
+        help = "leave the argument out, or compute it with functions that have rules"
+        raise TangentcError(Diagnostic("R202", f"call of `{name}`: {error}", span, (), help)) from error
 
 
 def known_types(facts: Facts, operands: Mapping[str, Operand]) -> dict[str, Type]:

@@ -71,14 +71,14 @@ def _reads(statement: Statement) -> Iterator[Symbol]:
 
 def _parts(apply: Apply, element: Symbol, unpacking: Mapping[Operand, Unpack]) -> list[tuple[Operand, Symbol]] | None:
     """The sequences inside and their elements; None when the element is not taken apart at once."""
-    if apply.keywords:
+    if apply.keywords and apply.function is not builtins.enumerate:
         return None
     if apply.function is builtins.reversed:
         return [(apply.arguments[0], element)]
     taken = unpacking.get(element)
     if taken is None:
         return None
-    if apply.function is builtins.enumerate and len(taken.targets) == 2 and len(apply.arguments) == 1:
+    if apply.function is builtins.enumerate and len(taken.targets) == 2:
         return [(apply.arguments[0], taken.targets[1])]
     if apply.function is builtins.zip and len(taken.targets) == len(apply.arguments):
         return list(zip(apply.arguments, taken.targets, strict=True))

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 
 from tangentc.differentiate.adjoints import BranchFrame, Frame
 from tangentc.differentiate.broadcasting import undo_broadcasting
-from tangentc.differentiate.known_types import known_types
+from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.reverse_loops import reverse_loop
-from tangentc.differentiate.saving import export
+from tangentc.differentiate.saving import export, recomputed
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import build_dict, build_list
 from tangentc.ir.program import (
@@ -99,7 +99,8 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
     is_active = sweep.facts.activity.is_active
     active = frozenset(name for name in rule.differentiable if name in operands and is_active(operands[name]))
     types = known_types(sweep.facts, operands)
-    template = rule.reverse(active, operands, types)
+    with located(value.function, sweep.span):
+        template = rule.reverse(active, operands, types)
     statements, outputs = instantiate(
         template, {**operands, "result": target}, {"result": adjoint}, sweep.supply, sweep.span, "adjoint"
     )
@@ -174,13 +175,19 @@ def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
         with sweep.block() as extra:
             yields = tuple(_adjoint_or_zero(sweep, side.frame, symbol) for symbol in touched)
         blocks.append(Block((*side.backward, *extra), yields))
+    if sweep.loops:
+        blocks = [recomputed(sweep.supply, side.forward, block) for side, block in zip(sides, blocks, strict=True)]
     forward, (then, orelse) = export(sweep.supply, statement, [side.forward for side in sides], blocks)
     if not touched and not then.statements and not orelse.statements:
         return [forward]
     results = tuple(sweep.bar(symbol) for symbol in touched)
     sweep.statements.append(If(statement.test, then, orelse, results, sweep.span, "adjoint"))
-    for symbol, result in zip(touched, results, strict=True):
+    for position, (symbol, result) in enumerate(zip(touched, results, strict=True)):
         frame.set(symbol, result)
+        both = [block.yields[position] for block in (then, orelse)]
+        mine = any(bar in sweep.owned for bar in both)
+        if mine and all(isinstance(bar, Symbol) and sweep.claim(bar) for bar in both):
+            sweep.owned.add(result)
     return [forward]
 
 

@@ -95,7 +95,7 @@ def reverse_loop(sweep: Sweep, loop: For | While, frame: Frame, reverse_block: R
     inner = LoopFrame(_local(loop), lambda symbol: _accumulator(sweep, symbol))
     starts = {k: sweep.bar(loop.carried[k]) for k in positions}
     runs_over = iteration(loop, sweep.iterators) if isinstance(loop, For) else Iteration((), (), loop.body.statements)
-    with sweep.block() as reversal.backward:
+    with sweep.block() as reversal.backward, sweep.inside_loop():
         for k in positions:
             sweep.add(inner, loop.body.yields[k], starts[k])
         forward = reverse_block(sweep, runs_over.rest, inner)
@@ -153,14 +153,18 @@ def _close(
         first = sweep.zero(loop.results[k]) if seed is None else seed
         carried_results[k] = reversal.carry(start, first, ends[k])
     outer_results = {}
+    ours = set()
     for symbol, parameter in inner.accumulators.items():
         first = _owned(sweep, frame, symbol, parameter)
+        if parameter in sweep.owned or first in sweep.owned:
+            ours.add(symbol)
         last = inner.table.get(symbol)
         outer_results[symbol] = reversal.carry(parameter, first, parameter if last is None else last)
     collected = [(leaf, _collect(reversal, element)) for leaf, element in elements]
     forward = _mirror(reversal)
     for symbol, result in outer_results.items():
-        sweep.owned.add(result)
+        if symbol in ours:
+            sweep.owned.add(result)
         frame.set(symbol, result)
     for k, result in carried_results.items():
         if not isinstance(loop.initial[k], Undefined):
@@ -197,6 +201,8 @@ def _owned(sweep: Sweep, frame: Frame, symbol: Symbol, parameter: Symbol) -> Ope
     if first is None:
         return sweep.zero(symbol)
     if isinstance(first, Symbol) and parameter in sweep.owned and not sweep.claim(first):
+        if isinstance(sweep.facts.type_of(symbol), Array):
+            return sweep.emit(Apply(np.ndarray.copy, (first,)))
         return sweep.emit(Apply(accumulate, (sweep.zero(symbol), first)))
     return first
 

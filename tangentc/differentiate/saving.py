@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
@@ -19,12 +20,14 @@ from tangentc.ir.program import (
     Assign,
     Block,
     If,
+    Operand,
     Statement,
     Symbol,
     SymbolSupply,
     Undefined,
 )
 from tangentc.ir.traversal import (
+    copy_statements,
     defined_in,
     free_symbols,
     inner_definitions,
@@ -62,6 +65,20 @@ def export(
         reversed_blocks.append(rename_block(backward[side], substitution(table)))
     blocks = [Block(tuple(forward[side]), tuple(yields[side])) for side in (0, 1)]
     return replace(statement, then=blocks[0], orelse=blocks[1], results=tuple(results)), reversed_blocks
+
+
+def recomputed(supply: SymbolSupply, forward: list[Statement], backward: Block) -> Block:
+    """The backward block of a branch, computing again what is cheap to, instead of having it handed out."""
+    local = defined_in(Block(tuple(forward)))
+    needed = [symbol for symbol in free_symbols(backward) if symbol in local]
+    order = needed_from(forward, (), backward)
+    kept, again = recompute(forward, [symbol for symbol in order if symbol in needed], (), ())
+    if not again or len(kept) == len(needed):
+        return backward
+    table: dict[Symbol, Operand] = {}
+    copies = tuple(replace(cast(Assign, copy), role="adjoint") for copy in copy_statements(again, table, supply))
+    renamed = rename_block(backward, substitution(table))
+    return Block((*copies, *renamed.statements), renamed.yields)
 
 
 def needed_from(body: Iterable[Statement], given: Iterable[Symbol], backward: Block) -> list[Symbol]:

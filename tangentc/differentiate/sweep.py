@@ -52,6 +52,7 @@ class Sweep:
     request: Request
     statements: list[Statement] = field(default_factory=list)
     span: Span = NOWHERE
+    loops: int = 0
     owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
     claimable: set[Symbol] = field(default_factory=set)  # accumulators of loops, whose start can be made ours
     structural: set[Symbol] = field(default_factory=set)  # values that, by their use, may be containers
@@ -86,6 +87,15 @@ class Sweep:
             yield self.statements
         finally:
             self.statements = outside
+
+    @contextmanager
+    def inside_loop(self) -> Iterator[None]:
+        """Count the loops around: only inside one does it cost something to keep a value."""
+        self.loops += 1
+        try:
+            yield
+        finally:
+            self.loops -= 1
 
     @contextmanager
     def at(self, span: Span) -> Iterator[None]:
@@ -201,6 +211,9 @@ class Sweep:
 
     def add_item(self, frame: Frame, base: Operand, index: Operand, contribution: Operand) -> None:
         """Add to the adjoint of `base[index]`, in place where the adjoint's storage is ours."""
+        if isinstance(base, TupleOf):
+            items_bar = self.emit(Apply(index_add, (self.zero(base), index, contribution)))
+            self.add(frame, base, items_bar)
         if not isinstance(base, Symbol):
             return
         known = self.facts.type_of(base)
@@ -215,8 +228,9 @@ class Sweep:
         if not isinstance(current, Symbol) or not self.claim(current):
             storage = self.zero(base)
         function = add_at if self._is_view(base, index) else index_add
-        if isinstance(storage, Literal):
-            raise TypeError(f"{base} is indexed and a number")
+        if isinstance(storage, Literal):  # an array without axes: whatever the index, it is the one element
+            self._add(frame, base, self.emit(Apply(np.sum, (contribution,))))
+            return
         total = self.emit(Apply(function, (storage, index, contribution)), bar_name(base))  # type: ignore[arg-type]
         self.owned.add(total)
         if storage is current or current is None:

@@ -44,6 +44,8 @@ def binary(context: Context, node: surface.Binary) -> core.Operand:
     left, right = context.operand(node.left), context.operand(node.right)
     if isinstance(left, core.TupleOf) and isinstance(right, core.TupleOf) and node.operator is operator.add:
         return core.TupleOf((*left.items, *right.items))
+    if isinstance(left, core.TupleOf) and node.operator is operator.mul and isinstance(right, core.Literal):
+        return core.TupleOf(left.items * right.value)
     return apply(context, node.operator, (left, right), node)
 
 

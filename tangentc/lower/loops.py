@@ -37,7 +37,8 @@ class Carried:
     def enter(self, names: tuple[str, ...]) -> None:
         """Bind each name to its value at the start of a trip."""
         bound = self.context.scope.bound
-        for name in names:
+        own = (name for name in names if name.startswith("#") or name in self.context.scope.names)
+        for name in own:
             value = bound.get(name, MISSING)
             if isinstance(value, core.Operand):
                 bound[name] = self.shapes[name] = self._enter(value, name)

@@ -11,11 +11,11 @@ from tangentc.rules.domains import above_one, distinct, near_half_integers, near
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import divided_type, extreme_type, float_type
 from tangentc.rules.samples import array, sample
+from tangentc.rules.shape_types import same_type
 from tangentc.runtime import (
     broadcast_like,
     items_like,
     position_of,
-    repack,
     second_of_each,
     sum_adjoint,
     unbroadcast,
@@ -75,7 +75,7 @@ def extreme_item(z, *items):
     samples=[sample([array(), array()]), sample((array(2), array(2))), sample(array(3))],
 )
 def make_sequence(y, items, /):
-    d[items] = repack(items, d[y])
+    d[items] = items_like(items, d[y])
 
 
 @linear(builtins.reversed, wrt="items", samples=[sample([array(), array()]), sample(array(3, 2))])
@@ -115,6 +115,7 @@ def append_item(longer, items, item):
     wrt=("array", "value"),
     jointly=True,
     samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array()), sample(array(3), 0, array())],
+    result=same_type,
 )
 def add_at_index(changed, array, index, value):
     d[array] = d[changed]
@@ -154,6 +155,7 @@ def log_of_base(z, x, base=None, /):
     on={"coordinates": nonzero},
     kink="at the origin: not defined",
     samples=[sample(array()), sample(array(), array()), sample(array(), array(), array())],
+    result=float_type,
 )
 def hypotenuse(z, *coordinates):
     if len(coordinates) == 1:

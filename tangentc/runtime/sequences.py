@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from tangentc.runtime.structure import repack
 
 
 def items_like(values: Any, items_bar: Any) -> Any:
     """The adjoint of `values` from those of its first items; it is zero for the others."""
     items = list(items_bar)
+    if not isinstance(values, (tuple, list, np.ndarray)):
+        return items
     return repack(values, items + [None] * (len(values) - len(items)))
 
 

@@ -163,3 +163,34 @@ def f(x):
     return result
 """,
 )
+
+ITERATOR_READ_AGAIN = Code(
+    number="S239",
+    title="an iterator that may be read more than once",
+    message="this iterator may be read more than once",
+    help="make a list of it, or write it into the `for` statement",
+    meaning="""
+What `zip`, `enumerate`, `reversed`, `map` and `filter` give can be gone through once; whoever comes later finds the
+rest, or nothing. How much is left when it is read again is known only when the program runs.
+""",
+    example="""
+def f(x):
+    backwards = reversed(x)
+    total = 0.0
+    for a in backwards:
+        total = total + a
+        if total > 1.0:
+            break
+    for a in backwards:
+        total = total * a
+    return total
+""",
+    remedy="Make a list of it, or write the call into the `for` statement.",
+    remedy_example="""
+def f(x):
+    total = 0.0
+    for a in reversed(x):
+        total = total + a
+    return total
+""",
+)
