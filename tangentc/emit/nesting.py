@@ -20,7 +20,7 @@ from tangentc.emit.effects import is_pure, makes_object
 from tangentc.emit.script import Boolean, Branch, Chain, Conditional, Copies, Evaluate, Expression, Node, Return, Script
 from tangentc.emit.syntax import COMPARISON, is_in_place, is_syntax
 from tangentc.ir.operators import append
-from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf
+from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf, Undefined
 
 LONGEST = 100  # characters of an expression that the user did not write as one
 LONGEST_RETURNED = 72  # of a derivative that has a name and needs none, since it is returned at once
@@ -92,7 +92,7 @@ class Nesting:
 
     def _as_expression(self, node: Node, present: Script, waiting: set[Symbol]) -> Node:
         """A branch of the user's that was an expression, if both of its sides have become one again."""
-        if not isinstance(node, Branch) or node.form not in ("expression", "boolean"):
+        if not isinstance(node, Branch) or node.form not in ("expression", "boolean") or _is_partial(node):
             return node
         match node.then, node.orelse:
             case [Copies(targets=(target,), values=(then,))], [Copies(targets=(_,), values=(orelse,))]:
@@ -313,6 +313,12 @@ def _own_size(value: Expression) -> int:
             return len(function)
         case _:
             return 4
+
+
+def _is_partial(branch: Branch) -> bool:
+    """Whether one side leaves the result undefined, which no expression can do."""
+    last = (side[-1] for side in (branch.then, branch.orelse) if side)
+    return any(isinstance(value, Undefined) for node in last if isinstance(node, Copies) for value in node.values)
 
 
 def _is_derivative(node: Evaluate) -> bool:

@@ -61,10 +61,12 @@ def wishes(body: Script, nested: Nested) -> dict[Symbol, str]:
                 unnamed = (symbol for symbol in script.writes(node) if symbol.name == "")
                 found.update(dict.fromkeys(unnamed, "item"))
                 found.update(_parts(node, nested))
-            case Copies(targets=targets):
-                for symbol in targets:
-                    if symbol.name == "":
-                        found.setdefault(symbol, "value")
+            case Copies(targets=targets, values=values):
+                for symbol, value in zip(targets, values, strict=True):
+                    meaning = nested.values.get(value) if isinstance(value, Symbol) else None
+                    word = "value" if meaning is None else _word(meaning, found)
+                    if symbol.name == "" and found.get(symbol, "value") == "value":
+                        found[symbol] = word
     return found
 
 
