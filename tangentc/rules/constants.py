@@ -8,6 +8,7 @@ import numpy as np
 
 from tangentc.ir import operators
 from tangentc.ir.operators import read_attribute
+from tangentc.rules.derived_types import counted, identity_type, order_type, searched_type
 from tangentc.rules.language import constant
 from tangentc.rules.result_types import bool_type, boolean_type, elementwise_type, int_type
 from tangentc.rules.shape_types import carries_nothing, made_like_type, made_type, shape_type
@@ -54,25 +55,37 @@ constant(
 )
 constant(np.shape, np.ndarray.shape, result=shape_type)
 constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys, read_attribute)
+constant(*(getattr(np, name) for name in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")))
+constant(np.bool_)
+constant(np.argmax, np.argmin, np.ndarray.argmax, np.ndarray.argmin, result=counted(np.intp))
+constant(np.argsort, np.ndarray.argsort, result=order_type)
+constant(np.searchsorted, np.ndarray.searchsorted, result=searched_type)
 constant(
-    *(
-        getattr(np, name)
-        for name in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool_")
-    ),
-    *(
-        np.argmax,
-        np.argmin,
-        np.argsort,
-        np.argpartition,
-        np.lexsort,
-        np.searchsorted,
-        np.digitize,
-    ),
-    *(np.ndarray.argmax, np.ndarray.argmin, np.ndarray.argsort, np.ndarray.searchsorted, np.nanargmax, np.nanargmin),
-    *(np.count_nonzero, np.nonzero, np.ndarray.nonzero, np.argwhere, np.flatnonzero, np.unravel_index),
-    *(np.ravel_multi_index, np.indices, np.ix_, np.tri, np.tril_indices, np.triu_indices, np.diag_indices),
-    *(np.tril_indices_from, np.triu_indices_from, np.mask_indices, np.ndindex, np.gcd, np.lcm),
-    *(np.broadcast_shapes, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert, np.left_shift, np.right_shift),
+    np.argpartition,
+    np.argwhere,
+    np.broadcast_shapes,
+    np.count_nonzero,
+    np.diag_indices,
+    np.digitize,
+    np.flatnonzero,
+    np.gcd,
+    np.indices,
+    np.ix_,
+    np.lcm,
+    np.lexsort,
+    np.mask_indices,
+    np.nanargmax,
+    np.nanargmin,
+    np.ndarray.nonzero,
+    np.ndindex,
+    np.nonzero,
+    np.ravel_multi_index,
+    np.tri,
+    np.tril_indices,
+    np.tril_indices_from,
+    np.triu_indices,
+    np.triu_indices_from,
+    np.unravel_index,
 )
 constant(
     operator.and_,
@@ -86,6 +99,12 @@ constant(
     operator.ixor,
     operator.ilshift,
     operator.irshift,
+    np.bitwise_and,
+    np.bitwise_or,
+    np.bitwise_xor,
+    np.invert,
+    np.left_shift,
+    np.right_shift,
     result=elementwise_type,
 )
 
@@ -140,13 +159,14 @@ constant(
     np.iscomplexobj,
     result=bool_type,
 )
-constant(np.all, np.any, np.ndarray.all, np.ndarray.any, np.shares_memory, np.may_share_memory)
+constant(np.all, np.any, np.ndarray.all, np.ndarray.any, result=counted(bool))
+constant(np.shares_memory, np.may_share_memory, result=bool_type)
 
 # Arrays that depend on no number but a shape
 
 constant(np.zeros, np.ones, np.empty, result=made_type)
 constant(np.zeros_like, np.ones_like, np.empty_like, result=made_like_type)
-constant(np.eye, np.identity)
+constant(np.eye, np.identity, result=identity_type)
 
 # What carries no derivative at all
 

@@ -6,6 +6,7 @@ import builtins
 import numpy as np
 
 from tangentc.rules.creation_types import array_type, cast_type, converted_type, filled_like_type, filled_type
+from tangentc.rules.derived_types import range_type, spaced_type
 from tangentc.rules.domains import Domain
 from tangentc.rules.knowledge import is_array, is_flat_list, is_flat_tuple
 from tangentc.rules.language import d, differential, linear
@@ -113,6 +114,7 @@ def full_like(y, a, fill_value, dtype=None):
     wrt=("start", "stop"),
     jointly=True,
     samples=[sample(array(), array()), sample(array(), array(), 5), sample(array(), array(3), num=4, endpoint=False)],
+    result=spaced_type,
 )
 def linspace(y, start, stop, num=50, endpoint=True):
     share = np.linspace(0.0, 1.0, num, endpoint=endpoint)
@@ -127,6 +129,7 @@ def linspace(y, start, stop, num=50, endpoint=True):
         sample(array(domain=Domain("near two", lambda rng, shape: 2.3)), 6.0),
         sample(0.5, 4.0, array(domain=Domain("near one", lambda rng, shape: 0.9))),
     ],
+    result=range_type,
 )
 def arange(y, start, stop=None, step=1):
     if stop is None:

@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import decomposed
 from tangentc.rules.domains import real, spd
 from tangentc.rules.language import d, differential
 from tangentc.rules.linalg_types import factored_type
@@ -21,7 +22,10 @@ SQUARES = [sample(array(3, 3)), sample(array(1, 1)), sample(array(2, 3, 3))]
 )
 def cholesky(factor, a, /):
     inverse = np.linalg.inv(factor)
-    change = inverse @ mirrored(d[a]) @ np.swapaxes(inverse, -1, -2)
+    if a.ndim == 2:
+        change = inverse @ mirrored(d[a]) @ inverse.T
+    else:
+        change = inverse @ mirrored(d[a]) @ np.swapaxes(inverse, -1, -2)
     d[factor] = factor @ half_lower(change)
 
 
@@ -30,6 +34,7 @@ def cholesky(factor, a, /):
     on={"a": spd},
     kink="only the lower triangle of `a` is read; equal eigenvalues: their vectors are held fixed among themselves",
     samples=SQUARES,
+    result=decomposed(lambda ones: ones[:-1], lambda ones: ones),
 )
 def eigh(z, a):
     vectors = z[1]
@@ -42,6 +47,7 @@ def eigh(z, a):
     on={"a": spd},
     kink="only the lower triangle of `a` is read; equal eigenvalues have no derivative",
     samples=SQUARES,
+    result=decomposed(lambda ones: ones[:-1]),
 )
 def eigvalsh(w, a):
     vectors = np.linalg.eigh(a)[1]
@@ -53,6 +59,7 @@ def eigvalsh(w, a):
     on={"a": real},
     only={"mode": "reduced".__eq__},
     samples=[sample(array(3, 3)), sample(array(4, 2)), sample(array(2, 3, 2))],
+    result=decomposed(lambda ones: (*ones[:-1], None), lambda ones: (*ones[:-2], None, ones[-1])),
 )
 def qr(z, a, mode="reduced"):
     inverse = np.linalg.inv(z[1])
@@ -67,6 +74,9 @@ def qr(z, a, mode="reduced"):
     kink="equal singular values: their vectors are held fixed among themselves",
     only={"full_matrices": (False).__eq__},
     samples=[sample(array(3, 3), False), sample(array(4, 2), full_matrices=False), sample(array(2, 2, 3), False)],
+    result=decomposed(
+        lambda ones: (*ones[:-1], None), lambda ones: (*ones[:-2], None), lambda ones: (*ones[:-2], None, ones[-1])
+    ),
 )
 def svd(z, a, full_matrices=True):
     left = z[0]
@@ -83,7 +93,11 @@ def svd(z, a, full_matrices=True):
     d[z] = (change_left, np.diagonal(inner, 0, -2, -1), np.swapaxes(change_right, -1, -2))
 
 
-@differential(np.linalg.svdvals, samples=[sample(array(3, 3)), sample(array(4, 2)), sample(array(2, 2, 3))])
+@differential(
+    np.linalg.svdvals,
+    samples=[sample(array(3, 3)), sample(array(4, 2)), sample(array(2, 2, 3))],
+    result=decomposed(lambda ones: (*ones[:-2], None)),
+)
 def svdvals(s, a, /):
     vectors = np.linalg.svd(a, full_matrices=False)
     d[s] = np.sum(vectors[0] * (d[a] @ np.swapaxes(vectors[2], -1, -2)), axis=-2)
@@ -93,6 +107,7 @@ def svdvals(s, a, /):
     np.linalg.pinv,
     kink="where the rank changes",
     samples=[sample(array(3, 3)), sample(array(4, 2)), sample(array(2, 2, 3))],
+    result=decomposed(lambda ones: (*ones[:-2], ones[-1], ones[-2])),
 )
 def pinv(p, a):
     turned = np.swapaxes(d[a], -1, -2)

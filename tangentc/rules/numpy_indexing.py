@@ -5,6 +5,7 @@ import operator
 
 import numpy as np
 
+from tangentc.rules.derived_types import adjoint_of, same_rank, taken_type
 from tangentc.rules.domains import distinct
 from tangentc.rules.indexing_types import indexed_type
 from tangentc.rules.language import d, differential, linear
@@ -43,6 +44,7 @@ def getitem(y, x, index, /):
         sample(array(2, 3, 2), np.array([[1, 1], [0, 2]]), axis=1),
         sample(array(2, 3), 1, axis=-1),
     ],
+    result=taken_type,
 )
 def take(y, a, indices, axis=None):
     d[a] = take_adjoint(d[y], a, indices, axis)
@@ -56,6 +58,7 @@ def take(y, a, indices, axis=None):
         sample(array(3), np.ones(5), np.array([0, 0, 3])),
         sample(array(2, 2), np.ones((2, 3)), np.array([1, 1]), 1),
     ],
+    result=adjoint_of("x"),
 )
 def take_adjoint_rule(x_bar, y_bar, x, indices, axis=None):
     d[y_bar] = np.take(d[x_bar], indices, axis=axis)
@@ -68,7 +71,7 @@ ALONG = [
 ]
 
 
-@linear(np.take_along_axis, wrt="arr", samples=ALONG)
+@linear(np.take_along_axis, wrt="arr", samples=ALONG, result=same_rank)
 def take_along_axis(y, arr, indices, axis=-1):
     d[arr] = take_along_adjoint(d[y], arr, indices, axis)
 
@@ -78,6 +81,7 @@ def take_along_axis(y, arr, indices, axis=-1):
     wrt="y_bar",
     constant_in="x",
     samples=[sample(array(2, 2), np.ones((2, 3)), np.array([[0, 0], [2, 1]]), 1)],
+    result=adjoint_of("x"),
 )
 def take_along_adjoint_rule(x_bar, y_bar, x, indices, axis=-1):
     d[y_bar] = np.take_along_axis(d[x_bar], indices, axis=axis)

@@ -3,6 +3,13 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import (
+    changed_along_axis,
+    diagonal_matrix_type,
+    diagonal_type,
+    less_two_axes,
+    same_rank,
+)
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import (
@@ -43,6 +50,7 @@ def tile(y, A, reps):
         sample(array(2, 3), np.array([1, 0, 2]), axis=1),
         sample(array(2, 2), 3),
     ],
+    result=changed_along_axis,
 )
 def repeat(y, a, repeats, axis=None):
     d[a] = unrepeat(d[y], a, repeats, axis)
@@ -63,6 +71,7 @@ def pad_with_zeros(y, array, pad_width, mode="constant", *, constant_values=0):
         sample(array(2, 3), ((1, 0), (0, 2))),
         sample(array(2, 3), (1, 2), constant_values=1.5),
     ],
+    result=same_rank,
 )
 def pad(y, array, pad_width, mode="constant", *, constant_values=0):
     d[y] = np.pad(d[array], pad_width)
@@ -178,7 +187,10 @@ def dsplit(parts, ary, indices_or_sections):
 
 
 @linear(
-    np.diag, wrt="v", samples=[sample(array(3)), sample(array(3), 1), sample(array(3, 3)), sample(array(3, 4), k=-1)]
+    np.diag,
+    wrt="v",
+    samples=[sample(array(3)), sample(array(3), 1), sample(array(3, 3)), sample(array(3, 4), k=-1)],
+    result=diagonal_matrix_type,
 )
 def diag(y, v, k=0):
     if v.ndim == 1:
@@ -192,6 +204,7 @@ def diag(y, v, k=0):
     np.ndarray.diagonal,
     wrt="a",
     samples=[sample(array(3, 3)), sample(array(3, 4), 1), sample(array(2, 3, 4), -1, axis1=1, axis2=2)],
+    result=diagonal_type,
 )
 def diagonal(y, a, offset=0, axis1=0, axis2=1):
     d[a] = onto_diagonal(d[y], a, offset, axis1, axis2)
@@ -202,11 +215,18 @@ def diagonal(y, a, offset=0, axis1=0, axis2=1):
     np.ndarray.trace,
     wrt="a",
     samples=[sample(array(3, 3)), sample(array(3, 4), 1), sample(array(2, 3, 4), axis1=1, axis2=2)],
+    result=less_two_axes,
 )
 def trace(t, a, offset=0, axis1=0, axis2=1):
     d[a] = onto_diagonal(np.expand_dims(d[t], -1), a, offset, axis1, axis2)
 
 
-@linear(np.diff, wrt="a", only={"n": lambda n: n == 1}, samples=[sample(array(4)), sample(array(3, 2), axis=0)])
+@linear(
+    np.diff,
+    wrt="a",
+    only={"n": lambda n: n == 1},
+    samples=[sample(array(4)), sample(array(3, 2), axis=0)],
+    result=changed_along_axis,
+)
 def diff(y, a, n=1, axis=-1):
     d[a] = difference_adjoint(d[y], axis)

@@ -5,6 +5,7 @@ import operator
 
 import numpy as np
 
+from tangentc.rules.derived_types import dot_type
 from tangentc.rules.folding import adjoint_subscripts, has_adjoint_subscripts
 from tangentc.rules.knowledge import has_no_unit_axes, stacked_alike
 from tangentc.rules.language import d, linear
@@ -81,6 +82,7 @@ def matmul(c, a, b, /):
         sample(array(2, 3), array()),
         sample(array(), array()),
     ],
+    result=dot_type,
 )
 def dot(c, a, b, /):
     if a.ndim == 2 and b.ndim == 2:

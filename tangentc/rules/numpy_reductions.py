@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import accumulated_type
 from tangentc.rules.domains import distinct, nonzero
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import averaged_type, reduced_type, summed_type
@@ -127,9 +128,12 @@ def extremum(z, a, axis=None, *, keepdims=False):
     np.ndarray.cumsum,
     wrt="a",
     samples=[sample(array(5)), sample(array(2, 3)), sample(array(2, 3), axis=0), sample(array(2, 3), -1)],
+    result=accumulated_type,
 )
 def cumsum(z, a, axis=None):
-    if axis is None:
+    if axis is None and a.ndim == 1:
+        d[a] = np.cumsum(d[z][::-1])[::-1]
+    elif axis is None:
         d[a] = np.reshape(np.cumsum(d[z][::-1])[::-1], np.shape(a))
     else:
         d[a] = np.flip(np.cumsum(np.flip(d[z], axis), axis=axis), axis)
@@ -140,6 +144,7 @@ def cumsum(z, a, axis=None):
     np.ndarray.cumprod,
     on={"a": nonzero},
     samples=[sample(array(5)), sample(array(2, 3)), sample(array(2, 3), axis=0), sample(array(2, 3), -1)],
+    result=accumulated_type,
 )
 def cumprod(z, a, axis=None):
     if axis is None:

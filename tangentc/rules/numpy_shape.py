@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import same_rank
 from tangentc.rules.language import d, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import (
@@ -186,7 +187,7 @@ def flipud(y, m):
     d[m] = np.flipud(d[y])
 
 
-@linear(np.rot90, wrt="m", samples=[sample(array(2, 3)), sample(array(2, 3, 2), k=3, axes=(1, 2))])
+@linear(np.rot90, wrt="m", samples=[sample(array(2, 3)), sample(array(2, 3, 2), k=3, axes=(1, 2))], result=same_rank)
 def rot90(y, m, k=1, axes=(0, 1)):
     d[m] = np.rot90(d[y], -k, axes)
 
@@ -212,11 +213,11 @@ def roll(y, a, shift, axis=None):
 TRIANGLES = [sample(array(3, 4)), sample(array(2, 3, 3), -1), sample(array(3, 2), k=1)]
 
 
-@linear(np.tril, wrt="m", samples=TRIANGLES)
+@linear(np.tril, wrt="m", samples=TRIANGLES, result=same_rank)
 def tril(y, m, k=0):
     d[m] = np.tril(d[y], k)
 
 
-@linear(np.triu, wrt="m", samples=TRIANGLES)
+@linear(np.triu, wrt="m", samples=TRIANGLES, result=same_rank)
 def triu(y, m, k=0):
     d[m] = np.triu(d[y], k)

@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import interpolated_type, of_rank
 from tangentc.rules.domains import Domain
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.samples import array, sample
@@ -29,14 +30,14 @@ MODES = [
 ]
 
 
-@linear(np.convolve, wrt=("a", "v"), samples=MODES)
+@linear(np.convolve, wrt=("a", "v"), samples=MODES, result=of_rank(1))
 def convolve(z, a, v, mode="full"):
     full = full_convolution(d[z], a, v, mode)
     d[a] = np.correlate(full, v, mode="valid")
     d[v] = np.correlate(full, a, mode="valid")
 
 
-@linear(np.correlate, wrt=("a", "v"), samples=MODES)
+@linear(np.correlate, wrt=("a", "v"), samples=MODES, result=of_rank(1))
 def correlate(z, a, v, mode="valid"):
     full = full_correlation(d[z], a, v, mode)
     d[a] = np.convolve(full, v, mode="valid")
@@ -49,12 +50,12 @@ IN_FULL = [sample(array(5), np.ones(5), np.ones(2), "same"), sample(array(3), np
 FROM_FULL = [sample(array(6), np.ones(5), np.ones(2), "same"), sample(array(7), np.ones(5), np.ones(3), "valid")]
 
 
-@linear(full_convolution, wrt="z_bar", constant_in=("a", "v"), samples=IN_FULL)
+@linear(full_convolution, wrt="z_bar", constant_in=("a", "v"), samples=IN_FULL, result=of_rank(1))
 def full_convolution_rule(full, z_bar, a, v, mode):
     d[z_bar] = kept_convolution(d[full], a, v, mode)
 
 
-@linear(kept_convolution, wrt="full", constant_in=("a", "v"), samples=FROM_FULL)
+@linear(kept_convolution, wrt="full", constant_in=("a", "v"), samples=FROM_FULL, result=of_rank(1))
 def kept_convolution_rule(kept, full, a, v, mode):
     d[full] = full_convolution(d[kept], a, v, mode)
 
@@ -82,6 +83,7 @@ knots = Domain("knots", lambda rng, shape: np.arange(*shape) + rng.uniform(-0.1,
         sample(array(6), array(4), array(4)),
         sample(array(2, 3), array(4), array(4)),
     ],
+    result=interpolated_type,
 )
 def interp(z, x, xp, fp):
     left = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)

@@ -3,9 +3,11 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import adjoint_of, same_rank, shaped_like
 from tangentc.rules.domains import distinct
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
+from tangentc.rules.shape_types import same_type
 from tangentc.runtime import (
     as_columns,
     broadcast_like,
@@ -30,27 +32,27 @@ from tangentc.runtime import (
 SQUARE = [sample(array(3, 3)), sample(array(2, 3, 3))]
 
 
-@linear(half_lower, wrt="m", samples=SQUARE)
+@linear(half_lower, wrt="m", samples=SQUARE, result=same_type)
 def half_lower_rule(y, m):
     d[m] = half_lower(d[y])
 
 
-@linear(skew_lower, wrt="m", samples=SQUARE)
+@linear(skew_lower, wrt="m", samples=SQUARE, result=same_type)
 def skew_lower_rule(y, m):
     d[m] = lower_of_skew(d[y])
 
 
-@linear(lower_of_skew, wrt="m", samples=SQUARE)
+@linear(lower_of_skew, wrt="m", samples=SQUARE, result=same_type)
 def lower_of_skew_rule(y, m):
     d[m] = skew_lower(d[y])
 
 
-@linear(mirrored, wrt="m", samples=SQUARE)
+@linear(mirrored, wrt="m", samples=SQUARE, result=same_type)
 def mirrored_rule(y, m):
     d[m] = folded_down(d[y])
 
 
-@linear(folded_down, wrt="m", samples=SQUARE)
+@linear(folded_down, wrt="m", samples=SQUARE, result=same_type)
 def folded_down_rule(y, m):
     d[m] = mirrored(d[y])
 
@@ -82,12 +84,18 @@ def gap_reciprocals_rule(y, w):
 # Rearranging
 
 
-@linear(unpad, wrt="y_bar", samples=[sample(array(5), 1), sample(array(4, 5), ((1, 0), (0, 2)))])
+@linear(unpad, wrt="y_bar", samples=[sample(array(5), 1), sample(array(4, 5), ((1, 0), (0, 2)))], result=same_rank)
 def unpad_rule(x_bar, y_bar, pad_width):
     d[y_bar] = np.pad(d[x_bar], pad_width)
 
 
-@linear(untile, wrt="y_bar", constant_in="x", samples=[sample(array(4, 9), np.ones((2, 3)), (2, 3))])
+@linear(
+    untile,
+    wrt="y_bar",
+    constant_in="x",
+    samples=[sample(array(4, 9), np.ones((2, 3)), (2, 3))],
+    result=shaped_like("x", "y_bar"),
+)
 def untile_rule(x_bar, y_bar, x, reps):
     d[y_bar] = np.tile(d[x_bar], reps)
 
@@ -107,6 +115,7 @@ def unrepeat_rule(x_bar, y_bar, x, repeats, axis=None):
     wrt="y_bar",
     constant_in="x",
     samples=[sample(array(3), np.ones((3, 4))), sample(array(2, 3), np.ones((2, 3, 4)), 1, 1, 2)],
+    result=adjoint_of("x"),
 )
 def onto_diagonal_rule(x_bar, y_bar, x, offset=0, axis1=0, axis2=1):
     d[y_bar] = unbroadcast(np.diagonal(d[x_bar], offset, axis1, axis2), y_bar)

@@ -3,8 +3,9 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import adjoint_of, parts_type, shaped_like, zero_type
 from tangentc.rules.language import constant, d, differential, linear
-from tangentc.rules.result_types import not_differentiable
+from tangentc.rules.result_types import bool_type, int_type, not_differentiable
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import like_second, same_type
 from tangentc.runtime import (
@@ -49,7 +50,11 @@ from tangentc.runtime import (
     zeros_like,
 )
 
-constant(quantile_shares, count_along, equal_shares, is_basic_index, position_of, tensordot_axes, zeros_like)
+constant(quantile_shares, equal_shares, result=adjoint_of("argument0"))
+constant(zeros_like, result=zero_type)
+constant(count_along, position_of, result=int_type)
+constant(is_basic_index, result=bool_type)
+constant(tensordot_axes)
 constant(float_dtype, inverse_permutation, result=not_differentiable)
 constant(one_like, result=same_type)
 
@@ -77,6 +82,7 @@ def unbroadcast_rule(reduced, x_bar, x):
     wrt="x_dot",
     constant_in="z",
     samples=[sample(array(3), np.ones((2, 3))), sample(array(), np.ones((2, 3))), sample(array(3), np.ones(3))],
+    result=shaped_like("z", "x_dot"),
 )
 def broadcast_like_rule(stretched, x_dot, z):
     d[x_dot] = unbroadcast(d[stretched], x_dot)
@@ -92,6 +98,7 @@ def broadcast_like_rule(stretched, x_dot, z):
         sample(array(2, 1), np.ones((2, 3)), 1, True),
         sample(array(3), np.ones((2, 3, 4)), axis=(0, -1)),
     ],
+    result=shaped_like("x", "z_bar"),
 )
 def spread_rule(x_bar, z_bar, x, axis=None, keepdims=False):
     d[z_bar] = np.sum(d[x_bar], axis=axis, keepdims=keepdims)
@@ -112,12 +119,13 @@ def merge_axes_rule(y, x, axis=None):
     wrt="y",
     constant_in="x",
     samples=[sample(array(6), np.ones((2, 3))), sample(array(3, 4), np.ones((2, 3, 2)), (2, 0))],
+    result=shaped_like("x", "y"),
 )
 def split_axes_rule(z, y, x, axis=None):
     d[y] = merge_axes(d[z], axis)
 
 
-@differential(product_of_others, samples=AXES)
+@differential(product_of_others, samples=AXES, result=same_type)
 def product_of_others_rule(others, x, axis=None):
     ahead = merge_axes(x, axis)
     behind = np.flip(ahead, -1)
@@ -133,27 +141,27 @@ def product_of_others_rule(others, x, axis=None):
 RECURRENCES = [sample(array(4), array(4), 0), sample(array(2, 3), array(2, 3), -1)]
 
 
-@linear(linear_recurrence, wrt="term", samples=RECURRENCES)
+@linear(linear_recurrence, wrt="term", samples=RECURRENCES, result=shaped_like("term", "factor", "term"))
 def linear_recurrence_term(s, factor, term, axis):
     d[term] = np.flip(linear_recurrence(np.flip(advanced(factor, axis), axis), np.flip(d[s], axis), axis), axis)
 
 
-@differential(linear_recurrence, samples=RECURRENCES)
+@differential(linear_recurrence, samples=RECURRENCES, result=shaped_like("term", "factor", "term"))
 def linear_recurrence_rule(s, factor, term, axis):
     d[s] = linear_recurrence(factor, d[term] + delayed(s, axis) * d[factor], axis)
 
 
-@linear(delayed, wrt="x", samples=[sample(array(4), 0), sample(array(2, 3), -1)])
+@linear(delayed, wrt="x", samples=[sample(array(4), 0), sample(array(2, 3), -1)], result=same_type)
 def delayed_rule(y, x, axis):
     d[x] = advanced(d[y], axis)
 
 
-@linear(advanced, wrt="x", samples=[sample(array(4), 0), sample(array(2, 3), -1)])
+@linear(advanced, wrt="x", samples=[sample(array(4), 0), sample(array(2, 3), -1)], result=same_type)
 def advanced_rule(y, x, axis):
     d[x] = delayed(d[y], axis)
 
 
-@differential(delayed_from_one, samples=[sample(array(4), 0), sample(array(2, 3), -1)])
+@differential(delayed_from_one, samples=[sample(array(4), 0), sample(array(2, 3), -1)], result=same_type)
 def delayed_from_one_rule(y, x, axis):
     d[y] = delayed(d[x], axis)
 
@@ -170,6 +178,7 @@ def delayed_from_one_rule(y, x, axis):
         sample(array(3), np.ones(5), np.array([0, 0, 2])),
         sample(array(3), (1.0, np.ones(3)), 1),
     ],
+    result=adjoint_of("x"),
 )
 def scatter_rule(x_bar, y_bar, x, index):
     d[y_bar] = d[x_bar][index]
@@ -180,6 +189,7 @@ def scatter_rule(x_bar, y_bar, x, index):
     wrt=("x_bar", "y_bar"),
     jointly=True,
     samples=[sample(array(5), slice(1, 3), array(2)), sample(array(5), np.array([0, 0, 2]), array(3))],
+    result=same_type,
 )
 def index_add_rule(total, x_bar, index, y_bar):
     d[x_bar] = d[total]
@@ -220,6 +230,7 @@ def sum_adjoint_rule(x_bar, z_bar, x):
         sample(array(5), (np.ones(2), np.ones(3))),
         sample(array(3, 2), (np.ones(2), np.ones((2, 2))), 0, np.atleast_2d),
     ],
+    result=parts_type,
 )
 def split_like_rule(parts, y_bar, arrays, axis=0, as_block=None):
     d[y_bar] = join_blocks(d[parts], axis, as_block)
@@ -275,7 +286,7 @@ def second_of_each_rule(items_bar, items, pairs_bar):
     d[pairs_bar] = with_zeros(d[items_bar])
 
 
-@linear(copied, wrt="x", samples=[sample(array(3)), sample([array(), array()])])
+@linear(copied, wrt="x", samples=[sample(array(3)), sample([array(), array()])], result=same_type)
 def copied_rule(y, x):
     d[x] = d[y]
 

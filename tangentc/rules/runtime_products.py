@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from tangentc.rules.derived_types import shaped_like
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.samples import Call, array, sample
 from tangentc.runtime import (
@@ -41,32 +42,60 @@ PRODUCTS = [((2, 4), (2, 3), (3, 4)), ((2,), (2, 3), (3,)), ((4,), (3,), (3, 4))
 STACKED = [((5, 2, 4), (5, 2, 3), (3, 4)), ((5, 2), (5, 2, 3), (3,))]
 
 
-@linear(matmul_left, wrt=("c_bar", "b"), constant_in="a", samples=[of_left(*each) for each in PRODUCTS + STACKED])
+@linear(
+    matmul_left,
+    wrt=("c_bar", "b"),
+    constant_in="a",
+    samples=[of_left(*each) for each in PRODUCTS + STACKED],
+    result=shaped_like("a", "c_bar", "a", "b"),
+)
 def matmul_left_rule(a_bar, c_bar, a, b):
     d[c_bar] = np.matmul(d[a_bar], b)
     d[b] = matmul_right(c_bar, d[a_bar], b)
 
 
-@linear(matmul_right, wrt=("c_bar", "a"), constant_in="b", samples=[of_right(*each) for each in PRODUCTS + STACKED])
+@linear(
+    matmul_right,
+    wrt=("c_bar", "a"),
+    constant_in="b",
+    samples=[of_right(*each) for each in PRODUCTS + STACKED],
+    result=shaped_like("b", "c_bar", "a", "b"),
+)
 def matmul_right_rule(b_bar, c_bar, a, b):
     d[c_bar] = np.matmul(a, d[b_bar])
     d[a] = matmul_left(c_bar, a, d[b_bar])
 
 
-@linear(dot_left, wrt=("c_bar", "b"), constant_in="a", samples=[of_left(*each) for each in PRODUCTS])
+@linear(
+    dot_left,
+    wrt=("c_bar", "b"),
+    constant_in="a",
+    samples=[of_left(*each) for each in PRODUCTS],
+    result=shaped_like("a", "c_bar", "a", "b"),
+)
 def dot_left_rule(a_bar, c_bar, a, b):
     d[c_bar] = np.dot(d[a_bar], b)
     d[b] = dot_right(c_bar, d[a_bar], b)
 
 
-@linear(dot_right, wrt=("c_bar", "a"), constant_in="b", samples=[of_right(*each) for each in PRODUCTS])
+@linear(
+    dot_right,
+    wrt=("c_bar", "a"),
+    constant_in="b",
+    samples=[of_right(*each) for each in PRODUCTS],
+    result=shaped_like("b", "c_bar", "a", "b"),
+)
 def dot_right_rule(b_bar, c_bar, a, b):
     d[c_bar] = np.dot(a, d[b_bar])
     d[a] = dot_left(c_bar, a, d[b_bar])
 
 
 @linear(
-    inner_left, wrt=("c_bar", "b"), constant_in="a", samples=[of_left((2, 4), (2, 3), (4, 3)), of_left((), (3,), (3,))]
+    inner_left,
+    wrt=("c_bar", "b"),
+    constant_in="a",
+    samples=[of_left((2, 4), (2, 3), (4, 3)), of_left((), (3,), (3,))],
+    result=shaped_like("a", "c_bar", "a", "b"),
 )
 def inner_left_rule(a_bar, c_bar, a, b):
     d[c_bar] = np.inner(d[a_bar], b)
@@ -78,26 +107,43 @@ def inner_left_rule(a_bar, c_bar, a, b):
     wrt=("c_bar", "a"),
     constant_in="b",
     samples=[of_right((2, 4), (2, 3), (4, 3)), of_right((), (3,), (3,))],
+    result=shaped_like("b", "c_bar", "a", "b"),
 )
 def inner_right_rule(b_bar, c_bar, a, b):
     d[c_bar] = np.inner(a, d[b_bar])
     d[a] = inner_left(c_bar, a, d[b_bar])
 
 
-@linear(tensordot_left, wrt=("c_bar", "b"), constant_in="a", samples=[of_left((2, 5), (2, 3, 4), (3, 4, 5), 2)])
+@linear(
+    tensordot_left,
+    wrt=("c_bar", "b"),
+    constant_in="a",
+    samples=[of_left((2, 5), (2, 3, 4), (3, 4, 5), 2)],
+    result=shaped_like("a", "c_bar", "a", "b"),
+)
 def tensordot_left_rule(a_bar, c_bar, a, b, axes=2):
     d[c_bar] = np.tensordot(d[a_bar], b, axes)
     d[b] = tensordot_right(c_bar, d[a_bar], b, axes)
 
 
-@linear(tensordot_right, wrt=("c_bar", "a"), constant_in="b", samples=[of_right((2, 5), (2, 3, 4), (3, 4, 5), 2)])
+@linear(
+    tensordot_right,
+    wrt=("c_bar", "a"),
+    constant_in="b",
+    samples=[of_right((2, 5), (2, 3, 4), (3, 4, 5), 2)],
+    result=shaped_like("b", "c_bar", "a", "b"),
+)
 def tensordot_right_rule(b_bar, c_bar, a, b, axes=2):
     d[c_bar] = np.tensordot(a, d[b_bar], axes)
     d[a] = tensordot_left(c_bar, a, d[b_bar], axes)
 
 
 @linear(
-    kron_left, wrt=("c_bar", "b"), constant_in="a", samples=[of_left((6, 6), (2, 3), (3, 2)), of_left((6,), (2,), (3,))]
+    kron_left,
+    wrt=("c_bar", "b"),
+    constant_in="a",
+    samples=[of_left((6, 6), (2, 3), (3, 2)), of_left((6,), (2,), (3,))],
+    result=shaped_like("a", "c_bar", "a", "b"),
 )
 def kron_left_rule(a_bar, c_bar, a, b):
     d[c_bar] = np.kron(d[a_bar], b)
@@ -109,6 +155,7 @@ def kron_left_rule(a_bar, c_bar, a, b):
     wrt=("c_bar", "a"),
     constant_in="b",
     samples=[of_right((6, 6), (2, 3), (3, 2)), of_right((6,), (2,), (3,))],
+    result=shaped_like("b", "c_bar", "a", "b"),
 )
 def kron_right_rule(b_bar, c_bar, a, b):
     d[c_bar] = np.kron(a, d[b_bar])
