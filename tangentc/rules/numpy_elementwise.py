@@ -128,12 +128,12 @@ def absolute(z, x, /):
     d[z] = np.sign(x) * d[x]
 
 
-@differential(np.copysign, math.copysign, on={"x": nonzero, "y": nonzero}, kink="x == 0: zero; constant in y")
+@differential(np.copysign, math.copysign, on={"x": nonzero, "y": nonzero}, constant_in="y", kink="x == 0: zero")
 def copysign(z, x, y, /):
     d[z] = np.sign(x) * np.copysign(1, y) * d[x]
 
 
-@differential(np.heaviside, on={"x": nonzero}, kink="x == 0: constant in x, the jump is ignored")
+@differential(np.heaviside, on={"x": nonzero}, constant_in="x", kink="x == 0: constant in x, the jump is ignored")
 def heaviside(z, x, y, /):
     d[z] = (x == 0) * d[y]
 
@@ -213,6 +213,7 @@ def fmax(z, x, y, /):
     wrt=("x", "y"),
     jointly=True,
     elementwise=True,
+    constant_in="condition",
     on={"condition": boolean},
     result=chosen_type,
 )

@@ -144,6 +144,14 @@ def assert_same_shapes(found, expected):
 
 
 @each_rule
+def test_what_is_said_to_be_constant_is(rule):
+    for drawing in drawings(rule):
+        for name in set(rule.constant_in) & set(drawing.active):
+            slope = difference(drawing.only(frozenset({name})).primal)
+            assert_close(slope, combine(np.zeros_like, slope))
+
+
+@each_rule
 def test_second_order(rule, rng):
     for drawing in drawings(rule):
         for active in active_sets(rule, drawing):
