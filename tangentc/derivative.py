@@ -192,6 +192,16 @@ class Gradient(Derivative):
     title = "Gradient"
     nests = True
 
+    @property
+    def __tangentc_primal__(self) -> Callable[..., Any]:
+        """The emitted function for arguments of any type, which a function that calls this object is compiled with."""
+        return self._ahead(annotated_types(self.__wrapped__)).compiled.entry
+
+    @property
+    def __tangentc_dependencies__(self) -> tuple[Dependency, ...]:
+        """The globals that it relies on."""
+        return self._ahead(annotated_types(self.__wrapped__)).dependencies
+
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         entry = self._variant(arguments, keywords).compiled.entry
         try:

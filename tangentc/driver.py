@@ -92,7 +92,7 @@ def _emitted(read_function: SourceFunction, request: Request) -> tuple[EmittedMo
     environment = _environment(problems)
     definition = define(read_function, problems)
     problems.raise_if_any()
-    lowered = lower(definition, environment, dict(request.constants))
+    lowered = lower(definition, environment, dict(request.constants), dict(request.types))
     problems.raise_if_any()
     primal = _checked(propagate.run(lowered.program), request, environment)
     problems.raise_if_any()
@@ -198,10 +198,7 @@ _UNCLEAR = (
 def _types(program: Program, request: Request) -> dict[Symbol, Type]:
     by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     known = {by_name[name]: found for name, found in request.types}
-    types: dict[Symbol, Type] = {}
-    for function in program.functions:
-        types.update(infer(function, known if function is program.entry else {}))
-    return types
+    return infer(program, known)
 
 
 def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Assign]:

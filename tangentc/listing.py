@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import os
 import tempfile
@@ -41,6 +42,11 @@ def highlighted(text: str) -> str:
 def write_whole(path: str | os.PathLike[str], text: str) -> None:
     """Write `text` to `path` so that no reader, and no interruption, ever leaves half of it there."""
     target = Path(path).resolve()  # a symbolic link stays a link
+    if target.exists() and not target.is_file():  # a device, a pipe: there is nothing to replace
+        target.write_text(text, encoding="utf-8")
+        return
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target))
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

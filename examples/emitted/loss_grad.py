@@ -3,6 +3,6 @@ def loss_grad(weights, features, targets):
 
     Emitted by tangentc; source sha256 dba4d252776b; target numpy.
     """
-    difference = features @ weights - targets
+    product = features @ weights
     # adjoint of held_fixed.py:28    return np.mean((features @ weights - targets) ** 2)
-    return features.T @ (2 * difference * (1.0 / (difference**2).size))
+    return features.T @ (2 * (product - targets) * (1.0 / product.size))

@@ -1,33 +1,6 @@
 import numpy as np
 
 
-def float_dtype(x):
-    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
-    dtype = np.asarray(x).dtype
-    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
-
-
-def unbroadcast(x_bar, x):
-    """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
-    if isinstance(x, (tuple, list, dict)):
-        raise TypeError(
-            f"a number or an array is expected where a {type(x).__name__} was found"
-        )
-    if np.iscomplexobj(x_bar) and not np.iscomplexobj(x):
-        raise TypeError("the derivative with respect to a real number came out complex")
-    shape = np.shape(x)
-    x_bar = np.asarray(x_bar, dtype=float_dtype(x))
-    if x_bar.shape != shape:
-        leading = x_bar.ndim - len(shape)
-        stretched = [
-            axis
-            for axis in range(leading, x_bar.ndim)
-            if shape[axis - leading] != x_bar.shape[axis]
-        ]
-        x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
-    return x_bar[()]
-
-
 def accumulate(a, b):
     """The sum of two derivatives of the same structure; None is zero."""
     if a is None or b is None:
@@ -79,20 +52,14 @@ def loss_value_and_grad(parameters, images, labels):
     sum_exp_scores = np.sum(exp_scores, axis=1)
     log_total = np.log(sum_exp_scores)
     positions = np.arange(len(labels))
-    scores_part = scores_2[positions, labels]
-    difference = log_total - scores_part
-    mean_difference = np.mean(difference)
+    mean_value = np.mean(log_total - scores_2[positions, labels])
     # adjoint of digits.py:27    return np.mean(log_total - scores[np.arange(len(labels)), labels])
-    filled = np.full_like(difference, 1.0 / difference.size)
-    log_total_bar = unbroadcast(filled, log_total)
+    quotient = 1.0 / log_total.size
+    log_total_bar = np.full_like(log_total, quotient)
     scores_bar = np.zeros_like(scores_2)
-    scores_bar = index_add(
-        scores_bar, (positions, labels), unbroadcast(-filled, scores_part)
-    )
+    scores_bar = index_add(scores_bar, (positions, labels), -log_total_bar)
     # digits.py:26    log_total = np.log(np.sum(np.exp(scores), axis=1))
-    scores_bar = scores_bar + exp_scores * np.expand_dims(
-        log_total_bar / sum_exp_scores, 1
-    )
+    scores_bar = scores_bar + exp_scores * np.expand_dims(quotient / sum_exp_scores, 1)
     # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
     chosen = scores == max_scores
     share = chosen / np.sum(chosen, axis=1, keepdims=True)
@@ -107,4 +74,4 @@ def loss_value_and_grad(parameters, images, labels):
     product = (1 - hidden**2) * hidden_bar
     bias_bar = np.sum(product, axis=0)
     weights_bar = images.T @ product
-    return mean_difference, (weights_bar, bias_bar, weights_out_bar, bias_out_bar)
+    return mean_value, (weights_bar, bias_bar, weights_out_bar, bias_out_bar)

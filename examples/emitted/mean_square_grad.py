@@ -4,4 +4,4 @@ def mean_square_grad(x):
     Emitted by tangentc; source sha256 9cc8a2092de5; target numpy.
     """
     # adjoint of mean_square.py:17    return (x**2).mean()
-    return 2 * x * (1.0 / (x**2).size)
+    return 2 * x * (1.0 / x.size)

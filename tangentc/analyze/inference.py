@@ -24,6 +24,7 @@ from tangentc.ir.program import (
     Invoke,
     Literal,
     Operand,
+    Program,
     Statement,
     Static,
     Symbol,
@@ -53,15 +54,56 @@ from tangentc.ir.types import (
 from tangentc.rules import registry
 from tangentc.rules.errors import RuleBindingError
 
-Types = dict[Symbol, Type]
 _TRIPS = 8  # walks of a loop before what still changes is given up as unknown
+_ROUNDS = 6  # of all functions, likewise
 
 
-def infer(function: Function, parameters: Mapping[Symbol, Type]) -> Types:
-    """The type of every symbol of a function; parameters not named are unknown."""
-    types: Types = {parameter.symbol: parameters.get(parameter.symbol, UNKNOWN) for parameter in function.parameters}
-    _block(function.body, types)
+class Types(dict[Symbol, Type]):
+    """Types by symbol; and of invoked functions, by name, the types of their results and of their arguments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: dict[str, Type] = {}
+        self.arguments: dict[str, tuple[Type, ...]] = {}
+
+    def invoked(self, name: str, arguments: tuple[Type, ...]) -> Type:
+        before = self.arguments.get(name, (NEVER,) * len(arguments))
+        self.arguments[name] = tuple(join(old, new) for old, new in zip(before, arguments, strict=True))
+        return self.results.get(name, UNKNOWN)
+
+
+def infer(program: Program, parameters: Mapping[Symbol, Type]) -> dict[Symbol, Type]:
+    """The type of every symbol of a program; parameters of the entry that are not named are unknown.
+
+    What is passed to the other functions and what they return is found in rounds, until nothing changes.
+    """
+    types = Types()
+    types.results = {function.name: NEVER for function in program.functions[1:]}
+    for round_ in range(_ROUNDS):
+        before = (dict(types.results), dict(types.arguments))
+        settled = round_ == _ROUNDS - 1
+        for function in program.functions:
+            _function(function, function is program.entry, parameters, types, settled)
+        if before == (types.results, types.arguments):
+            break
     return {symbol: UNKNOWN if found == NEVER else found for symbol, found in types.items()}
+
+
+def _function(
+    function: Function, is_entry: bool, parameters: Mapping[Symbol, Type], types: Types, settled: bool
+) -> None:
+    passed = types.arguments.get(function.name, ())
+    for position, parameter in enumerate(function.parameters):
+        known = parameters.get(parameter.symbol, UNKNOWN)
+        if not is_entry and not settled and passed:
+            known = passed[position]
+        types[parameter.symbol] = known
+    if settled and not is_entry:
+        types.results[function.name] = UNKNOWN
+    _block(function.body, types)
+    if not is_entry and not settled and len(function.body.yields) == 1:
+        result = type_of_operand(function.body.yields[0], types)
+        types.results[function.name] = join(types.results.get(function.name, NEVER), result)
 
 
 def type_of_operand(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
@@ -140,8 +182,8 @@ def _value(value: Value, types: Types) -> Type:
                 if not isinstance(found, Unknown):
                     return found
             return _by_rule(value, types)
-        case Invoke():
-            return UNKNOWN
+        case Invoke(function=name, arguments=arguments):
+            return types.invoked(name, tuple(type_of_operand(argument, types) for argument in arguments))
         case _:
             return type_of_operand(value, types)
 

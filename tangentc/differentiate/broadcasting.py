@@ -10,7 +10,7 @@ import numpy as np
 
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.program import Apply, Literal, Operand, TupleOf
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.types import Array, Number, Type, same_dtype
 from tangentc.runtime.broadcasting import unbroadcast
 
 
@@ -45,7 +45,7 @@ def _same(operand: Type, result: Type) -> bool:
         case Array(ones=()), Number(kind):
             return kind is float and operand.dtype == np.float64
         case Array(), Array():
-            known = operand.dtype is not None and operand.dtype == result.dtype
+            known = same_dtype(operand.dtype, result.dtype)
             shape = operand.ones is not None and operand.ones == result.ones and None not in operand.ones
             return known and shape
         case _:
@@ -58,7 +58,7 @@ def _stretched(operand: Type, result: Type) -> tuple[tuple[int, ...], tuple[int,
         return None
     if isinstance(operand, Number) and operand.kind is float:
         return tuple(range(len(result.ones))), ()
-    if not isinstance(operand, Array) or operand.ones is None or operand.dtype != result.dtype:
+    if not isinstance(operand, Array) or operand.ones is None or not same_dtype(operand.dtype, result.dtype):
         return None
     surplus = len(result.ones) - len(operand.ones)
     pairs = list(zip(operand.ones, result.ones[surplus:], strict=True))

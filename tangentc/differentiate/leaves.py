@@ -71,7 +71,7 @@ def _reads(statement: Statement) -> Iterator[Symbol]:
 
 def _parts(apply: Apply, element: Symbol, unpacking: Mapping[Operand, Unpack]) -> list[tuple[Operand, Symbol]] | None:
     """The sequences inside and their elements; None when the element is not taken apart at once."""
-    if apply.keywords and apply.function is not builtins.enumerate:
+    if apply.keywords and apply.function is builtins.reversed:
         return None
     if apply.function is builtins.reversed:
         return [(apply.arguments[0], element)]

@@ -13,7 +13,7 @@ from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances
 from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
-from tangentc.lower.expressions import items
+from tangentc.lower.expressions import items, known
 from tangentc.lower.functions import call_closure, call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.mappings import get
@@ -132,10 +132,13 @@ def _call_static(
         return core.Literal(len(arguments[0].items))
     if function is tuple and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
         return arguments[0]
+    if getattr(function, "__module__", None) == "tangentc.api":
+        return _operator(context, callee, arguments, keywords, node)
     if context.environment.is_primitive(function):
         return operation(context, function, arguments, keywords, node.span)
     user = user_function(function)
     if user is not None:
+        context.dependencies.extend(getattr(function, "__tangentc_dependencies__", ()))
         return call_function(context, user, arguments, keywords, node.span)
     if _is_refused(function):
         return context.refuse(
@@ -149,6 +152,36 @@ def _call_static(
             f"declare a rule, or mark it with `constant({callee.name})`",
         )
     return operation(context, function, arguments, keywords, node.span)
+
+
+def _operator(
+    context: Context,
+    callee: core.Static,
+    arguments: tuple[core.Operand, ...],
+    keywords: dict[str, core.Operand],
+    node: surface.Call,
+) -> core.Operand:
+    """`grad(f)` and its kin, made when compiling."""
+    values = [_settled(argument) for argument in arguments]
+    named = {name: _settled(value) for name, value in keywords.items()}
+    if None in values or None in named.values():
+        return context.refuse(
+            "S230",
+            node.span,
+            f"what `{callee.name}` is applied to is known only when the program runs",
+            "apply it to a function that is defined at module level",
+        )
+    operands = [value[0] for value in values if value]
+    return core.Static(
+        callee.value(*operands, **{name: value[0] for name, value in named.items() if value}), callee.name
+    )
+
+
+def _settled(operand: Any) -> tuple[Any] | None:
+    """The value of an argument that is known now, in a one-tuple."""
+    if isinstance(operand, core.Static) and callable(operand.value):
+        return (operand.value,)
+    return known(operand)
 
 
 def _is_refused(function: Any) -> bool:

@@ -17,7 +17,7 @@ from typing import Protocol
 import numpy as np
 
 from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, While
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.types import Array, Number, Type, same_dtype
 from tangentc.rules import registry
 
 _SHAPES = (np.ndarray.size, np.size, np.ndarray.shape, np.shape, np.full_like)
@@ -112,11 +112,11 @@ class _Stretching:
     def _keeps_dtype(self, part: Operand, other: Symbol, like: Symbol) -> bool:
         """Whether `part` combines with `other` as an array of the dtype of `like` did."""
         known, wanted = self.types.get(other), self.types.get(like)
-        if not isinstance(known, Array) or not isinstance(wanted, Array) or known.dtype != wanted.dtype:
+        if not isinstance(known, Array) or not isinstance(wanted, Array) or not same_dtype(known.dtype, wanted.dtype):
             return False
         if known.dtype is None or known.dtype.kind != "f":
             return False
         if isinstance(part, Literal):
             return isinstance(part.value, float)
         own = self.types.get(part) if isinstance(part, Symbol) else None
-        return own == Number(float) or (isinstance(own, Array) and own.dtype == known.dtype)
+        return own == Number(float) or (isinstance(own, Array) and same_dtype(own.dtype, known.dtype))

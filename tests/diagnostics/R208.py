@@ -6,7 +6,7 @@ from tangentc import grad
 
 
 def f(x):
-    return np.sum(np.where(x, 1.0, 2.0))
+    return np.var(np.ones(3), ddof=x)
 
 
 def trigger():
@@ -14,7 +14,7 @@ def trigger():
 
 
 # ---- diagnostic ----
-# R208.py:9:19: error[R208]: `where` is not differentiated with respect to `condition`, which varies here
-#     9 |     return np.sum(np.where(x, 1.0, 2.0))
-#       |                   ^^^^^^^^^^^^^^^^^^^^^
+# R208.py:9:12: error[R208]: `var` is not differentiated with respect to `ddof`, which varies here
+#     9 |     return np.var(np.ones(3), ddof=x)
+#       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^
 #  help: make it a constant of the computation    (tangentc explain R208)

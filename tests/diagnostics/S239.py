@@ -1,4 +1,4 @@
-"""S239: an iterator that is gone through twice."""
+"""S239: an iterator that may be read more than once."""
 
 import numpy as np
 
@@ -22,3 +22,7 @@ def trigger():
 
 
 # ---- diagnostic ----
+# S239.py:9:17: error[S239]: this iterator may be read more than once
+#     9 |     backwards = reversed(x)
+#       |                 ^^^^^^^^^^^
+#  help: make a list of it, or write it into the `for` statement    (tangentc explain S239)

@@ -137,11 +137,11 @@ The function has a rule, but no derivative with respect to this argument: a cond
 """,
     example="""
 def f(x):
-    return np.sum(np.where(x, 1.0, 2.0))
+    return np.var(np.ones(3), ddof=x)
 """,
     remedy="Make the argument a constant of the computation.",
     remedy_example="""
 def f(x):
-    return np.sum(np.where(x > 0.0, x, 2.0))
+    return np.var(x * np.ones(3), ddof=1)
 """,
 )

@@ -16,9 +16,6 @@ def partial_sum(x):
 
 # ---- emitted ----
 
-import numpy as np
-
-
 def partial_sum_grad(x):
     """Gradient of `partial_sum` (break_out_of_loop.py:8) with respect to x.
 
@@ -35,5 +32,5 @@ def partial_sum_grad(x):
     total_bar = total + total
     x_bar = 0.0
     for k in reversed(k_saved):
-        x_bar = x_bar + k * x ** np.where(k == 0, 1, k - 1) * total_bar
+        x_bar = x_bar + k * x ** (k - (k != 0)) * total_bar
     return x_bar

@@ -19,10 +19,9 @@ def table_grad(column, row, scale):
     Emitted by tangentc; source sha256 280927c1d14d; target numpy.
     """
     product = column * row
-    sin_product = np.sin(product)
     # adjoint of broadcasting.py:8    return np.sum(np.sin(column * row) * scale)
-    scale_bar = np.sum(sin_product)
-    product_2 = np.cos(product) * (scale * np.full_like(sin_product * scale, 1.0))
+    scale_bar = np.sum(np.sin(product))
+    product_2 = np.cos(product) * (scale * np.full_like(product, 1.0))
     column_bar = np.sum(row * product_2, axis=1, keepdims=True)
     row_bar = np.sum(column * product_2, axis=0)
     return column_bar, row_bar, scale_bar

@@ -20,9 +20,10 @@ def window_grad(x):
     Emitted by tangentc; source sha256 51cbe635fc73; target numpy.
     """
     condition = 0.0 < x < 1.0
-    choice = None if condition else np.sqrt(x)
+    if not condition:
+        sqrt_x = np.sqrt(x)
     if condition:
         x_bar = x + x
     else:
-        x_bar = 1.0 / (2 * choice)
+        x_bar = 1.0 / (2 * sqrt_x)
     return x_bar

@@ -32,13 +32,13 @@ def piecewise_grad(x):
         y = x * x
         condition_2 = y > 10
         if condition_2:
-            value = np.sqrt(y)
+            sqrt_y = np.sqrt(y)
     if condition:
         x_bar = negative - x
     else:
         if condition_2:
             # adjoint of early_returns.py:14    return np.sqrt(y) + x
-            y_bar = 1.0 / (2 * value)
+            y_bar = 1.0 / (2 * sqrt_y)
             x_bar = 1.0
         else:
             x_bar = y

@@ -18,9 +18,6 @@ def first_above(x):
 
 # ---- emitted ----
 
-import numpy as np
-
-
 def first_above_grad(x):
     """Gradient of `first_above` (for_else.py:8) with respect to x.
 
@@ -41,5 +38,5 @@ def first_above_grad(x):
         total_bar = 1.0
     x_bar = 0.0
     for k in reversed(k_saved):
-        x_bar = x_bar + k * x ** np.where(k == 0, 1, k - 1) * total_bar
+        x_bar = x_bar + k * x ** (k - (k != 0)) * total_bar
     return x_bar

@@ -26,7 +26,7 @@ def zeros_like(x):
     if isinstance(x, tuple):
         items = [zeros_like(item) for item in x]
         return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
+    if isinstance(x, (list, range)):
         return [zeros_like(item) for item in x]
     if isinstance(x, dict):
         return {key: zeros_like(item) for key, item in x.items()}

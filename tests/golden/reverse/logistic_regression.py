@@ -20,11 +20,10 @@ def loss_grad(w, b, X, y):
     Emitted by tangentc; source sha256 0fbc519c86ee; target numpy.
     """
     z = X @ w + b
-    logaddexp_value = np.logaddexp(0.0, z)
     # adjoint of logistic_regression.py:9    return np.mean(np.logaddexp(0.0, z) - y * z) + 0.01 * np.sum(w**2)
     w_bar = 0.02 * w
-    quotient = 1.0 / (logaddexp_value - y * z).size
-    z_bar = np.exp(z - logaddexp_value) * quotient - y * quotient
+    quotient = 1.0 / z.size
+    z_bar = np.exp(z - np.logaddexp(0.0, z)) * quotient - y * quotient
     # logistic_regression.py:8    z = X @ w + b
     b_bar = np.sum(z_bar)
     w_bar = w_bar + X.T @ z_bar

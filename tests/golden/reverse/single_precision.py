@@ -18,9 +18,7 @@ def loss_grad(w, X):
 
     Emitted by tangentc; source sha256 bff5372a7658; target numpy.
     """
-    tanh_value = np.tanh(X @ w)
-    tanh_value_squared = tanh_value**2
+    product = X @ w
+    tanh_product = np.tanh(product)
     # adjoint of single_precision.py:8    return np.mean(np.tanh(X @ w) ** 2)
-    return X.T @ (
-        (1 - tanh_value_squared) * (2 * tanh_value * (1.0 / tanh_value_squared.size))
-    )
+    return X.T @ ((1 - tanh_product**2) * (2 * tanh_product * (1.0 / product.size)))

@@ -28,7 +28,7 @@ def zeros_like(x):
     if isinstance(x, tuple):
         items = [zeros_like(item) for item in x]
         return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
-    if isinstance(x, list):
+    if isinstance(x, (list, range)):
         return [zeros_like(item) for item in x]
     if isinstance(x, dict):
         return {key: zeros_like(item) for key, item in x.items()}
@@ -66,6 +66,14 @@ def repack(value, items):
     return items
 
 
+def items_like(values, items_bar):
+    """The adjoint of `values` from those of its first items; it is zero for the others."""
+    items = list(items_bar)
+    if not isinstance(values, (tuple, list, np.ndarray)):
+        return items
+    return repack(values, items + [None] * (len(values) - len(items)))
+
+
 def ends_grad(x):
     """Gradient of `ends` (starred_unpacking.py:7) with respect to x.
 
@@ -92,6 +100,6 @@ def ends_grad(x):
     # starred_unpacking.py:8    first, *middle, last = x
     x_bar = np.zeros_like(x)
     x_bar[-1] += first
-    x_bar[1:-1] += repack(x_part, middle_bar)
+    x_bar[1:-1] += items_like(x_part, middle_bar)
     x_bar[0] += last
     return x_bar

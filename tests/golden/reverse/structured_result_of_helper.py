@@ -26,16 +26,13 @@ def ratio_grad(x):
     """
     m = np.mean(x)
     difference = x - m
-    difference_squared = difference**2
-    variance = np.mean(difference_squared)
+    variance = np.mean(difference**2)
     sqrt_variance = np.sqrt(variance)
     # adjoint of structured_result_of_helper.py:14    return mean / np.sqrt(variance)
     m_bar = 1.0 / sqrt_variance
     # structured_result_of_helper.py:9    return m, np.mean((v - m) ** 2)
     product = (
-        2
-        * difference
-        * (m / sqrt_variance * m_bar / (2 * sqrt_variance) / difference_squared.size)
+        2 * difference * (m / sqrt_variance * m_bar / (2 * sqrt_variance) / x.size)
     )
     m_bar = m_bar + np.sum(product)
     # structured_result_of_helper.py:8    m = np.mean(v)

@@ -18,33 +18,6 @@ def loss(params, X, labels):
 import numpy as np
 
 
-def float_dtype(x):
-    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
-    dtype = np.asarray(x).dtype
-    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
-
-
-def unbroadcast(x_bar, x):
-    """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
-    if isinstance(x, (tuple, list, dict)):
-        raise TypeError(
-            f"a number or an array is expected where a {type(x).__name__} was found"
-        )
-    if np.iscomplexobj(x_bar) and not np.iscomplexobj(x):
-        raise TypeError("the derivative with respect to a real number came out complex")
-    shape = np.shape(x)
-    x_bar = np.asarray(x_bar, dtype=float_dtype(x))
-    if x_bar.shape != shape:
-        leading = x_bar.ndim - len(shape)
-        stretched = [
-            axis
-            for axis in range(leading, x_bar.ndim)
-            if shape[axis - leading] != x_bar.shape[axis]
-        ]
-        x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
-    return x_bar[()]
-
-
 def accumulate(a, b):
     """The sum of two derivatives of the same structure; None is zero."""
     if a is None or b is None:
@@ -95,20 +68,15 @@ def loss_grad(params, X, labels):
     exp_logits = np.exp(logits_2)
     sum_exp_logits = np.sum(exp_logits, axis=1)
     log_normalizer = np.log(sum_exp_logits)
-    positions = np.arange(len(labels))
-    logits_part = logits_2[positions, labels]
-    difference = log_normalizer - logits_part
     # adjoint of two_layer_network.py:13    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
-    filled = np.full_like(difference, 1.0 / difference.size)
-    log_normalizer_bar = unbroadcast(filled, log_normalizer)
+    quotient = 1.0 / log_normalizer.size
+    log_normalizer_bar = np.full_like(log_normalizer, quotient)
     logits_bar = np.zeros_like(logits_2)
     logits_bar = index_add(
-        logits_bar, (positions, labels), unbroadcast(-filled, logits_part)
+        logits_bar, (np.arange(len(labels)), labels), -log_normalizer_bar
     )
     # two_layer_network.py:12    log_normalizer = np.log(np.sum(np.exp(logits), axis=1))
-    logits_bar = logits_bar + exp_logits * np.expand_dims(
-        log_normalizer_bar / sum_exp_logits, 1
-    )
+    logits_bar = logits_bar + exp_logits * np.expand_dims(quotient / sum_exp_logits, 1)
     # two_layer_network.py:11    logits = logits - np.max(logits, axis=1, keepdims=True)
     chosen = logits == max_logits
     share = chosen / np.sum(chosen, axis=1, keepdims=True)

@@ -1,0 +1,82 @@
+"""Each program in both modes, with known and unknown types, once and twice, against differences."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+
+import numpy as np
+import pytest
+
+from tangentc import grad
+from tangentc.driver import Request, compile_derivative
+from tangentc.ir.types import type_of
+from tests import oracle
+from tests.differentiate import calls, control_flow, in_place, sequences  # noqa: F401 - they enter their programs
+from tests.differentiate.program import PROGRAMS
+
+# Read with unknown types, these could mean something else, and are refused.
+NEEDS_TYPES = {"elements_of_zeros", "old_element_read_after", "heat", "items_of_dict", "number_becomes_array"}
+
+
+def floating(program):
+    names = inspect.signature(program.function).parameters
+    pairs = zip(names, program.arguments, strict=False)
+    return tuple(name for name, value in pairs if any(map(oracle.is_float, oracle.leaves(value))))
+
+
+def compiled(program, kind, known):
+    names = list(inspect.signature(program.function).parameters)
+    types = tuple(zip(names, map(type_of, program.arguments), strict=False)) if known else ()
+    return compile_derivative(program.function, Request(kind, floating(program), False, types=types)).entry
+
+
+@pytest.fixture(params=[True, False], ids=["typed", "general"])
+def known(request):
+    return request.param
+
+
+@pytest.fixture(params=PROGRAMS, ids=str)
+def program(request, known):
+    if not known and request.param.function.__name__ in NEEDS_TYPES:
+        pytest.skip("its meaning depends on types")
+    return request.param
+
+
+def test_gradient(program, known):
+    wrt = positions(program)
+    before = copy.deepcopy(program.arguments)
+    value, found = compiled(program, "value_and_grad", known)(*program.arguments)
+    oracle.assert_close(program.arguments, before)
+    oracle.assert_close(value, program.function(*program.arguments), 1e-15)
+    oracle.assert_gradient(program.function, found, program.arguments, wrt, rtol=1e-5)
+
+
+def test_tangent(program, known):
+    rng = np.random.default_rng(5)
+    wrt = positions(program)
+    tangents = [oracle.random_like(rng, program.arguments[position]) for position in wrt]
+    names = floating(program)
+    dots = {f"{name}_dot": tangent for name, tangent in zip(names, tangents, strict=True)}
+    value, found = compiled(program, "jvp", known)(*program.arguments, **dots)
+    oracle.assert_close(value, program.function(*program.arguments), 1e-15)
+    oracle.assert_tangent(program.function, found, program.arguments, tangents, wrt, rtol=1e-5)
+
+
+def test_second_derivative(program, known):
+    if not known or any(isinstance(value, dict | list | tuple) for value in program.arguments):
+        pytest.skip("through the doors, for arguments that are numbers and arrays")
+    rng = np.random.default_rng(6)
+    direction = oracle.random_like(rng, program.arguments[0])
+    first = grad(program.function).specialize(*program.arguments)
+
+    def slope(x, *others):
+        return np.sum(first(x, *others) * direction)
+
+    second = grad(slope)(*program.arguments)
+    oracle.assert_gradient(slope, (second,), program.arguments, (0,), rtol=1e-4)
+
+
+def positions(program):
+    names = list(inspect.signature(program.function).parameters)
+    return tuple(names.index(name) for name in floating(program))
