@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from types import FunctionType, MethodType
 from typing import Any
 
+import numpy as np
+
 from tangentc import runtime
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
@@ -23,11 +25,20 @@ from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol
-from tangentc.ir.types import UNKNOWN, Type
+from tangentc.ir.types import UNKNOWN, Array, Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
-from tangentc.optimize import algebra, common_subexpressions, dead_code, in_place, own_results, propagate, stretching
+from tangentc.optimize import (
+    algebra,
+    common_subexpressions,
+    dead_code,
+    in_place,
+    own_results,
+    precision,
+    propagate,
+    stretching,
+)
 from tangentc.parse import parse
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, is_same_code, read
@@ -132,8 +143,9 @@ def simplify(program: Program) -> Program:
 def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
     """The passes on derived programs, in order."""
     program = simplify(program)
-    program = simplify(algebra.run(program, types))
     known = {**types, **_types(program, request)}
+    program = simplify(algebra.run(program, known))
+    known.update(_types(program, request))
     relaxed = [stretching.run_function(function, known, Shapes(known)) for function in program.functions]
     program = simplify(replace(program, functions=tuple(relaxed)))
     program = common_subexpressions.run(program)
@@ -223,8 +235,14 @@ def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: R
     position = 1 if request.kind == "vjp" else 0
     known = dict(request.types)
     wrt = tuple(known.get(name, UNKNOWN) for name in request.wrt)
-    ownership = Ownership(program.functions[position], types)
     second = request.kind == "value_and_grad"
+    if any(isinstance(found, Array) and found.dtype != np.float64 for found in wrt):
+        functions = list(program.functions)
+        functions[position] = precision.run_function(
+            functions[position], wrt, _types(program, request), program.supply, second=second
+        )
+        program = replace(program, functions=tuple(functions))
+    ownership = Ownership(program.functions[position], types)
     return own_results.run(program, position, wrt, ownership.shares, second=second)
 
 

@@ -49,7 +49,7 @@ from tangentc.ir.types import (
     Unknown,
     element,
     join,
-    type_of,
+    type_of_constant,
 )
 from tangentc.rules import registry
 from tangentc.rules.errors import RuleBindingError
@@ -111,7 +111,7 @@ def type_of_operand(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
         case Symbol():
             return types.get(operand, UNKNOWN)
         case Literal(value=value) | Static(value=value):
-            return type_of(value)
+            return type_of_constant(value)
         case TupleOf(items=items):
             return Tuple(tuple(type_of_operand(item, types) for item in items))
         case Undefined():
@@ -234,6 +234,11 @@ def _first(value: Apply, types: Types) -> Type:
     return _arguments(value, types)[0]
 
 
+def _as_array(value: Apply, types: Types) -> Type:
+    first = _arguments(value, types)[0]
+    return first if isinstance(first, Array) else UNKNOWN
+
+
 def _accumulated(value: Apply, types: Types) -> Type:
     left, right = _arguments(value, types)
     return left if isinstance(left, Array) and left == right else UNKNOWN
@@ -300,6 +305,7 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     operators.add_at: _first,
     runtime.copied: _first,
     runtime.accumulate: _accumulated,
+    runtime.iteration_adjoint: _as_array,
     dict.keys: _same_elements,
     operator.getitem: _getitem,
 }

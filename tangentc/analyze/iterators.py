@@ -36,8 +36,6 @@ class _Reads:
                     self.made[target] = (statement, loops)
             for inner in blocks_of(statement):
                 self.look_at(inner, loops + isinstance(statement, For | While))
-        for operand in block.yields:
-            self._count(operand, loops)
 
     def _count(self, operand: Operand, loops: int) -> None:
         for symbol in symbols_in(operand):

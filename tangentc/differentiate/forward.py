@@ -129,9 +129,9 @@ class TangentSweep:
         seeds = {name: self.tangent(operands[name]) for name in sorted(active)}
         with located(value.function, statement.span):
             template = rule.forward(active, operands, known_types(self.facts, operands))
-        statements, outputs = instantiate(
-            template, {**operands, "result": statement.target}, seeds, self.supply, statement.span, "tangent"
-        )
+            statements, outputs = instantiate(
+                template, {**operands, "result": statement.target}, seeds, self.supply, statement.span, "tangent"
+            )
         self.statements.append(statement)
         self.statements.extend(statements)
         output = outputs["result"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from tangentc.diagnostics.span import Span
 from tangentc.differentiate.adjoints import Frame
@@ -113,6 +115,8 @@ class Differentiator:
     def _seed(self, sweep: Sweep, result: Operand, function: Function) -> Operand:
         """The adjoint of a scalar result: one."""
         known = sweep.facts.type_of(result) if isinstance(result, Symbol) else None
+        if isinstance(known, Array) and _is_scalar(known) and known.dtype != np.float64 and known.dtype is not None:
+            return sweep.emit(Apply(known.dtype.type, (Literal(1.0),)), "out_bar")  # of the precision of the result
         if _is_scalar(known) or (isinstance(result, Literal) and isinstance(result.value, float)):
             return Literal(1.0)
         if not sweep.facts.activity.is_active(result):  # nobody reads the seed, but a wrong result is still refused
@@ -159,7 +163,8 @@ class Differentiator:
 
     def _tangent(self, function: Function, name: str, wrt: tuple[Symbol, ...]) -> Function:
         facts = self.facts_for(function, wrt)
-        dots = {symbol: self.program.supply.fresh(f"{symbol.name}_dot") for symbol in wrt}
+        taken = {parameter.symbol.name for parameter in function.parameters}
+        dots = {symbol: self.program.supply.fresh(_unused(f"{symbol.name}_dot", taken)) for symbol in wrt}
         sweep = TangentSweep(self.program.supply, facts, self._request_tangent, dict(dots))
         sweep.block(function.body.statements)
         (result,) = function.body.yields
@@ -217,6 +222,13 @@ def _is_scalar(known: Type | None) -> bool:
             return dtype is not None and dtype.kind == "f"
         case _:
             return False
+
+
+def _unused(wish: str, taken: Collection[str]) -> str:
+    """The wish, with underscores behind it where a parameter has the name."""
+    while wish in taken:
+        wish += "_"
+    return wish
 
 
 def _ordered(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

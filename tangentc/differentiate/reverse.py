@@ -16,7 +16,7 @@ from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.reverse_loops import reverse_loop
 from tangentc.differentiate.saving import export, recomputed
 from tangentc.differentiate.sweep import Sweep
-from tangentc.ir.operators import build_dict, build_list
+from tangentc.ir.operators import append, build_dict, build_list
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -37,7 +37,10 @@ from tangentc.ir.traversal import defined_in
 from tangentc.ir.types import UNKNOWN, List, Tuple
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
-from tangentc.runtime.structure import repack
+from tangentc.runtime.structure import copied, like_structure, repack
+
+# Operations on sequences as such, whose adjoints have the structure of the operand already.
+_KEEP_STRUCTURE = (list, tuple, reversed, zip, enumerate, append, copied, max, min, sum)
 
 
 def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -> list[Statement]:
@@ -101,9 +104,9 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
     types = known_types(sweep.facts, operands)
     with located(value.function, sweep.span):
         template = rule.reverse(active, operands, types)
-    statements, outputs = instantiate(
-        template, {**operands, "result": target}, {"result": adjoint}, sweep.supply, sweep.span, "adjoint"
-    )
+        statements, outputs = instantiate(
+            template, {**operands, "result": target}, {"result": adjoint}, sweep.supply, sweep.span, "adjoint"
+        )
     sweep.statements.extend(statements)
     for name in rule.differentiable:
         if name in outputs:
@@ -118,6 +121,8 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
                     sweep.facts.type_of(target),
                     alone=all(isinstance(operand, Literal) for operand in others),
                 )
+            elif value.function not in _KEEP_STRUCTURE and sweep.may_be_container(operands[name]):
+                contribution = sweep.emit(Apply(like_structure, (contribution, operands[name])))
             sweep.add(frame, operands[name], contribution)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
+from tangentc.differentiate.plainness import plain_values
 from tangentc.ir.facts import Facts
 from tangentc.ir.indexing import is_basic
 from tangentc.ir.operators import add_at
@@ -20,8 +21,6 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
-    For,
-    Invoke,
     Literal,
     Operand,
     Statement,
@@ -29,11 +28,11 @@ from tangentc.ir.program import (
     Symbol,
     SymbolSupply,
     TupleOf,
-    Unpack,
     Value,
 )
-from tangentc.ir.traversal import statements_in, symbols_in
-from tangentc.ir.types import UNKNOWN, Array, Number, Tuple, Type, Unknown
+from tangentc.ir.traversal import statements_in
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type, Unknown
+from tangentc.ir.types import Iterable as Iterable_
 from tangentc.runtime.iteration import index_add
 from tangentc.runtime.structure import accumulate, zeros_like
 
@@ -55,7 +54,8 @@ class Sweep:
     loops: int = 0
     owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
     claimable: set[Symbol] = field(default_factory=set)  # accumulators of loops, whose start can be made ours
-    structural: set[Symbol] = field(default_factory=set)  # values that, by their use, may be containers
+    structural: set[Symbol] = field(default_factory=set)  # values that may be None on some path
+    plain: set[Symbol] = field(default_factory=set)  # values that are numbers or arrays, whatever types say
     loose: frozenset[Symbol] = frozenset()  # values of names that some path leaves unassigned
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
@@ -65,19 +65,13 @@ class Sweep:
 
     def look_over(self, block: Block) -> None:
         """Note what the sweep will want to know of the values of this function."""
+        self.plain = plain_values(block)
         for statement in statements_in(block):
             match statement:
                 case Assign(target=target, value=Apply(function=function) as value) if function is builtins.range:
                     self.ranges[target] = value
                 case Assign(target=target, value=Apply(function=function) as value) if function in _ITERATORS:
                     self.iterators[target] = value
-                case Assign(value=Apply(function=function, arguments=(base, _))) if function is operator.getitem:
-                    self.structural.update(symbols_in(base))
-                case Assign(value=Invoke(arguments=arguments)):
-                    for argument in arguments:
-                        self.structural.update(symbols_in(argument))
-                case Unpack(value=operand) | For(iterable=operand):
-                    self.structural.update(symbols_in(operand))
 
     @contextmanager
     def block(self) -> Iterator[list[Statement]]:
@@ -171,7 +165,7 @@ class Sweep:
 
     def _add(self, frame: Frame, symbol: Symbol, contribution: Operand) -> None:
         current = frame.get(symbol)
-        if contribution == Literal(None) or (contribution == Literal(0.0) and current is not None):
+        if contribution in (Literal(None), Literal(0.0)):
             return
         if current is None:
             if isinstance(contribution, Symbol):
@@ -207,7 +201,16 @@ class Sweep:
 
     def _is_structure(self, symbol: Symbol) -> bool:
         known = self.facts.type_of(symbol)
-        return symbol in self.structural if isinstance(known, Unknown) else not isinstance(known, Number | Array)
+        if isinstance(known, Unknown):
+            return symbol in self.structural or symbol not in self.plain
+        return not isinstance(known, Number | Array)
+
+    def may_be_container(self, operand: Operand) -> bool:
+        """Whether this may be a list or a tuple that NumPy makes an array of."""
+        known = self.facts.type_of(operand) if isinstance(operand, Symbol) else None
+        if isinstance(known, Unknown):
+            return operand not in self.plain
+        return isinstance(known, List | Tuple | Iterable_)
 
     def add_item(self, frame: Frame, base: Operand, index: Operand, contribution: Operand) -> None:
         """Add to the adjoint of `base[index]`, in place where the adjoint's storage is ours."""
@@ -217,6 +220,9 @@ class Sweep:
         if not isinstance(base, Symbol):
             return
         known = self.facts.type_of(base)
+        if _is_double(known):  # an array without axes: whatever the index, it is the one element
+            self._add(frame, base, self.emit(Apply(np.sum, (contribution,))))
+            return
         position = index.value if isinstance(index, Literal) else None
         if isinstance(known, Tuple) and isinstance(position, int):
             items: list[Operand] = [Literal(None)] * len(known.items)
@@ -228,9 +234,6 @@ class Sweep:
         if not isinstance(current, Symbol) or not self.claim(current):
             storage = self.zero(base)
         function = add_at if self._is_view(base, index) else index_add
-        if isinstance(storage, Literal):  # an array without axes: whatever the index, it is the one element
-            self._add(frame, base, self.emit(Apply(np.sum, (contribution,))))
-            return
         total = self.emit(Apply(function, (storage, index, contribution)), bar_name(base))  # type: ignore[arg-type]
         self.owned.add(total)
         if storage is current or current is None:

@@ -178,6 +178,19 @@ def _join_ones(
     return tuple(a if a == b else None for a, b in zip(left, right, strict=True))
 
 
+def type_of_constant(value: Any) -> Type:
+    """The type of a global object, as far as the object cannot change it: lists and dicts may be filled anew."""
+    match value:
+        case list():
+            return List()
+        case dict():
+            return Dict()
+        case tuple() if type(value) is tuple:
+            return Tuple(tuple(type_of_constant(item) for item in value))
+        case _:
+            return type_of(value)
+
+
 def type_of(value: Any) -> Type:
     """The type of a Python object, as a signature or a constant gives it."""
     match value:

@@ -47,6 +47,9 @@ def _member(context: Context, base: core.Static, node: surface.Attribute) -> cor
             "check the spelling and the installed version",
         )
     value = getattr(base.value, node.name)
-    if isinstance(base.value, ModuleType):
-        context.dependencies.append((vars(base.value), node.name, value))
+    owners = base.value.__mro__ if isinstance(base.value, type) else (base.value,)
+    for owner in owners:
+        if isinstance(owner, ModuleType | type) and node.name in vars(owner):
+            context.dependencies.append((vars(owner), node.name, vars(owner)[node.name]))
+            break
     return static(value, f"{base.name}.{node.name}")

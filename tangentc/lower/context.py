@@ -27,6 +27,13 @@ class Closure:
     defaults: Mapping[str, Any]
 
 
+class Unsettled:
+    """A name that stands for different functions on different paths."""
+
+
+UNSETTLED = Unsettled()
+
+
 @dataclass(frozen=True, eq=False)
 class Keywords:
     """What `**kwargs` of an inlined function holds."""

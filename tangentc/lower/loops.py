@@ -9,7 +9,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.lower.assignments import bind
 from tangentc.lower.branches import statements
-from tangentc.lower.context import Context, lowers, spelling
+from tangentc.lower.context import UNSETTLED, Context, lowers, spelling
 from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.merging import MISSING
 from tangentc.lower.walk import assigned_names, rebinds, target_names
@@ -33,6 +33,7 @@ class Carried:
     yields: list[core.Operand] = field(default_factory=list)
     results: list[core.Symbol] = field(default_factory=list)
     shapes: dict[str, Any] = field(default_factory=dict)
+    functions: dict[str, Any] = field(default_factory=dict)
 
     def enter(self, names: tuple[str, ...]) -> None:
         """Bind each name to its value at the start of a trip."""
@@ -40,7 +41,10 @@ class Carried:
         own = (name for name in names if name.startswith("#") or name in self.context.scope.names)
         for name in own:
             value = bound.get(name, MISSING)
-            if isinstance(value, core.Operand):
+            if not isinstance(value, core.Operand):
+                bound[name] = UNSETTLED  # a function before the first trip, perhaps another one before the next
+                self.functions[name] = value
+            else:
                 bound[name] = self.shapes[name] = self._enter(value, name)
 
     def _enter(self, value: core.Operand, name: str) -> core.Operand:
@@ -76,6 +80,8 @@ class Carried:
 
         for name, shape in self.shapes.items():
             self.context.scope.bound[name] = replaced(shape)
+        for name in self.functions:
+            self.context.scope.bound[name] = UNSETTLED
 
 
 def _retrying(context: Context, attempt: Any) -> None:

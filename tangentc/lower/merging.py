@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import Context, spelling
+from tangentc.lower.context import UNSETTLED, Context, spelling
 
 MISSING = core.Undefined()
 
@@ -55,6 +55,8 @@ class Merge:
     def _only(self, left: Any, right: Any, name: str) -> Any:
         """One of the paths never gets here: the other one's structure counts."""
         alive = right if self.then.raised else left
+        if not isinstance(alive, core.Operand):
+            return alive
         if isinstance(alive, core.TupleOf):
             return core.TupleOf(tuple(self._only(item, item, name) for item in alive.items))
         if self.then.raised:
@@ -63,7 +65,7 @@ class Merge:
 
     def _symbol(self, left: Any, right: Any, name: str) -> Any:
         if not isinstance(left, core.Operand) or not isinstance(right, core.Operand):
-            return left if isinstance(right, core.Undefined) else right  # compile-time values: the one that exists
+            return UNSETTLED
         result = self.context.supply.fresh(name)
         self.then.yields.append(left)
         self.orelse.yields.append(right)

@@ -10,7 +10,7 @@ import numpy as np
 
 from tangentc.ir import program as core
 from tangentc.ir import surface
-from tangentc.lower.context import Context, Scope, lowers
+from tangentc.lower.context import UNSETTLED, Context, Scope, lowers
 
 
 @lowers(surface.Name)
@@ -18,11 +18,21 @@ def name(context: Context, node: surface.Name) -> Any:
     scope: Scope | None = context.scope
     while scope is not None:
         if node.identifier in scope.bound:
-            return scope.bound[node.identifier]
+            found = scope.bound[node.identifier]
+            return _unsettled(context, node) if found is UNSETTLED else found
         if node.identifier in scope.names:
             return _unbound(context, node)
         scope = scope.parent
     return _free(context, node)
+
+
+def _unsettled(context: Context, node: surface.Name) -> core.Undefined:
+    return context.refuse(
+        "R203",
+        node.span,
+        f"which function `{node.identifier}` is here is known only when the program runs",
+        "give the functions names of their own, and choose between calls of them with `if`",
+    )
 
 
 def _unbound(context: Context, node: surface.Name) -> core.Undefined:

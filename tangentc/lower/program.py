@@ -52,6 +52,13 @@ def lower(
     if definition.receiver is not None:
         context.instances[parameters[0].symbol] = definition.receiver
     result = inline(context, definition.surface, bound, definition, None, definition.function)
+    if not isinstance(result, core.Operand):
+        result = context.refuse(
+            "S230",
+            definition.surface.span,
+            "a function that is made here is returned",
+            "return the values that it would compute",
+        )
     entry = core.Function(
         definition.surface.name,
         tuple(parameters),

@@ -36,7 +36,7 @@ def assigned_names(statements: tuple[surface.Statement, ...]) -> tuple[str, ...]
                     found.update(dict.fromkeys(target_names(target)))
             case surface.AugmentedAssign(target=target) | surface.For(target=target):
                 found.update(dict.fromkeys(target_names(target)))
-            case surface.Walrus(name=name):
+            case surface.Walrus(name=name) | surface.FunctionDefinition(function=surface.Function(name=name)):
                 found[name] = None
             case surface.Call(function=surface.Attribute(value=surface.Name(identifier=name), name="append")):
                 found[name] = None

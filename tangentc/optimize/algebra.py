@@ -110,9 +110,9 @@ class _Algebra:
     def _product(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
         left, right = value.arguments
         if value.function is not operator.matmul:
-            if right == Literal(1.0) and self._is_floating(left):
+            if self._is_one(right, left):
                 return None, left  # x * 1 = x / 1 = x
-            if value.function is operator.mul and left == Literal(1.0) and self._is_floating(right):
+            if value.function is operator.mul and self._is_one(left, right):
                 return None, right  # 1 * x = x
             scaled = self._scaled(value)
             if scaled is not None:
@@ -156,6 +156,14 @@ class _Algebra:
             return definition.arguments[0]
         return None
 
+    def _is_one(self, operand: Operand, other: Operand) -> bool:
+        """Whether a factor is one, and leaving it out changes neither number nor type of the other."""
+        definition = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        if definition is not None and definition.arguments == (Literal(1.0),):  # np.float32(1.0)
+            known = self.types.get(other) if isinstance(other, Symbol) else None
+            return isinstance(known, Array) and known.dtype is not None and known.dtype.type is definition.function
+        return operand == Literal(1.0) and self._is_floating(other)
+
     def _is_floating(self, operand: Operand) -> bool:
         """Whether this is floating point already, so that leaving a factor of one out changes no type."""
         match self.types.get(operand) if isinstance(operand, Symbol) else None:
@@ -164,9 +172,14 @@ class _Algebra:
             case Array(dtype=dtype):
                 return dtype is not None and dtype.kind == "f"
             case _:
-                return isinstance(operand, Symbol) and operand in self.definitions
+                definition = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+                return definition is not None and any(
+                    (isinstance(inner, Literal) and isinstance(inner.value, float)) or self._is_floating(inner)
+                    for inner in (definition.arguments if definition.function in _ARITHMETIC else ())
+                )
 
 
+_ARITHMETIC = (operator.mul, operator.add, operator.sub, operator.truediv, operator.neg)
 _FOLDED: frozenset[Callable[..., Any]] = frozenset({operator.mul, operator.add, operator.sub})
 
 

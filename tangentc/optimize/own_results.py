@@ -8,7 +8,7 @@ Who takes a step with `w_bar *= rate` must not change another gradient or the da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -36,10 +36,11 @@ def _run(function: Function, wrt: tuple[Type, ...], shares: Shares, supply: Symb
     bars = gradient.items if several and isinstance(gradient, TupleOf) else (gradient,)
     definitions = {s.target: s.value for s in function.body.statements if isinstance(s, Assign)}
     statements = list(function.body.statements)
+    parameters = {parameter.symbol for parameter in function.parameters}
     own: list[Operand] = []
     for position, bar in enumerate(bars):
         earlier = tuple(other for other in bars[:position] if isinstance(other, Symbol))
-        if isinstance(bar, Symbol) and _needs_copy(bar, wrt[position], earlier, definitions, shares):
+        if isinstance(bar, Symbol) and _needs_copy(bar, wrt[position], earlier, definitions, shares, parameters):
             known = isinstance(wrt[position], Array)
             copy = supply.fresh(bar.name)
             function_ = np.ndarray.copy if known else copied
@@ -53,10 +54,17 @@ def _run(function: Function, wrt: tuple[Type, ...], shares: Shares, supply: Symb
 
 
 def _needs_copy(
-    bar: Symbol, known: Type, earlier: tuple[Symbol, ...], definitions: Mapping[Symbol, object], shares: Shares
+    bar: Symbol,
+    known: Type,
+    earlier: tuple[Symbol, ...],
+    definitions: Mapping[Symbol, object],
+    shares: Shares,
+    parameters: Container[Symbol],
 ) -> bool:
-    if isinstance(known, Number) or (isinstance(known, Array) and known.ones == ()):
+    if isinstance(known, Number):
         return False
+    if isinstance(known, Array) and known.ones == ():
+        return bar in parameters  # perhaps an array without axes, which can be written into
     made = definitions.get(bar)
     if isinstance(made, Apply) and made.function in _READ_ONLY:
         return True

@@ -81,25 +81,32 @@ class _Stretching:
 
     def _relaxed(self, value: Apply, target: Symbol) -> Apply:
         if value.function in _SHAPES and isinstance(value.arguments[0], Symbol):
-            return replace(value, arguments=(self._alike(value.arguments[0]), *value.arguments[1:]))
+            filled = value.function is np.full_like
+            return replace(value, arguments=(self._alike(value.arguments[0], filled), *value.arguments[1:]))
         rule = registry.find(value.function)
         if rule is None or not rule.elementwise or len(value.arguments) != 2 or value.keywords:
             return value
         left, right = value.arguments
         return replace(value, arguments=(self._unstretched(left, right), self._unstretched(right, left)))
 
-    def _alike(self, symbol: Symbol) -> Symbol:
-        """A value of the same shape and dtype that need not be computed for it: the nearest with a name."""
+    def _alike(self, symbol: Symbol, with_dtype: bool) -> Symbol:
+        """A value of the same shape, perhaps dtype, that need not be computed for it: the nearest with a name."""
         while not symbol.name and symbol in self.made:
             sources = [operand for operand in self.made[symbol].arguments if isinstance(operand, Symbol)]
-            same = [source for source in sources if self._is_alike(source, symbol)]
+            same = [source for source in sources if self._is_alike(source, symbol, with_dtype)]
             if not same:
                 break
             symbol = same[0]
         return symbol
 
-    def _is_alike(self, left: Symbol, right: Symbol) -> bool:
-        return self.types.get(left) == self.types.get(right) and self.known.same(left, right)
+    def _is_alike(self, left: Symbol, right: Symbol, with_dtype: bool) -> bool:
+        if with_dtype:
+            known, wanted = self.types.get(left), self.types.get(right)
+            if not isinstance(known, Array) or not isinstance(wanted, Array):
+                return False
+            if not same_dtype(known.dtype, wanted.dtype):
+                return False
+        return self.known.same(left, right)
 
     def _unstretched(self, operand: Operand, other: Operand) -> Operand:
         if not isinstance(operand, Symbol) or operand not in self.stretched:

@@ -89,7 +89,7 @@ class Knowledge:
     def holds(self, test: gast.AST) -> bool:
         """Whether the condition is known to be true."""
         value = self._value(test)
-        return value is not UNKNOWN_VALUE and bool(value)
+        return value is not UNKNOWN_VALUE and bool(np.all(value))
 
     def items(self, parameter: str) -> tuple[Operand, ...] | None:
         """The items of an operand that is a tuple of operands."""

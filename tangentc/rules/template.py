@@ -16,6 +16,7 @@ from typing import cast
 
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Symbol, SymbolSupply, TupleOf, Value
+from tangentc.rules.errors import RuleBindingError
 from tangentc.rules.folding import folded
 
 RESULT = "result"
@@ -76,6 +77,8 @@ def instantiate(
     for statement in (*_items_of_seeds(template, seeds), *template.statements):
         value = folded(substitute_value(statement.value, meaning))
         if isinstance(value, Apply):
+            if any(isinstance(argument, StarOf) for argument in value.arguments):
+                raise RuleBindingError("how many arguments it takes here is known only when the program runs")
             meaning[statement.target] = supply.fresh(statement.target.name)
             statements.append(Assign(cast(Symbol, meaning[statement.target]), value, span, role))
         else:

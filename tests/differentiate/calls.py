@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from tangentc import grad
 from tests.differentiate.program import program
 
 
@@ -93,3 +94,66 @@ def array_methods(x):
 def indexing(x):
     y = x if x.ndim == 1 else x.ravel()
     return y.dot(y) + y[::-1][0] * y[-1] + y[[0, 0, 1]].sum() + y[y > 0.1].prod()
+
+
+class Spring:
+    rest = 0.5
+
+    def __init__(self, k):
+        self.k = k
+
+    @property
+    def stiffness(self):
+        return self.k * 2
+
+    def force(self, x):
+        return -self.stiffness * (x - self.rest)
+
+    @staticmethod
+    def cube(x):
+        return x**3
+
+    def energy(self, x):
+        return 0.5 * self.force(x) ** 2 + self.cube(x)
+
+    def repeated(self, x, n):
+        return x if n == 0 else self.k * self.repeated(x, n - 1) * x
+
+
+program((1.2,))(Spring(3.0).energy)
+program((1.2, 2))(Spring(3.0).repeated)
+
+
+def parabola(x):
+    return x**3 - 2 * x
+
+
+slope = grad(parabola)
+
+
+@program((2.0,))
+def newton_step(x):
+    return x - parabola(x) / slope(x)
+
+
+@program((2.0,))
+def gradient_taken_inside(x):
+    return grad(parabola)(x) * x
+
+
+@program((np.float64(0.5),), (np.array(0.5),))
+def clipped_scalar(x):
+    return np.clip(x, 0.0, 1.0) + np.clip(x, 0.0, 2.0) * max(x, 0.1)
+
+
+@program((np.array(0.4),))
+def element_of_zero_axes(x):
+    return x[()] * np.sum(x[None] ** 2) * x[...]
+
+
+TABLE = np.array([0.5, 1.5, 0.5])
+
+
+@program((0.7,), (TABLE + 1.0,))
+def power_of_constants(x):
+    return np.sum(x**TABLE) + np.sum(x ** np.array([True, False, True]))

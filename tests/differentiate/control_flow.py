@@ -160,3 +160,23 @@ def none_then_value(a):
     for r in a:
         x = r if x is None else x * r
     return x
+
+
+@program((np.array([1.0, 2.0, 3.0]),))
+def exit_from_inner_else(a):
+    total = 0.0
+    for i in range(3):
+        for j in range(2):
+            if j == 1:
+                break
+            total = total + a[j] * a[i]
+        else:
+            total = total * a[0]
+    return total
+
+
+@program((0.7,))
+def branch_in_loop(x):
+    for _ in range(4):
+        x = x * np.sin(x) if x > 0.2 else x * x
+    return x

@@ -68,3 +68,19 @@ def heat(u, alpha, steps):
     for _ in range(steps):
         u[1:-1] += alpha * (u[2:] - 2.0 * u[1:-1] + u[:-2])
     return np.sum(u**2)
+
+
+@program((np.array([0.3, 1.2, -0.7]),))
+def number_divided_from_element(x):
+    s = x[0]
+    for _ in range(3):
+        s -= x * s * 0.9
+    return np.sum(s)
+
+
+@program((np.array([0.3, 1.2, -0.7]) + 2.0,))
+def recurrence_of_number(x):
+    s = 0.0
+    for a in x:
+        s += a * s + a
+    return s

@@ -162,3 +162,33 @@ def zip_with_range(x):
     for i, v in zip(range(3), x, strict=False):
         total = total + i * v * v
     return total
+
+
+@program(
+    ([np.array([0.3, 1.2, -0.7]), np.array([0.3, 1.2, -0.7]) * 2.0],),
+    ((np.array([0.3, 1.2, -0.7]), np.array([0.3, 1.2, -0.7]) * 2.0),),
+)
+def sequence_joined_twice(arrays):
+    return np.sum(np.stack(arrays) ** 2) + np.sum(np.concatenate(arrays)) + np.max(arrays)
+
+
+@program((np.array([0.3, 1.2, -0.7]), 1), (np.array([0.3, 1.2, -0.7]), 0))
+def display_at_argument(a, k):
+    return (a, a * 2)[k][1] ** 2
+
+
+@program((np.array([0.3, 1.2, -0.7]),))
+def overlapping_slices(a):
+    total = 0.0
+    for j, (k, m) in zip(a, zip(a[1:], a[2:], strict=False), strict=False):  # noqa: RUF007
+        total += j * k * m
+    return total
+
+
+@program((np.array([0.3, 1.2, -0.7]), np.array([0.3, 1.2, -0.7]) + 1.0))
+def pairs_kept_whole(x, y):
+    total = 0.0
+    for pair in zip(x, y, strict=True):
+        a, b = pair
+        total = total + a * b * pair[0]
+    return total

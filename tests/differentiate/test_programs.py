@@ -16,7 +16,14 @@ from tests.differentiate import calls, control_flow, in_place, sequences  # noqa
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.
-NEEDS_TYPES = {"elements_of_zeros", "old_element_read_after", "heat", "items_of_dict", "number_becomes_array"}
+NEEDS_TYPES = {
+    "elements_of_zeros",
+    "old_element_read_after",
+    "heat",
+    "items_of_dict",
+    "number_becomes_array",
+    "number_divided_from_element",
+}
 
 
 def floating(program):
@@ -64,10 +71,13 @@ def test_tangent(program, known):
 
 
 def test_second_derivative(program, known):
-    if not known or any(isinstance(value, dict | list | tuple) for value in program.arguments):
+    containers = any(isinstance(value, dict | list | tuple) for value in program.arguments)
+    if not known or containers or inspect.ismethod(program.function):
         pytest.skip("through the doors, for arguments that are numbers and arrays")
     rng = np.random.default_rng(6)
     direction = oracle.random_like(rng, program.arguments[0])
+    if program.function.__name__ == "pairs_kept_whole":
+        pytest.skip("pairs of an iterator that is not taken apart at once are differentiated once")
     first = grad(program.function).specialize(*program.arguments)
 
     def slope(x, *others):

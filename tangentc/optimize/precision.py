@@ -1,0 +1,49 @@
+"""A gradient has the precision of its argument.
+
+    before   x_bar = z_bar[:3]      (x single, z double)      after   x_bar = z_bar[:3].astype(np.float32)
+
+Legal because only the last step changes: what the gradient was computed from stays in the wider type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Static, Symbol, SymbolSupply, TupleOf
+from tangentc.ir.types import Array, Type, same_dtype
+
+
+def run_function(
+    function: Function, wrt: tuple[Type, ...], types: Mapping[Symbol, Type], supply: SymbolSupply, *, second: bool
+) -> Function:
+    """Round the gradients that are known to be of another type; with `second`, they stand after the value."""
+    (result,) = function.body.yields
+    gradient = result.items[1] if second and isinstance(result, TupleOf) else result
+    several = isinstance(gradient, TupleOf) and len(gradient.items) == len(wrt)
+    bars = gradient.items if several and isinstance(gradient, TupleOf) else (gradient,)
+    statements = list(function.body.statements)
+    rounded: list[Operand] = []
+    for bar, wanted in zip(bars, wrt, strict=True):
+        known = types.get(bar) if isinstance(bar, Symbol) else None
+        if (
+            isinstance(wanted, Array)
+            and isinstance(known, Array)
+            and isinstance(bar, Symbol)
+            and _differ(known, wanted)
+        ):
+            dtype = Static(wanted.dtype.type, f"np.{wanted.dtype}")  # type: ignore[union-attr]
+            exact = supply.fresh(bar.name)
+            statements.append(Assign(exact, Apply(np.ndarray.astype, (bar, dtype)), function.span))
+            bar = exact
+        rounded.append(bar)
+    gradient = TupleOf(tuple(rounded)) if several else rounded[0]
+    if second and isinstance(result, TupleOf):
+        gradient = TupleOf((result.items[0], gradient))
+    return replace(function, body=Block(tuple(statements), (gradient,)))
+
+
+def _differ(known: Array, wanted: Array) -> bool:
+    return known.dtype is not None and wanted.dtype is not None and not same_dtype(known.dtype, wanted.dtype)
