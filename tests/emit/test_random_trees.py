@@ -12,13 +12,19 @@ def names(*words: str) -> st.SearchStrategy[ast.expr]:
     return st.sampled_from(words).map(lambda word: ast.Name(word, ast.Load()))
 
 
+def instances_of_kinds(base: type[ast.AST]) -> st.SearchStrategy[ast.AST]:
+    """One node of each kind that `ast` itself defines; the classes of gast, once imported, are subclasses too."""
+    kinds = [kind for kind in base.__subclasses__() if kind.__module__ == base.__module__]
+    return st.sampled_from(kinds).map(lambda kind: kind())
+
+
 ATOMS = names("x", "theta", "omega_bar", "laplacian_saved", "a_name_of_some_length") | st.sampled_from(
     [0, 2, 0.5, 1e-7, 3j, True, None, "text", "it's"]
 ).map(ast.Constant)
-OPERATORS = st.sampled_from(ast.operator.__subclasses__()).map(lambda kind: kind())
-SIGNS = st.sampled_from(ast.unaryop.__subclasses__()).map(lambda kind: kind())
-CONNECTIVES = st.sampled_from(ast.boolop.__subclasses__()).map(lambda kind: kind())
-COMPARISONS = st.sampled_from(ast.cmpop.__subclasses__()).map(lambda kind: kind())
+OPERATORS = instances_of_kinds(ast.operator)
+SIGNS = instances_of_kinds(ast.unaryop)
+CONNECTIVES = instances_of_kinds(ast.boolop)
+COMPARISONS = instances_of_kinds(ast.cmpop)
 
 
 def composites(children: st.SearchStrategy[ast.expr]) -> st.SearchStrategy[ast.expr]:
