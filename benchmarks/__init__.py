@@ -1,0 +1,1 @@
+"""What the compiler costs: `python -m benchmarks.transform_time`."""
