@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from tangentc import TangentcError, driver, grad, jvp, vjp
+from tangentc import driver, grad, jvp, vjp
 from tangentc.arguments import call_key, signature_type, value_key
 
 FACTOR = 2.0
