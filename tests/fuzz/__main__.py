@@ -98,7 +98,7 @@ def main() -> int:
                 problems[problem] += 1
                 if problems[problem] <= options.minimize:
                     print(f"seed {seed}: {problem}", flush=True)
-                    program = pool.submit(small, seed, problem).result()
+                    program = small(seed, problem)
                     print(f"  {saved(options.save, seed, program, problem, detail)}", flush=True)
     report(tally, refusals, examples)
     for problem, count in problems.most_common():

@@ -1,0 +1,1 @@
+"""The same functions through autograd and JAX: their gradients and tangents must be ours."""
