@@ -201,7 +201,8 @@ def _owned(sweep: Sweep, frame: Frame, symbol: Symbol, parameter: Symbol) -> Ope
     if first is None:
         return sweep.zero(symbol)
     if isinstance(first, Symbol) and parameter in sweep.owned and not sweep.claim(first):
-        if isinstance(sweep.facts.type_of(symbol), Array):
+        known = sweep.facts.type_of(symbol)
+        if isinstance(known, Array) and known.ones:
             return sweep.emit(Apply(np.ndarray.copy, (first,)))
         return sweep.emit(Apply(accumulate, (sweep.zero(symbol), first)))
     return first

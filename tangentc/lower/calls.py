@@ -18,6 +18,7 @@ from tangentc.lower.functions import call_closure, call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.mappings import get
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.writing import writes_into_argument
 
 _WRITERS = frozenset(
     {
@@ -144,6 +145,8 @@ def _call_static(
         return context.refuse(
             "S201", node.span, f"`{callee.name}` writes or runs what cannot be seen here", "compute a new value instead"
         )
+    if writes_into_argument(function, arguments, keywords):
+        return operation(context, function, arguments, keywords, node.span)
     if not _is_harmless(function):
         return context.refuse(
             "R201",
@@ -215,10 +218,8 @@ def operation(
             "S230", span, "a function that is made here is used as a value",
             "call it where it is visible, or define it at module level",
         )  # fmt: skip
-    if "out" in keywords:
-        return context.refuse(
-            "S201", span, "`out=` writes into an array", "leave `out=` away and use the value that is returned"
-        )
+    if writes_into_argument(function, arguments, keywords):
+        return context.refuse("S201", span, "this call writes into an array", "let it return a new array, and use that")
     applied = core.Apply(function, arguments, tuple(keywords.items()))
     if function is print:
         context.statements.append(core.Effect(applied, span))

@@ -36,10 +36,12 @@ class Merge:
 
     def names(self) -> dict[str, Any]:
         """The names bound after the two paths met."""
-        merged = dict(self.orelse.bound)
-        for name in {**self.orelse.bound, **self.then.bound}:
-            left, right = self.then.bound.get(name, MISSING), self.orelse.bound.get(name, MISSING)
-            merged[name] = self.value(left, right, spelling(name))
+        then, orelse = self.then.bound, self.orelse.bound
+        merged = dict(orelse)
+        differing = [name for name, value in orelse.items() if then.get(name, MISSING) is not value]
+        differing += [name for name in then if name not in orelse]
+        for name in differing:
+            merged[name] = self.value(then.get(name, MISSING), orelse.get(name, MISSING), spelling(name))
         return merged
 
     def value(self, left: Any, right: Any, name: str) -> Any:

@@ -45,7 +45,11 @@ def run_function(function: Function, keep: Keep) -> Function:
 
 
 def run_block(block: Block, live: set[Symbol], keep: Keep) -> Block:
-    """The block without its dead statements; `live` is what is read after it, and grows by what it reads."""
+    """The block without its dead statements; `live` is what is read after it, and grows by what it reads.
+
+    Nothing is ever taken out of `live`: a symbol has one definition, so that what is read on one path is not
+    mistaken for something else on another.
+    """
     for operand in block.yields:
         live.update(symbols_in(operand))
     kept: list[Statement] = []
@@ -75,11 +79,10 @@ def _slim(statement: Statement, live: set[Symbol], keep: Keep) -> Statement | No
 
 def _slim_if(statement: If, live: set[Symbol], keep: Keep) -> If | None:
     kept = [position for position, result in enumerate(statement.results) if result in live]
-    branches = []
-    for branch in (statement.then, statement.orelse):
-        inner = set(live)
-        branches.append(run_block(Block(branch.statements, tuple(branch.yields[k] for k in kept)), inner, keep))
-        live.update(inner)
+    branches = [
+        run_block(Block(branch.statements, tuple(branch.yields[k] for k in kept)), live, keep)
+        for branch in (statement.then, statement.orelse)
+    ]
     if not kept and not branches[0].statements and not branches[1].statements:
         return None
     results = tuple(statement.results[k] for k in kept)
@@ -89,36 +92,29 @@ def _slim_if(statement: If, live: set[Symbol], keep: Keep) -> If | None:
 def _slim_loop(statement: For | While, live: set[Symbol], keep: Keep) -> For | While | None:
     needed = {position for position, result in enumerate(statement.results) if result in live}
     while True:
-        slim, read = _with_carried(statement, sorted(needed), live, keep)
-        more = {k for k, carried in enumerate(statement.carried) if carried in read} - needed
+        slim = _with_carried(statement, sorted(needed), live, keep)
+        more = {k for k, carried in enumerate(statement.carried) if carried in live} - needed
         if not more:
             break
         needed |= more
-    live.update(read)
     acts = slim.body.statements or (isinstance(slim, While) and slim.header.statements)
     if not slim.results and not acts and isinstance(slim, For):
         return None
     return slim
 
 
-def _with_carried(
-    statement: For | While, positions: list[int], live: set[Symbol], keep: Keep
-) -> tuple[For | While, set[Symbol]]:
-    """The loop carrying only these, and what is live at its head."""
+def _with_carried(statement: For | While, positions: list[int], live: set[Symbol], keep: Keep) -> For | While:
+    """The loop carrying only these; what its body reads becomes live."""
     yields = tuple(statement.body.yields[k] for k in positions)
-    inner = set(live)
     if statement.stop is not None:
-        inner.update(symbols_in(statement.stop))
-    carried = tuple(statement.carried[k] for k in positions)
-    common: dict[str, Any] = {
-        "carried": carried,
+        live.update(symbols_in(statement.stop))
+    # What the header defines is read by the body, so the body comes first.
+    changes: dict[str, Any] = {
+        "carried": tuple(statement.carried[k] for k in positions),
         "initial": tuple(statement.initial[k] for k in positions),
         "results": tuple(statement.results[k] for k in positions),
+        "body": run_block(Block(statement.body.statements, yields), live, keep),
     }
-    if isinstance(statement, For):
-        body = run_block(Block(statement.body.statements, yields), inner, keep)
-        return replace(statement, body=body, **common), inner
-    # What the header defines is read by the body, so the body comes first.
-    body = run_block(Block(statement.body.statements, yields), inner, keep)
-    header = run_block(statement.header, inner, keep)
-    return replace(statement, header=header, body=body, **common), inner
+    if isinstance(statement, While):
+        changes["header"] = run_block(statement.header, live, keep)
+    return replace(statement, **changes)

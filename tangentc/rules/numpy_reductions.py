@@ -28,7 +28,7 @@ def add_up(total, a, axis=None, *, keepdims=False):
         d[a] = np.full_like(a, d[total])
     elif keepdims:
         d[a] = np.broadcast_to(d[total], np.shape(a))
-    elif isinstance(axis, (int, tuple)):
+    elif isinstance(axis, (int, tuple)) and not keepdims:
         d[a] = np.broadcast_to(np.expand_dims(d[total], axis), np.shape(a))
     else:
         d[a] = spread(d[total], a, axis, keepdims)

@@ -55,6 +55,17 @@ def unbroadcast(x_bar, x):
     return x_bar[()]
 
 
+def like_structure(y_bar, x):
+    """The array `y_bar`, adjoint of `np.array(x)`, in the structure of `x`."""
+    if isinstance(x, tuple):
+        return tuple(
+            like_structure(part, item) for part, item in zip(y_bar, x, strict=True)
+        )
+    if isinstance(x, list):
+        return [like_structure(part, item) for part, item in zip(y_bar, x, strict=True)]
+    return np.asarray(y_bar, dtype=float_dtype(x))[()]
+
+
 def unstack(y_bar, axis=0):
     """The arrays that `np.stack` joined along a new `axis`."""
     return tuple(np.moveaxis(y_bar, axis, 0))
@@ -86,9 +97,10 @@ def rearranged_grad(x):
     y = x.reshape(3, 2).T
     items = [y, x]
     z = np.concatenate(items, axis=0)
-    stack_value = np.stack([z, 2.0 * z])
-    stack_value_squared = stack_value**2
-    sum_value = np.sum(stack_value_squared)
+    items_2 = [z, 2.0 * z]
+    stack_items = np.stack(items_2)
+    stack_items_squared = stack_items**2
+    sum_value = np.sum(stack_items_squared)
     sum_x = x.sum(axis=0)
     mean_sum_x = sum_x.mean()
     # adjoint of shapes.py:10    return np.sum(np.stack([z, 2.0 * z]) ** 2) + x.sum(axis=0).mean()
@@ -97,15 +109,18 @@ def rearranged_grad(x):
         np.full_like(sum_x, unbroadcast(out_bar, mean_sum_x) / sum_x.size), 0
     )
     x_bar = np.broadcast_to(expanded, x.shape)
-    unstack_value = unstack(
-        2
-        * stack_value
-        * np.full_like(stack_value_squared, unbroadcast(out_bar, sum_value))
+    like_structure_value = like_structure(
+        unstack(
+            2
+            * stack_items
+            * np.full_like(stack_items_squared, unbroadcast(out_bar, sum_value))
+        ),
+        items_2,
     )
-    z_bar = unstack_value[0] + 2.0 * unstack_value[1]
+    z_bar = like_structure_value[0] + 2.0 * like_structure_value[1]
     # shapes.py:9    z = np.concatenate([y, x], axis=0)
-    split_like_z_bar = split_like(z_bar, items)
-    y_bar = split_like_z_bar[0]
-    x_bar = x_bar + split_like_z_bar[1]
+    like_structure_value_2 = like_structure(split_like(z_bar, items), items)
+    y_bar = like_structure_value_2[0]
+    x_bar = x_bar + like_structure_value_2[1]
     # shapes.py:8    y = x.reshape(3, 2).T
     return x_bar + np.reshape(y_bar.T, x.shape)

@@ -21,4 +21,5 @@ def loss_grad(w, X):
     product = X @ w
     tanh_product = np.tanh(product)
     # adjoint of single_precision.py:8    return np.mean(np.tanh(X @ w) ** 2)
-    return X.T @ ((1 - tanh_product**2) * (2 * tanh_product * (1.0 / product.size)))
+    out_bar = np.float32(1.0)
+    return X.T @ ((1 - tanh_product**2) * (2 * tanh_product * (out_bar / product.size)))
