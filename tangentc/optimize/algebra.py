@@ -30,7 +30,9 @@ from tangentc.ir.program import (
     Symbol,
     While,
 )
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.types import Array, List, Number, Tuple, Type, same_dtype
+from tangentc.runtime.splitting import unstack
+from tangentc.runtime.structure import like_structure
 
 Definitions = dict[Symbol, Apply]
 Types = Mapping[Symbol, Type]
@@ -95,10 +97,27 @@ class _Algebra:
             return None, Literal(value.function(operands[0].value, operands[1].value))  # type: ignore[union-attr]
         if value.function is operator.neg:
             return self._negated_negation(operands[0])
+        if value.function is operator.getitem:
+            return self._item(*operands)
         if value.function in (operator.mul, operator.truediv, operator.matmul):
             return self._product(value)
         if value.function in (operator.add, operator.sub):
             return self._sum(value)
+        return None
+
+    def _item(self, container: Operand, index: Operand) -> tuple[None, Apply] | None:
+        """`like_structure(parts, items)[k]` is `parts[k]` where the items are arrays of double precision."""
+        made = self.definitions.get(container) if isinstance(container, Symbol) else None
+        if made is None or made.function is not like_structure:
+            return None
+        parts, items = made.arguments
+        known = self.types.get(items) if isinstance(items, Symbol) else None
+        if not isinstance(known, Tuple | List) or known.items is None:
+            return None
+        taken_apart = self.definitions.get(parts) if isinstance(parts, Symbol) else None
+        rows = taken_apart is not None and taken_apart.function is unstack  # which are scalars, where items are
+        if all(_is_double(item) and (rows or _has_axes(item)) for item in known.items):
+            return None, Apply(operator.getitem, (parts, index))
         return None
 
     def _negated_negation(self, operand: Operand) -> tuple[None, Operand] | None:
@@ -189,3 +208,13 @@ def _is_float(operand: Operand) -> bool:
 
 def _is_power_of_two(operand: Operand) -> bool:
     return isinstance(operand, Literal) and operand.value != 0 and abs(math.frexp(operand.value)[0]) == 0.5
+
+
+def _is_double(known: Type) -> bool:
+    if isinstance(known, Array):
+        return same_dtype(known.dtype, np.dtype(np.float64))
+    return known == Number(float)
+
+
+def _has_axes(known: Type) -> bool:
+    return isinstance(known, Array) and bool(known.ones)

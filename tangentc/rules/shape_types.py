@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from tangentc.ir.program import Literal
-from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Other, Tuple, Type
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.result_types import Ones, ufunc_dtype
 from tangentc.rules.typed_call import TypedCall
@@ -151,7 +151,9 @@ def stacked_type(call: TypedCall) -> Type:
 
 def _listed(call: TypedCall) -> list[Array]:
     known = call.type(next(iter(call.values), ""))
-    if not isinstance(known, Tuple) or not all(isinstance(item, Array) for item in known.items):
+    if not isinstance(known, Tuple | List) or known.items is None:
+        return []
+    if not all(isinstance(item, Array) for item in known.items):
         return []
     return [item for item in known.items if isinstance(item, Array)]
 
