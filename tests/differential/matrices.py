@@ -135,7 +135,9 @@ def flipped(x):
 
 
 def moved(x):
-    return np.moveaxis(x, 0, -1) * np.sum(x, axis=(0, 1), keepdims=True)[0] * np.expand_dims(x.sum(axis=0), 2)[..., 0, :]
+    return (
+        np.moveaxis(x, 0, -1) * np.sum(x, axis=(0, 1), keepdims=True)[0] * np.expand_dims(x.sum(axis=0), 2)[..., 0, :]
+    )
 
 
 def concatenated(x, y):

@@ -145,5 +145,7 @@ def test_there_are_many_functions():
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_every_function_is_a_case(module):
-    defined = [value for value in vars(module).values() if inspect.isfunction(value) and value.__module__ == module.__name__]
+    defined = [
+        value for value in vars(module).values() if inspect.isfunction(value) and value.__module__ == module.__name__
+    ]
     assert {value.__name__ for value in defined} == {case.name for case in module.CASES}
