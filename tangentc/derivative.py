@@ -23,7 +23,7 @@ from tangentc.arguments import (
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
 from tangentc.listing import Source, write_whole
-from tangentc.load import ANCHOR
+from tangentc.load import ANCHOR, UserLines
 from tangentc.runtime.structure import one_like
 from tangentc.signatures import Types, annotated_types, written_types
 from tangentc.structures import describe
@@ -205,7 +205,8 @@ class Gradient(Derivative):
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         entry = self._variant(arguments, keywords).compiled.entry
         try:
-            return entry(*arguments, **keywords)
+            with UserLines():
+                return entry(*arguments, **keywords)
         except TypeError as error:
             result = _not_scalar(error)
             if result is None:

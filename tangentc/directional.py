@@ -9,6 +9,7 @@ from typing import Any
 from tangentc.arguments import Wrt, check_arguments, differentiable, refuse
 from tangentc.derivative import Derivative
 from tangentc.diagnostics.codes import arguments as codes
+from tangentc.load import UserLines
 from tangentc.structures import MismatchError, conformed, describe, filled, is_float, map_leaves, own
 
 
@@ -34,7 +35,8 @@ class Pullback:
                 codes.WRONG_SEED, found=where + mismatch.found, name=self._name, expected=where + mismatch.expected
             ) from None
         saved = map_leaves(lambda leaf: leaf, self._saved)  # a backward sweep empties the lists that it reads
-        return self._form(self._backward(saved, own_seed))
+        with UserLines():
+            return self._form(self._backward(saved, own_seed))
 
     def __repr__(self) -> str:
         return f"<pullback of {self._name}>"
@@ -51,7 +53,8 @@ class Vjp(Derivative):
     def __call__(self, /, *arguments: Any, **keywords: Any) -> tuple[Any, Pullback]:
         variant = self._variant(arguments, keywords)
         assert variant.compiled.forward is not None and variant.compiled.backward is not None
-        value, saved = variant.compiled.forward(*arguments, **keywords)
+        with UserLines():
+            value, saved = variant.compiled.forward(*arguments, **keywords)
         form = _unchanged if isinstance(self._wrt, int | str) or len(variant.names) > 1 else _in_tuple
         pullback = Pullback(self._parameters.name, value, variant.compiled.backward, saved, form)
         return map_leaves(own, value), pullback  # what the user writes into is not what the pullback reads
@@ -103,7 +106,8 @@ class Jvp(Derivative):
         names = [
             name for name in inspect.signature(entry).parameters if name not in self._parameters.signature.parameters
         ]
-        value, tangent = entry(*arguments, **keywords, **dict(zip(names, directions.values(), strict=True)))
+        with UserLines():
+            value, tangent = entry(*arguments, **keywords, **dict(zip(names, directions.values(), strict=True)))
         return value, tangent
 
     def specialize(self, *arguments: Any, **keywords: Any) -> Callable[..., Any]:

@@ -82,7 +82,7 @@ def compile_derivative(function: Callable[..., Any], request: Request, *, source
     """From a function to its derivative, loaded and ready to be called."""
     found = read(function, source)
     module, dependencies = _emitted(found, request)
-    namespace = load(module.text, module.functions[0], module.bindings)
+    namespace = load(module.text, module.functions[0], module.bindings, module.places)
     entry = namespace[module.functions[0]]
     if found.receiver is not None:
         entry = MethodType(entry, found.receiver)

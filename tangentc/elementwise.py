@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tangentc.arguments import refuse
 from tangentc.derivative import Derivative, innermost_frame
 from tangentc.diagnostics.codes import arguments as codes
-from tangentc.load import load
+from tangentc.load import UserLines, load, loaded_module
 from tangentc.structures import describe, is_container
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class ElementwiseGradient(Derivative):
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         entry = self._variant(arguments, keywords).compiled.entry
         try:
-            return entry(*arguments, **keywords)
+            with UserLines():
+                return entry(*arguments, **keywords)
         except ValueError as error:
             frame = innermost_frame(error)
             if frame is None or frame.f_code is not entry.__code__:
@@ -74,7 +75,9 @@ class ElementwiseGradient(Derivative):
         library, header = _library(namespace, request.target, self._parameters.names)
         name = f"{forward.__name__.removesuffix('_forward')}_elementwise_grad"
         text = header + compiled.text + _written_out(name, forward, backward.__name__, library, request)
-        return dataclasses.replace(compiled, text=text, entry=load(text, name, namespace)[name])
+        module, before = loaded_module(forward), header.count("\n")
+        places = {line + before: span for line, span in module.places.items()} if module else {}
+        return dataclasses.replace(compiled, text=text, entry=load(text, name, namespace, places)[name])
 
 
 def _library(namespace: Mapping[str, Any], target: str, taken: Iterable[str]) -> tuple[str, str]:

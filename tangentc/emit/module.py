@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from tangentc.diagnostics.errors import TangentcError
+from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables, coalesce
 from tangentc.emit.expressions import Expressions, Functions
 from tangentc.emit.namespace import Namespace, sorted_imports
 from tangentc.emit.naming import Pool, blanks, name_variables
 from tangentc.emit.nesting import Nested, nest
+from tangentc.emit.places import places
 from tangentc.emit.remarks import comment
 from tangentc.emit.restoring import restore
 from tangentc.emit.returning import return_from_loops
@@ -39,11 +41,14 @@ class EmittedModule:
         The names of the functions in it; the entry comes first.
     bindings : dict
         Objects that the text names and that no import or literal can express, by name.
+    places : dict
+        Where what a line of the text computes stands in the user's source, by line.
     """
 
     text: str
     functions: tuple[str, ...]
     bindings: dict[str, Any]
+    places: dict[int, Span]
 
 
 @dataclass
@@ -85,7 +90,8 @@ def emit(program: Program, *, target: str = "numpy", header: str = "") -> Emitte
     # Written twice: the first time shows which names the module has, which those of variables must avoid.
     for _ in range(2):
         definitions = [_definition(function, namespace, functions, hints) for function in prepared]
-    return EmittedModule(_text(header, namespace, definitions), tuple(names.values()), dict(namespace.bindings))
+    text = _text(header, namespace, definitions)
+    return EmittedModule(text, tuple(names.values()), dict(namespace.bindings), places(definitions, text))
 
 
 def _function_names(program: Program, users: frozenset[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.coalescing import Variables
 from tangentc.emit.expressions import Expressions, negated
+from tangentc.emit.places import mark
 from tangentc.emit.remarks import Remarks
 from tangentc.emit.script import Branch, Copies, Evaluate, For, Node, Script, Target, While
 from tangentc.emit.syntax import AUGMENTED, is_in_place
@@ -54,6 +55,8 @@ class Statements:
                 continue
             if written:
                 statements.extend(self._remarks.before(node, written))
+            for statement in written:
+                mark(statement, node.span)
             statements.extend(written)
         return statements
 

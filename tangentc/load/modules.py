@@ -7,8 +7,10 @@ import linecache
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from tangentc.diagnostics.span import Span
 
 ANCHOR = "__tangentc__"
 
@@ -22,15 +24,19 @@ class LoadedModule:
 
     filename: str
     text: str
+    places: Mapping[int, Span] = field(default_factory=dict)
 
 
-def load(text: str, name: str, bindings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def load(
+    text: str, name: str, bindings: Mapping[str, Any] | None = None, places: Mapping[int, Span] | None = None
+) -> dict[str, Any]:
     """Execute `text` as a module and return its namespace, in which `bindings` were defined beforehand.
 
     The module's lines stay known to `linecache` for as long as something of the module is alive, so tracebacks,
-    pdb and `inspect.getsource` show emitted code as if it had been read from a file.
+    pdb and `inspect.getsource` show emitted code as if it had been read from a file. `places` tells `UserLines` where
+    lines of the text come from.
     """
-    module = LoadedModule(_fresh_filename(name), text)
+    module = LoadedModule(_fresh_filename(name), text, places or {})
     namespace: dict[str, Any] = {"__name__": module.filename, "__file__": module.filename, ANCHOR: module}
     namespace.update(bindings or {})
     code = compile(text, module.filename, "exec", dont_inherit=True)
