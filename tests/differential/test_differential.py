@@ -29,7 +29,9 @@ def namespaces():
     for library in cases.LIBRARIES:
         numpy_of_library = pytest.importorskip({"autograd": "autograd.numpy", "jax": "jax.numpy"}[library])
         if library == "jax":
-            importlib.import_module("jax").config.update("jax_enable_x64", True)
+            config = importlib.import_module("jax").config
+            config.update("jax_enable_x64", True)
+            config.update("jax_disable_most_optimizations", True)  # each program runs once
         for module in MODULES:
             found[library, module.__name__] = rewritten(module, numpy_of_library)
     return found
@@ -110,12 +112,20 @@ def numbers(tree: Any) -> np.ndarray:
 
 
 def with_jax(function, problem):
+    """Compiled whole, which is quicker than operation by operation; as it stands where control depends on values."""
     import jax
 
-    value, pullback = jax.vjp(function, *problem.moving)
+    def derivatives(moving, tangents, seed):
+        value, push = jax.linearize(function, *moving)
+        return value, push(*tangents), jax.linear_transpose(push, *moving)(seed)
+
+    arguments = (problem.moving, problem.tangents, jax.tree.map(jax.numpy.asarray, problem.seed))
+    try:
+        value, tangent, cotangents = jax.jit(derivatives)(*arguments)
+    except jax.errors.JAXTypeError:
+        value, tangent, cotangents = derivatives(*arguments)
     assert_close(value, problem.value)
-    _, tangent = jax.jvp(function, problem.moving, problem.tangents)
-    return tangent, pullback(jax.tree.map(jax.numpy.asarray, problem.seed))
+    return tangent, cotangents
 
 
 def with_autograd(function, problem):
