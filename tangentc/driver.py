@@ -81,7 +81,7 @@ class Compiled:
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
     """From a function to its derivative, loaded and ready to be called."""
     found = read(function, source)
-    module, dependencies = _emitted(found, request)
+    module, dependencies = _emitted(found, request, source)
     namespace = load(module.text, module.functions[0], module.bindings, module.places)
     entry = namespace[module.functions[0]]
     if found.receiver is not None:
@@ -95,12 +95,14 @@ def emit_derivative(
     function: Callable[..., Any], request: Request, *, source: str | None = None
 ) -> tuple[EmittedModule, tuple[Dependency, ...]]:
     """From a function to the text of its derivative, and the globals that it was compiled with."""
-    return _emitted(read(function, source), request)
+    return _emitted(read(function, source), request, source)
 
 
-def _emitted(read_function: SourceFunction, request: Request) -> tuple[EmittedModule, tuple[Dependency, ...]]:
+def _emitted(
+    read_function: SourceFunction, request: Request, source: str | None
+) -> tuple[EmittedModule, tuple[Dependency, ...]]:
     problems = DiagnosticCollector()
-    environment = _environment(problems)
+    environment = _environment(problems, {} if source is None else {read_function.file: source})
     definition = define(read_function, problems)
     problems.raise_if_any()
     lowered = lower(definition, environment, dict(request.constants), dict(request.types))
@@ -157,12 +159,13 @@ def _acts(value: Apply | Invoke) -> bool:
     return isinstance(value, Invoke) or registry.find(value.function) is None
 
 
-def _environment(problems: DiagnosticCollector) -> Environment:
+def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Environment:
+    """What lowering asks; `given` are texts that were handed over, which functions beside the first are in too."""
     definitions: dict[FunctionType, Definition] = {}
 
     def define_once(function: FunctionType) -> Definition:
         if function not in definitions:
-            definitions[function] = define(read(function), problems)
+            definitions[function] = define(read(function, given.get(function.__code__.co_filename)), problems)
         return definitions[function]
 
     def refuse(code: str, span: Span, message: str, help: str) -> None:

@@ -24,6 +24,16 @@ def test_executed_text_needs_to_be_given():
     assert differentiate(source=TEXT)(namespace["square"]).grad(3.0) == 6.0
 
 
+def test_text_that_is_given_has_the_functions_that_are_called_too():
+    text = TEXT + """
+def fourth(x):
+    return square(square(x))
+"""
+    namespace = {}
+    exec(text, namespace)
+    assert grad(namespace["fourth"], source=text)(2.0) == 32.0
+
+
 def test_a_cell_typed_in_ipython(tmp_path):
     pytest.importorskip("IPython")
     code = """
