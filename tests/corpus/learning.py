@@ -173,7 +173,9 @@ LAYERS = [(rng.normal(size=(3, 4)), rng.normal(size=4)), (rng.normal(size=(4, 2)
 LSTM = {"W": rng.normal(size=(2, 12)) / 2, "U": rng.normal(size=(3, 12)) / 2, "b": np.zeros(12)}
 
 PROGRAMS = (
-    program(logistic_regression, (rng.normal(size=3), 0.1, X, np.array([0.0, 1.0, 1.0, 0.0, 1.0])), wrt=("w", "b", "x")),
+    program(
+        logistic_regression, (rng.normal(size=3), 0.1, X, np.array([0.0, 1.0, 1.0, 0.0, 1.0])), wrt=("w", "b", "x")
+    ),
     program(softmax_regression, (W, X, np.array([0, 3, 1, 1, 2]))),
     program(
         perceptron_loss,

@@ -126,9 +126,15 @@ class Doors:
     point: Point
 
     def tangent(self, tangents: tuple[Any, ...]) -> Any:
-        moving = dict(zip(self.point.wrt, tangents, strict=True))
-        names = self.point.bound(self.point.arguments)
-        return jvp(self.point.function)(self.point.arguments, tuple(moving.get(name) for name in names))
+        directions = {name: self.still(name) for name in self.point.bound(self.point.arguments)}
+        directions.update(zip(self.point.wrt, tangents, strict=True))
+        call = inspect.BoundArguments(inspect.signature(self.point.function), directions)
+        return jvp(self.point.function)(self.point.arguments, call.args)
+
+    def still(self, name: str) -> Any:
+        """The direction of a parameter that does not move."""
+        starred = inspect.signature(self.point.function).parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+        return (None,) * len(self.point.bound(self.point.arguments)[name]) if starred else None
 
     def pullback(self, seed: Any) -> tuple[Any, Any]:
         value, pullback = vjp(self.point.function, wrt=self.point.wrt)(*self.point.arguments)
@@ -158,7 +164,8 @@ class General:
 
     def pullback(self, seed: Any) -> tuple[Any, Any]:
         compiled = self.compile("vjp")
-        assert compiled.forward is not None and compiled.backward is not None
+        assert compiled.forward is not None
+        assert compiled.backward is not None
         value, saved = compiled.forward(*self.point.arguments)
         cotangents = compiled.backward(saved, copy.deepcopy(seed))
         return value, cotangents if len(self.point.wrt) > 1 else (cotangents,)

@@ -110,7 +110,9 @@ def broadcast(write: Expressions, shape: Shape, scope: Scope, depth: int) -> str
     narrow = narrow[write.choices.integer(0, len(narrow) - 1) :]
     wide = shape
     if len(narrow) == len(shape):
-        wide = tuple(1 if n != 1 and write.choices.chance(30) else length for n, length in zip(narrow, shape, strict=True))
+        wide = tuple(
+            1 if n != 1 and write.choices.chance(30) else length for n, length in zip(narrow, shape, strict=True)
+        )
     sides = [array(write, wide, scope, depth - 1), array(write, narrow, scope, depth - 1)]
     return write.fill(write.choices.choose(BINARY), *(sides if write.choices.chance(50) else sides[::-1]))
 
@@ -140,7 +142,9 @@ def taken(write: Expressions, shape: Shape, scope: Scope, depth: int) -> str:
     choices, first = write.choices, shape[0]
     makers = [("{0}[1:]", (first + 1, *shape[1:])), ("{0}[:-1]", (first + 1, *shape[1:]))]
     makers += [("{0}[[" + ", ".join(str(choices.integer(-2, 1)) for _ in range(first)) + "]]", (2, *shape[1:]))]
-    makers += [("{0}[np.array([" + ", ".join(str(choices.integer(0, 1)) for _ in range(first)) + "])]", (2, *shape[1:]))]
+    makers += [
+        ("{0}[np.array([" + ", ".join(str(choices.integer(0, 1)) for _ in range(first)) + "])]", (2, *shape[1:]))
+    ]
     makers += [("{0}[::2]", (2 * first, *shape[1:])), ("{0}[..., ::-1]", shape)]
     if len(shape) < 3:
         makers += [("{0}[0]", (2, *shape)), ("{0}[-1]", (2, *shape)), ("{0}[..., 1]", (*shape, 2))]

@@ -96,8 +96,7 @@ class Blocks(Statements):
         body = self.block(inner, self.choices.integer(1, 3), depth - 1)
         if self.choices.chance(25):
             jump = self.choices.choose(("continue", "break"))
-            place = self.choices.integer(0, 1)
-            test = self.test(inner) if place else self.test(inner)
+            test = self.test(inner)
             jump_lines = [f"if {test}:", f"    {jump}"]
             body = [*body, *jump_lines, *self.block(inner, 1, 0)]
         return body
@@ -108,7 +107,8 @@ class Blocks(Statements):
         inner.assignable.discard(name)
         arrays = scope.instances(Array)
         if arrays and self.choices.chance(25):
-            return f"{name} in range({self.choices.choose(('len({0})', '{0}.shape[0]')).format(self.choices.choose(arrays))})"
+            length = self.choices.choose(("len({0})", "{0}.shape[0]"))
+            return f"{name} in range({length.format(self.choices.choose(arrays))})"
         low, high = self.choices.integer(0, 2), self.choices.integer(1, 4)
         return self.choices.choose(
             (

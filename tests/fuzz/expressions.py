@@ -19,7 +19,14 @@ TESTS = (
     "{a} >= {b} != {n}",
 )
 COUNTER_TESTS = ("{i} % 2 == 0", "{i} == 1", "{i} > 0", "{i}", "not {i}", "{i} in (0, 2)", "{i} % 2 and {a} < {n}")
-ARRAY_TESTS = ("np.any({0} > {n})", "np.all({0} < {n})", "len({0}) > 2", "{0}.shape[0] == 2", "{0}.ndim == 1", "{0}[0] is None")
+ARRAY_TESTS = (
+    "np.any({0} > {n})",
+    "np.all({0} < {n})",
+    "len({0}) > 2",
+    "{0}.shape[0] == 2",
+    "{0}.ndim == 1",
+    "{0}[0] is None",
+)
 
 
 class Expressions:
@@ -45,7 +52,9 @@ class Expressions:
                 texts = ", ".join(self.expression(item, scope, depth - 1) for item in items)
                 return f"[{texts}]" if is_list else f"({texts},)"
             case Mapping(items=pairs):
-                return "{" + ", ".join(f"{key!r}: {self.expression(item, scope, depth - 1)}" for key, item in pairs) + "}"
+                return (
+                    "{" + ", ".join(f"{key!r}: {self.expression(item, scope, depth - 1)}" for key, item in pairs) + "}"
+                )
             case Callee():
                 raise TypeError("functions are defined, not written as expressions")
 
@@ -90,7 +99,9 @@ class Expressions:
 
     def call(self, result: Kind, scope: Scope, depth: int) -> str | None:
         """A call of a function in scope that gives this kind of value, if there is one."""
-        callees = [(name, kind) for name, kind in scope.names.items() if isinstance(kind, Callee) and kind.result == result]
+        callees = [
+            (name, kind) for name, kind in scope.names.items() if isinstance(kind, Callee) and kind.result == result
+        ]
         if not callees:
             return None
         name, kind = self.choices.choose(callees)

@@ -77,7 +77,9 @@ def with_plainer_expressions(tree: ast.Module) -> Iterator[Callable[[], str]]:
                 if isinstance(item, ast.expr) and not isinstance(item, ast.Name | ast.Constant):
                     parts = [part for part in ast.iter_child_nodes(item) if isinstance(part, ast.expr)]
                     for part in [*parts, ast.Constant(0.5)]:
-                        yield partial(replaced, tree, number, field, position if isinstance(value, list) else None, part)
+                        yield partial(
+                            replaced, tree, number, field, position if isinstance(value, list) else None, part
+                        )
 
 
 def replaced(tree: ast.Module, number: int, field: str, position: int | None, part: ast.expr) -> str:

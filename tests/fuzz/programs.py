@@ -142,7 +142,9 @@ class Programs(Blocks):
         body.append(f"return {self.expression(kind, inner, 2)}")
 
         def call(name: str, texts: list[str], choices: Choices) -> str:
-            return choices.choose((f"{name}({texts[0]})", f"{name}({', '.join(texts)})", f"{name}(b={texts[1]}, a={texts[0]})"))
+            return choices.choose(
+                (f"{name}({texts[0]})", f"{name}({', '.join(texts)})", f"{name}(b={texts[1]}, a={texts[0]})")
+            )
 
         self.define(scope, name, Callee((kind, SCALAR), kind, call))
         return [f"def {name}(a, b={self.choices.number(0.1, 1.5)}):", *indented(body)]
@@ -154,7 +156,13 @@ class Programs(Blocks):
         again = self.choices.choose((f"{name}(0.7 * np.sin(u), n - 1)", f"{name}(u / (1 + u ** 2), n=n - 1)"))
         inner.bind("u", SCALAR)
         result = self.choices.choose((f"u * {again}", f"{again}", f"np.sin({again}) + {self.scalar(inner, 1)}"))
-        lines = [f"def {name}(x, n):", "    if n <= 0:", f"        return {base}", f"    u = {value}", f"    return {result}"]
+        lines = [
+            f"def {name}(x, n):",
+            "    if n <= 0:",
+            f"        return {base}",
+            f"    u = {value}",
+            f"    return {result}",
+        ]
 
         def call(name: str, texts: list[str], choices: Choices) -> str:
             return f"{name}({texts[0]}, {choices.integer(0, 3)})"
@@ -168,7 +176,13 @@ class Programs(Blocks):
         combined = self.choices.choose(("g(x) + g(0.5 * x)", "g(g(x))", "(g(x + 0.1) - g(x)) / 0.1", "x * g(x)"))
 
         def call(name: str, texts: list[str], choices: Choices) -> str:
-            made = ("lambda v: v * v + 1.0", "lambda v: np.sin(v)", "np.cos", "math.tanh", f"lambda v: v * ({texts[0]})")
+            made = (
+                "lambda v: v * v + 1.0",
+                "lambda v: np.sin(v)",
+                "np.cos",
+                "math.tanh",
+                f"lambda v: v * ({texts[0]})",
+            )
             return f"{name}({choices.choose(made)}, {texts[0]})"
 
         self.define(scope, name, Callee((SCALAR,), SCALAR, call))
@@ -181,7 +195,14 @@ class Programs(Blocks):
         body += ["total = total * options.get('k', 1.0)"] if self.choices.chance(60) else []
 
         def call(name: str, texts: list[str], choices: Choices) -> str:
-            forms: tuple[str, ...] = ("{0}", "{0}, {1}", "{0}, {1}, {2}", "{0}, scale={1}", "{0}, {1}, k={2}", "{0}, *({1}, {2})")
+            forms: tuple[str, ...] = (
+                "{0}",
+                "{0}, {1}",
+                "{0}, {1}, {2}",
+                "{0}, scale={1}",
+                "{0}, {1}, k={2}",
+                "{0}, *({1}, {2})",
+            )
             forms += ("first={0}, scale={1}",)
             if choices.chance(3):
                 forms = ("{0}, **{{'scale': {1}, 'k': {2}}}",)

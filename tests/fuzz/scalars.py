@@ -72,7 +72,12 @@ REDUCTIONS = (
     "np.sum(np.where({0} > 0.0, {0}, 0.1 * {0}))",
 )
 VECTOR_REDUCTIONS = ("{0} @ {0}", "np.dot({0}, {0})", "sum({0})", "np.sum(np.cumsum({0}))", "np.sum({0}[[0, 0, -1]])")
-LOOP_STEPS = ("0.6 * {0} + 0.3 * np.sin({1})", "np.tanh({0} + {1})", "0.5 * {0} - 0.4 * np.cos({1})", "np.sin({0} * {1})")
+LOOP_STEPS = (
+    "0.6 * {0} + 0.3 * np.sin({1})",
+    "np.tanh({0} + {1})",
+    "0.5 * {0} - 0.4 * np.cos({1})",
+    "np.sin({0} * {1})",
+)
 
 
 def scalar(write: Expressions, scope: Scope, depth: int) -> str:
@@ -139,7 +144,9 @@ def conditional(write: Expressions, scope: Scope, depth: int) -> str:
 
 def where(write: Expressions, scope: Scope, depth: int) -> str:
     left, right = scalar(write, scope, depth - 1), scalar(write, scope, depth - 1)
-    return f"np.where({write.comparison(scope)}, {left}, {right})" if write.choices.chance(30) else f"({left}) * {right}"
+    return (
+        f"np.where({write.comparison(scope)}, {left}, {right})" if write.choices.chance(30) else f"({left}) * {right}"
+    )
 
 
 def call(write: Expressions, scope: Scope, depth: int) -> str:

@@ -131,7 +131,9 @@ class Statements(Expressions):
         name, target = self.choices.choose(names), self.fresh("state")
         kind, entry = scope.names[name], self.scalar(scope, 1)
         if isinstance(kind, Mapping):
-            scope.bind(target, Mapping((*((key, item) for key, item in kind.items if key != "extra"), ("extra", SCALAR))))
+            scope.bind(
+                target, Mapping((*((key, item) for key, item in kind.items if key != "extra"), ("extra", SCALAR)))
+            )
             return [f"{target} = {{**{name}, 'extra': {entry}}}"]
         assert isinstance(kind, Sequence)
         scope.bind(target, Sequence((*kind.items, SCALAR), kind.is_list))
@@ -159,4 +161,6 @@ class Statements(Expressions):
 
 def is_new(text: str) -> bool:
     """Whether the value is certainly a new array: the result of arithmetic, not a name or a view."""
-    return text.startswith(("np.tanh(", "np.sin(", "np.cos(", "np.exp(", "np.sqrt(", "np.zeros", "np.linspace(", "np.full("))
+    return text.startswith(
+        ("np.tanh(", "np.sin(", "np.cos(", "np.exp(", "np.sqrt(", "np.zeros", "np.linspace(", "np.full(")
+    )

@@ -104,7 +104,7 @@ class Judge:
         line = self.line(self.function)
         self.expected, self.error = slope(line)
         self.scale = 1e-2 + float(np.max(np.abs(self.expected), initial=0.0))
-        self.smooth = is_smooth(line, self.error, self.scale)
+        self.smooth = is_smooth(line, self.expected, self.error, self.scale)
         for form in (self.with_types, self.without_types):
             form()
         if second_order and self.smooth:
@@ -167,7 +167,11 @@ class Judge:
 
     def seeds(self) -> dict[str, Any]:
         entry = self.general("jvp").entry
-        added = [name for name in inspect.signature(entry).parameters if name not in inspect.signature(self.function).parameters]
+        added = [
+            name
+            for name in inspect.signature(entry).parameters
+            if name not in inspect.signature(self.function).parameters
+        ]
         return dict(zip(added, self.tangents, strict=True))
 
     def pulled_by_halves(self) -> tuple[Any, Any]:
@@ -256,7 +260,7 @@ class Judge:
             line = self.line(again)
             self.expected, self.error = slope(line)
             self.scale = 1e-2 + float(np.max(np.abs(self.expected), initial=0.0))
-            if not is_smooth(line, self.error, self.scale):
+            if not is_smooth(line, self.expected, self.error, self.scale):
                 return
             self.function, self.value = again, again(*copy.deepcopy(self.program.arguments))
             arguments, seeds = self.program.arguments, None
@@ -311,15 +315,17 @@ def slope(line: Callable[[float], np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
             closer = spread < error
             best, error = np.where(closer, row[-1], best), np.where(closer, spread, error)
         rows.append(row)
-    assert best is not None and error is not None
+    assert best is not None
+    assert error is not None
     return best, error
 
 
-def is_smooth(line: Callable[[float], np.ndarray], error: np.ndarray, scale: float) -> bool:
-    """Whether differences prove something: they settle, and are the same on both sides."""
-    h = 1e-6
-    kink = np.abs(line(h) - 2 * line(0.0) + line(-h)) / h
-    return bool(np.all(error <= 1e-5 * scale) and np.all(kink <= 1e-3 * scale))
+def is_smooth(line: Callable[[float], np.ndarray], found: np.ndarray, error: np.ndarray, scale: float) -> bool:
+    """Whether differences prove something: they settle, also very near, and are the same on both sides."""
+    near = (line(1e-5) - line(-1e-5)) / 2e-5
+    kink = (line(1e-6) - 2 * line(0.0) + line(-1e-6)) / 1e-6
+    settled = np.all(error <= 1e-5 * scale) and np.all(np.abs(near - found) <= 1e-6 * scale)
+    return bool(settled and np.all(np.abs(kink) <= 1e-3 * scale))
 
 
 def close(found: np.ndarray, expected: np.ndarray, error: np.ndarray, scale: float) -> bool:
