@@ -25,10 +25,13 @@ def test_executed_text_needs_to_be_given():
 
 
 def test_text_that_is_given_has_the_functions_that_are_called_too():
-    text = TEXT + """
+    text = (
+        TEXT
+        + """
 def fourth(x):
     return square(square(x))
 """
+    )
     namespace = {}
     exec(text, namespace)
     assert grad(namespace["fourth"], source=text)(2.0) == 32.0
