@@ -37,16 +37,20 @@ _NONE = Literal(None)
 
 def define_missing(function: Function, zeros: Iterable[Symbol]) -> Function:
     """The function with every name defined that is saved, yielded beside the result, or in `zeros`."""
-    loose = perhaps_unassigned(function.body)
-    if not loose:
-        return function
-    wanted = set(zeros) & loose
+    wanted = set(zeros)
     for statement in statements_in(function.body):
         if isinstance(statement, Assign) and statement.role == SAVING:
-            wanted.update(symbol for symbol in reads(statement.value) if symbol in loose)
+            wanted.update(reads(statement.value))
     for operand in function.body.yields:
         beside = operand.items[1:] if isinstance(operand, TupleOf) else ()
-        wanted.update(symbol for item in beside for symbol in symbols_in(item) if symbol in loose)
+        wanted.update(symbol for item in beside for symbol in symbols_in(item))
+    return define(function, wanted)
+
+
+def define(function: Function, symbols: Iterable[Symbol]) -> Function:
+    """The function with these names defined on every path."""
+    loose = perhaps_unassigned(function.body)
+    wanted = loose.intersection(symbols)
     _spread(function.body, wanted, loose)
     return replace(function, body=_defined(function.body, wanted)) if wanted else function
 

@@ -45,6 +45,7 @@ class TangentSweep:
     request: Request
     tangents: dict[Symbol, Operand]
     statements: list[Statement] = field(default_factory=list)
+    zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
 
     def block(self, statements: Iterable[Statement]) -> None:
         for statement in statements:
@@ -71,6 +72,8 @@ class TangentSweep:
             case Symbol() if isinstance(self.facts.type_of(operand), Number):
                 return Literal(0.0)
             case Symbol() | Static():
+                if isinstance(operand, Symbol):
+                    self.zeroed.add(operand)
                 zero = self.supply.fresh()
                 self.statements.append(Assign(zero, Apply(zeros_like, (operand,)), role="tangent"))
                 return zero

@@ -9,7 +9,7 @@ import numpy as np
 
 from tangentc.diagnostics.span import Span
 from tangentc.differentiate.adjoints import Frame
-from tangentc.differentiate.definedness import define_missing, perhaps_none, perhaps_unassigned
+from tangentc.differentiate.definedness import define, define_missing, perhaps_none, perhaps_unassigned
 from tangentc.differentiate.forward import TangentSweep
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
@@ -171,7 +171,7 @@ class Differentiator:
         both = TupleOf((result, sweep.tangent(result)))
         body = Block(tuple(sweep.statements), (both,))
         parameters = (*function.parameters, *(Parameter(dot, "KEYWORD_ONLY") for dot in dots.values()))
-        return replace(function, name=name, parameters=_ordered(parameters), body=body)
+        return define(replace(function, name=name, parameters=_ordered(parameters), body=body), sweep.zeroed)
 
     def _request_tangent(self, name: str, active: frozenset[int]) -> str:
         key = ("forward", name, active)
