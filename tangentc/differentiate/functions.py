@@ -210,7 +210,7 @@ def _invoked(function: Function) -> Mapping[str, None]:
     return {
         statement.value.function: None
         for statement in statements_in(function.body)
-        if isinstance(statement, Assign) and isinstance(statement.value, Invoke)
+        if isinstance(statement, Assign | Effect) and isinstance(statement.value, Invoke)
     }
 
 
