@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.program import Program
-from tests.corpus.verification import verify
+from tests.corpus.verification import General, Point, verify
 
 HERE = Path(__file__).parent
 TOOLS = {"program", "differences", "verification"}
@@ -27,6 +27,15 @@ PROGRAMS: list[Program] = [
 def test_program(program):
     for arguments in program.points:
         verify(program, arguments)
+
+
+def test_the_same_text_every_time():
+    """A derivative is emitted again, byte for byte, by another compilation."""
+    for program in [program for program in PROGRAMS if program.untyped is None][::7]:
+        point = Point(program, program.points[0])
+        compiled = [General(point.function, point.wrt, point.functions()) for _ in range(2)]
+        first, second = (form.compiled("vjp").text for form in compiled)
+        assert first == second
 
 
 def test_the_corpus_is_broad():
