@@ -154,7 +154,10 @@ PROGRAMS = (
         (100.0, 140.0, 0.02, 0.3, 0.3),
     ),
     program(
-        binomial_american_put, (100.0, 105.5, 0.05, 0.3, 1.0, 3), (101.0, 104.0, 0.05, 0.3, 1.0, 4), wrt=("strike", "rate")
+        binomial_american_put,
+        (100.0, 105.5, 0.05, 0.3, 1.0, 3),
+        (101.0, 104.0, 0.05, 0.3, 1.0, 4),
+        wrt=("strike", "rate"),
     ),
     program(cir_bond, (0.03, 0.4, 0.05, 0.1, 5.0), (0.05, 1.2, 0.04, 0.2, 1.0)),
     program(vasicek_curve, (0.03, 0.4, 0.05, 0.02, MATURITIES)),

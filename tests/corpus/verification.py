@@ -73,7 +73,8 @@ class Point:
 def verify(program: Program, arguments: tuple[Any, ...]) -> None:
     """That everything that tangentc says of the function here and nearby is true."""
     point = Point(program, arguments)
-    nearby = Point(program, point.moved(0.01 * np.random.default_rng(2).standard_normal(point.sizes.size) * point.sizes))
+    step = 0.01 * np.random.default_rng(2).standard_normal(point.sizes.size)
+    nearby = Point(program, point.moved(step * point.sizes))
     for each in (point, nearby):
         verify_as(each, doors(each.function, each.wrt))
         if program.untyped is None:
