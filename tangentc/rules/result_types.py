@@ -174,12 +174,12 @@ def boolean_type(call: TypedCall) -> Type:
 
 
 def chosen_type(call: TypedCall) -> Type:
-    """`np.where`: the chosen operands promote, the condition only broadcasts."""
+    """`np.where`: the chosen operands promote, the condition only broadcasts; of numbers it makes a mutable array."""
     operands = [call.type(name) for name in ("condition", "x", "y")]
     chosen = broadcast_type(np.add, operands[1:])
     if not isinstance(chosen, Array) or not isinstance(operands[0], Number | Array):
         return UNKNOWN
-    return Array(chosen.dtype, broadcast_ones(operands))
+    return Array(chosen.dtype, broadcast_ones(operands) or None)
 
 
 def clipped_type(call: TypedCall) -> Type:
