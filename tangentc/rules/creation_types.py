@@ -22,7 +22,7 @@ def array_type(call: TypedCall) -> Type:
     ones = found.ones
     if getattr(call.function, "__name__", "") == "ascontiguousarray" and ones == ():
         ones = (True,)
-    return Array(dtype, ones)
+    return Array(dtype, ones or None)
 
 
 def _of_structure(known: Type) -> Array | None:
@@ -82,7 +82,7 @@ def filled_type(call: TypedCall) -> Type:
     if call.value("dtype") is None:
         fill = _of_structure(call.type("fill_value"))
         dtype = None if fill is None else fill.dtype
-    return Array(dtype, shape_ones(call, "shape"))
+    return Array(dtype, shape_ones(call, "shape") or None)
 
 
 def filled_like_type(call: TypedCall) -> Type:

@@ -68,7 +68,7 @@ def _flat(ones: Ones | None) -> bool | None:
 def reshaped_type(call: TypedCall) -> Type:
     """The shape that is asked for, as far as it is spelled out."""
     array = first_array(call)
-    return UNKNOWN if array is None else Array(array.dtype, shape_ones(call, list(call.values)[1]))
+    return UNKNOWN if array is None else Array(array.dtype, shape_ones(call, list(call.values)[1]) or None)
 
 
 def shape_ones(call: TypedCall, name: str) -> Ones | None:

@@ -1,4 +1,4 @@
-"""`np.where` of numbers is an array without axes, which an in-place operation changes under each of its names."""
+"""A number made an array has no axes, yet an in-place operation changes it under each of its names."""
 
 from __future__ import annotations
 
@@ -14,9 +14,22 @@ def two_names(x):
     return kept * x
 
 
-def test_is_refused_or_right():
+def two_names_of_array(x):
+    kept = value = np.array(x)
+    value *= 0.5
+    return kept * x
+
+
+def two_names_of_full(x):
+    kept = value = np.full((), 3.0)
+    value *= 0.5
+    return kept * x
+
+
+@pytest.mark.parametrize("function", [two_names, two_names_of_array, two_names_of_full])
+def test_two_names_are_refused(function):
     with pytest.raises(TangentcError, match="S203"):
-        value_and_grad(two_names)(2.0)
+        value_and_grad(function)(2.0)
 
 
 def one_name(x):
