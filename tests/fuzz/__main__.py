@@ -61,7 +61,7 @@ def saved(folder: Path, seed: int, program: Program, problem: str, detail: str) 
     path = folder / f"{re.sub('[^a-z]+', '-', problem.lower()).strip('-')}-{seed}.py"
     comment = "".join(f"# {line}\n" for line in [problem, *detail.splitlines()[-8:]])
     with np.printoptions(precision=17):
-        arguments = re.sub(r"\barray\(", "np.array(", repr(program.arguments))
+        arguments = re.sub(r"\b(array\(|float32\b(?!\())", r"np.\1", repr(program.arguments))
     path.write_text(f"{comment}\n{program.text}\nARGUMENTS = {arguments}\nWRT = {program.wrt}\n")
     return path
 

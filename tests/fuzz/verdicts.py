@@ -104,7 +104,7 @@ class Judge:
         line = self.line(self.function)
         self.expected, self.error = slope(line)
         self.scale = 1e-2 + float(np.max(np.abs(self.expected), initial=0.0))
-        self.smooth = is_smooth(line, self.expected, self.error, self.scale)
+        self.smooth = is_smooth(line, self.expected, self.error, self.scale) and self.scale < 1e6
         for form in (self.with_types, self.without_types):
             form()
         if second_order and self.smooth:
@@ -187,6 +187,8 @@ class Judge:
         before = copy.deepcopy(self.program.arguments)
         try:
             check()
+        except SkippedError:
+            raise
         except TangentcError as refusal:
             self.verdict.refused += [f"{name} {diagnostic.code}" for diagnostic in refusal.diagnostics]
         except WrongError as wrong:
@@ -205,7 +207,8 @@ class Judge:
         found = oracle.flatten(tangent)
         if found.shape != self.expected.shape:
             raise WrongError("a tangent of another structure", tangent, self.value)
-        self.pushed = found
+        if np.max(np.abs(found), initial=0.0) > 1e8:
+            raise SkippedError("the derivative is not moderate")  # differences see nothing between roundings
         if self.smooth and not close(found, self.expected, self.error, self.scale):
             raise WrongError("wrong number", found, self.expected)
 
