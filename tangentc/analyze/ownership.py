@@ -43,7 +43,7 @@ from tangentc.ir.traversal import (
     symbols_in,
     targets_of,
 )
-from tangentc.ir.types import Array, Number, Other, Type
+from tangentc.ir.types import UNKNOWN, Type, is_immutable
 
 OUTSIDE = (0, False)
 Root = tuple[int, bool]  # number of the symbol that the object was made as, and whether in an earlier trip
@@ -115,8 +115,7 @@ class Ownership:
 
     def _set(self, symbol: Symbol, being: Roots, reaching: Roots) -> None:
         """Numbers and strings are never overwritten, only replaced, so they are left out."""
-        known = self.types.get(symbol)
-        if isinstance(known, Number | Other) or (isinstance(known, Array) and known.ones == ()):
+        if is_immutable(self.types.get(symbol, UNKNOWN)):
             being = reaching = NOTHING
         self.being[symbol], self.reaching[symbol] = being, reaching
 

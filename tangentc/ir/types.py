@@ -34,21 +34,25 @@ class Array:
     """A NumPy array or NumPy scalar.
 
     `ones` has one entry per axis: True when the axis has length one, False when it does not, None when that is not
-    known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional. A `weak`
-    one is a double that may also be a Python float, which NumPy promotes differently.
+    known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional. A `scalar`
+    is certainly a NumPy scalar, which nothing can overwrite, and no array without axes. A `weak` one is a double
+    that may also be a Python float, which NumPy promotes differently.
     """
 
     dtype: np.dtype[Any] | None = None
     ones: tuple[bool | None, ...] | None = None
     weak: bool = False
+    scalar: bool = False
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Array) or (self.ones, self.weak) != (other.ones, other.weak):
+        if not isinstance(other, Array):
+            return False
+        if (self.ones, self.weak, self.scalar) != (other.ones, other.weak, other.scalar):
             return False
         return same_dtype(self.dtype, other.dtype) or self.dtype is other.dtype
 
     def __hash__(self) -> int:
-        return hash((self.dtype, self.ones, self.weak))
+        return hash((self.dtype, self.ones, self.weak, self.scalar))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,16 @@ NEVER = Never()
 FLOAT = Number(float)
 
 
+def computed(dtype: np.dtype[Any] | None, ones: tuple[bool | None, ...] | None = None, weak: bool = False) -> Array:
+    """What a ufunc, a reduction or the reading of one element gives: a scalar where there are no axes."""
+    return Array(dtype, ones, weak, scalar=ones == ())
+
+
+def is_immutable(value_type: Type) -> bool:
+    """Whether no operation can change the object itself."""
+    return isinstance(value_type, Number | Other) or (isinstance(value_type, Array) and value_type.scalar)
+
+
 def same_dtype(left: np.dtype[Any] | None, right: np.dtype[Any] | None) -> bool:
     """Whether two dtypes are known and the same; `==` will not do, for NumPy has float64 equal None."""
     return left is not None and right is not None and left == right
@@ -129,7 +143,7 @@ def element(value_type: Type) -> Type:
     """The type of what iteration over a value of this type gives."""
     match value_type:
         case Array(dtype=dtype, ones=ones):
-            return Array(dtype, None if ones is None else ones[1:])
+            return computed(dtype, None if ones is None else ones[1:])
         case Tuple(items=items):
             return join_all(items)
         case List(items=items) if items is not None:
@@ -155,7 +169,8 @@ def join(left: Type, right: Type) -> Type:
             return right
         case Array(), Array():
             dtype = left.dtype if same_dtype(left.dtype, right.dtype) else None
-            return Array(dtype, _join_ones(left.ones, right.ones), left.weak or right.weak)
+            ones = _join_ones(left.ones, right.ones)
+            return Array(dtype, ones, left.weak or right.weak, left.scalar and right.scalar)
         case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)):
             return replace(scalar, weak=True) if kind is float and scalar.dtype == np.float64 else UNKNOWN
         case Tuple(), Tuple() if len(left.items) == len(right.items):
@@ -196,7 +211,9 @@ def type_of(value: Any) -> Type:
     match value:
         case bool() | int() | float() | complex() if type(value) in (bool, int, float, complex):
             return Number(type(value))
-        case np.ndarray() | np.generic():
+        case np.generic():
+            return Array(value.dtype, (), scalar=True)
+        case np.ndarray():
             return Array(value.dtype, tuple(length == 1 for length in value.shape))
         case tuple() | list() | dict() if type(value) not in (tuple, list, dict):
             return UNKNOWN

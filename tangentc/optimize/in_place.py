@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tangentc.ir.operators import IN_PLACE
 from tangentc.ir.program import Apply, Assign, Block, For, If, Program, Statement, Symbol, While
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.types import UNKNOWN, Type, is_immutable
 from tangentc.runtime.structure import copied
 
 Rewrite = Callable[[Assign], tuple[Statement, ...]]
@@ -22,7 +22,7 @@ def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
 
     def rewrite(statement: Assign) -> tuple[Statement, ...]:
         value = statement.value
-        if isinstance(value, Apply) and value.function in IN_PLACE and _is_number(types.get(_first(value))):
+        if isinstance(value, Apply) and value.function in IN_PLACE and is_immutable(types.get(_first(value), UNKNOWN)):
             return (replace(statement, value=replace(value, function=IN_PLACE[value.function])),)
         return (statement,)
 
@@ -45,14 +45,6 @@ def protect(program: Program, conflicts: Container[Symbol]) -> Program:
 
 def _first(value: Apply) -> Symbol:
     return value.arguments[0] if isinstance(value.arguments[0], Symbol) else Symbol("", 0)
-
-
-def _is_number(known: Type | None) -> bool:
-    match known:
-        case Number() | Array(ones=()):
-            return True
-        case _:
-            return False
 
 
 def _rewritten(program: Program, rewrite: Rewrite) -> Program:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type, computed
 from tangentc.rules.result_types import Ones
 from tangentc.rules.shape_types import asked_dtype, first_array, shape_ones
 from tangentc.rules.typed_call import TypedCall
@@ -22,7 +22,7 @@ def array_type(call: TypedCall) -> Type:
     ones = found.ones
     if getattr(call.function, "__name__", "") == "ascontiguousarray" and ones == ():
         ones = (True,)
-    return Array(dtype, ones or None)
+    return Array(dtype, ones)
 
 
 def _of_structure(known: Type) -> Array | None:
@@ -63,7 +63,7 @@ def converted_type(call: TypedCall) -> Type:
     dtype: np.dtype[Any] = np.dtype(scalar)
     match known:
         case Number():
-            return Array(dtype, ())
+            return computed(dtype, ())
         case Array(ones=ones):
             return Array(dtype, ones)
         case _:
@@ -82,7 +82,7 @@ def filled_type(call: TypedCall) -> Type:
     if call.value("dtype") is None:
         fill = _of_structure(call.type("fill_value"))
         dtype = None if fill is None else fill.dtype
-    return Array(dtype, shape_ones(call, "shape") or None)
+    return Array(dtype, shape_ones(call, "shape"))
 
 
 def filled_like_type(call: TypedCall) -> Type:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, same_dtype
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, computed, same_dtype
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.result_types import Ones, normalized_axes, product_type, reduced_ones
 from tangentc.rules.shape_types import first_array
@@ -129,7 +129,7 @@ def less_two_axes(call: TypedCall) -> Type:
     ones = _without(call, ("axis1", "axis2"))
     array = first_array(call)
     dtype = array.dtype if array is not None and array.dtype is not None and array.dtype.kind == "f" else None
-    return UNKNOWN if array is None else Array(dtype, ones)
+    return UNKNOWN if array is None else computed(dtype, ones)
 
 
 def diagonal_type(call: TypedCall) -> Type:
@@ -164,11 +164,11 @@ def taken_type(call: TypedCall) -> Type:
         return UNKNOWN if array is None else Array(array.dtype)
     axis = call.value("axis")
     if axis is None:
-        return Array(array.dtype, inner)
+        return computed(array.dtype, inner)
     if array.ones is None or not isinstance(axis, int) or not -len(array.ones) <= axis < len(array.ones):
         return Array(array.dtype)
     axis = axis % len(array.ones)
-    return Array(array.dtype, (*array.ones[:axis], *inner, *array.ones[axis + 1 :]))
+    return computed(array.dtype, (*array.ones[:axis], *inner, *array.ones[axis + 1 :]))
 
 
 def counted(dtype: type) -> Result:
@@ -181,7 +181,7 @@ def counted(dtype: type) -> Result:
             return UNKNOWN
         axis = call.value("axis") if "axis" in names else call.value("argument1") if "argument1" in names else None
         keepdims = call.value("keepdims") if "keepdims" in names else False
-        return Array(np.dtype(dtype), reduced_ones(array.ones, axis, keepdims))
+        return computed(np.dtype(dtype), reduced_ones(array.ones, axis, keepdims))
 
     return result
 
@@ -200,7 +200,7 @@ def searched_type(call: TypedCall) -> Type:
     names = list(call.values)
     known = call.type(names[1]) if names[1:2] in (["argument1"], ["v"]) else UNKNOWN
     ones = () if isinstance(known, Number) else known.ones if isinstance(known, Array) else None
-    return Array(np.dtype(np.intp), ones) if isinstance(known, Number | Array) else UNKNOWN
+    return computed(np.dtype(np.intp), ones) if isinstance(known, Number | Array) else UNKNOWN
 
 
 def decomposed(*parts: Callable[[Ones], Ones]) -> Result:
@@ -240,9 +240,10 @@ def range_type(call: TypedCall) -> Type:
 def spaced_type(call: TypedCall) -> Type:
     """`np.linspace` between numbers."""
     ends = [call.type("start"), call.type("stop")]
-    if not all(isinstance(end, Number) or (isinstance(end, Array) and end.ones == ()) for end in ends):
+    known = [end for end in ends if isinstance(end, Number) or (isinstance(end, Array) and end.ones == ())]
+    if len(known) < len(ends):
         return UNKNOWN
-    doubles = all(isinstance(end, Number) or end == Array(np.dtype(float), ()) for end in ends)
+    doubles = all(isinstance(end, Number) or same_dtype(end.dtype, np.dtype(float)) for end in known)
     count = call.value("num")
     return Array(np.dtype(float) if doubles else None, (count == 1 if isinstance(count, int) else None,))
 
@@ -251,7 +252,7 @@ def interpolated_type(call: TypedCall) -> Type:
     """`np.interp(x, ...)`: doubles in the shape of x."""
     known = call.type("x")
     ones = () if isinstance(known, Number) else known.ones if isinstance(known, Array) else None
-    return Array(np.dtype(np.float64), ones) if isinstance(known, Number | Array) else UNKNOWN
+    return computed(np.dtype(np.float64), ones) if isinstance(known, Number | Array) else UNKNOWN
 
 
 def identity_type(call: TypedCall) -> Type:

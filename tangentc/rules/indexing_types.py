@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tangentc.ir.program import Literal, Operand, SliceOf, TupleOf
-from tangentc.ir.types import UNKNOWN, Array, Number, Type
+from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed
 from tangentc.rules.result_types import Ones, broadcast_ones
 from tangentc.rules.typed_call import TypedCall, type_of_operand
 
@@ -32,7 +32,8 @@ def indexed_type(call: TypedCall) -> Type:
     parts = index.items if isinstance(index, TupleOf) else (index,)
     types = _part_types(call, parts)
     ones = _selected(array.ones, parts, types)
-    return Array(array.dtype, ones)
+    dotted = any(_is_ellipsis(part) for part in parts)
+    return Array(array.dtype, ones) if dotted else computed(array.dtype, ones)
 
 
 def _part_types(call: TypedCall, parts: tuple[Operand, ...]) -> list[Type]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, Tuple, Type, computed
 from tangentc.rules.result_types import reduced_ones
 from tangentc.rules.shape_types import first_array
 from tangentc.rules.typed_call import TypedCall
@@ -27,7 +27,7 @@ def determinant_type(call: TypedCall) -> Type:
     array = first_array(call)
     if array is None:
         return UNKNOWN
-    return Array(_floating(array), None if array.ones is None else array.ones[:-2])
+    return computed(_floating(array), None if array.ones is None else array.ones[:-2])
 
 
 def log_determinant_type(call: TypedCall) -> Type:
@@ -52,4 +52,4 @@ def norm_type(call: TypedCall) -> Type:
     array = first_array(call)
     if array is None:
         return UNKNOWN
-    return Array(_floating(array), reduced_ones(array.ones, call.value("axis"), call.value("keepdims")))
+    return computed(_floating(array), reduced_ones(array.ones, call.value("axis"), call.value("keepdims")))

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type, computed, is_immutable
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.typed_call import TypedCall
 
@@ -84,11 +84,15 @@ def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
     if function in _IN_PLACE and isinstance(first, Array) and first.ones != ():
         return first
     ufunc = _PROMOTES_AS.get(function, function)
-    dtype = ufunc_dtype(ufunc, operands) if isinstance(ufunc, np.ufunc) else None
+    if not isinstance(ufunc, np.ufunc):
+        return Array(None, broadcast_ones(operands))
+    dtype = ufunc_dtype(ufunc, operands)
     weak = ufunc is not function and all(not isinstance(operand, Array) or operand.weak for operand in operands)
     if function in _IN_PLACE and isinstance(first, Array) and dtype != first.dtype:
         return UNKNOWN  # an array without axes keeps its dtype, a scalar gives way to another
-    return Array(dtype, broadcast_ones(operands), weak)
+    if function in _IN_PLACE and isinstance(first, Array) and not first.scalar:
+        return replace(first, weak=weak)
+    return computed(dtype, broadcast_ones(operands), weak)
 
 
 def ufunc_dtype(ufunc: np.ufunc, operands: list[Type]) -> np.dtype[Any] | None:
@@ -169,17 +173,17 @@ def boolean_type(call: TypedCall) -> Type:
     """A test of each element: the operands' broadcast shape, dtype bool."""
     operands = [call.type(name) for name in call.values]
     if operands and all(isinstance(operand, Number | Array) for operand in operands):
-        return Array(np.dtype(bool), broadcast_ones(operands))
+        return computed(np.dtype(bool), broadcast_ones(operands))
     return UNKNOWN
 
 
 def chosen_type(call: TypedCall) -> Type:
-    """`np.where`: the chosen operands promote, the condition only broadcasts; of numbers it makes a mutable array."""
+    """`np.where`: the chosen operands promote, the condition only broadcasts."""
     operands = [call.type(name) for name in ("condition", "x", "y")]
     chosen = broadcast_type(np.add, operands[1:])
     if not isinstance(chosen, Array) or not isinstance(operands[0], Number | Array):
         return UNKNOWN
-    return Array(chosen.dtype, broadcast_ones(operands) or None)
+    return Array(chosen.dtype, broadcast_ones(operands))
 
 
 def clipped_type(call: TypedCall) -> Type:
@@ -214,7 +218,7 @@ def averaged_type(call: TypedCall) -> Type:
 def _reduced(call: TypedCall, operand: Type, dtype: np.dtype[Any] | None) -> Type:
     if not isinstance(operand, Array):
         return UNKNOWN
-    return Array(dtype, reduced_ones(operand.ones, call.value("axis"), call.value("keepdims")))
+    return computed(dtype, reduced_ones(operand.ones, call.value("axis"), call.value("keepdims")))
 
 
 def reduced_ones(ones: Ones | None, axis: Any, keepdims: Any) -> Ones | None:
@@ -252,7 +256,7 @@ def product_type(call: TypedCall) -> Type:
     left = a.ones[:-1]
     right = b.ones[:-2] + b.ones[-1:] if len(b.ones) > 1 else ()
     if len(a.ones) <= 2 and len(b.ones) <= 2:
-        return Array(dtype, left + right)
+        return computed(dtype, left + right)
     batch = broadcast_ones([Array(dtype, a.ones[:-2]), Array(dtype, b.ones[:-2])]) or ()
     return Array(dtype, (*batch, *a.ones[-2:-1], *(b.ones[-1:] if len(b.ones) > 1 else ())))
 
@@ -276,8 +280,9 @@ def extreme_type(call: TypedCall) -> Type:
         return items[0]
     double = np.dtype(np.float64)
     scalars = [isinstance(item, Array) and item.ones == () and item.dtype is double for item in items]
+    scalar = all(is_immutable(item) for item in items)
     floats = [item == Number(float) for item in items]
-    return Array(double, (), weak=True) if all(map(operator.or_, scalars, floats)) else UNKNOWN
+    return Array(double, (), weak=True, scalar=scalar) if all(map(operator.or_, scalars, floats)) else UNKNOWN
 
 
 def unknown_type(call: TypedCall) -> Type:

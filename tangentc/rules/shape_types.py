@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from tangentc.ir.program import Literal
-from tangentc.ir.types import UNKNOWN, Array, List, Number, Other, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Other, Tuple, Type, computed
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.result_types import Ones, ufunc_dtype
 from tangentc.rules.typed_call import TypedCall
@@ -68,7 +68,7 @@ def _flat(ones: Ones | None) -> bool | None:
 def reshaped_type(call: TypedCall) -> Type:
     """The shape that is asked for, as far as it is spelled out."""
     array = first_array(call)
-    return UNKNOWN if array is None else Array(array.dtype, shape_ones(call, list(call.values)[1]) or None)
+    return UNKNOWN if array is None else Array(array.dtype, shape_ones(call, list(call.values)[1]))
 
 
 def shape_ones(call: TypedCall, name: str) -> Ones | None:
@@ -107,7 +107,7 @@ def like_second(call: TypedCall) -> Type:
     """A derivative with respect to the second operand."""
     match call.type(list(call.values)[1]):
         case Number():
-            return Array(np.dtype(np.float64), ())
+            return computed(np.dtype(np.float64), ())
         case Array(dtype=dtype) as known if dtype is not None:
             return replace(known, dtype=dtype if dtype.kind in "fc" else np.dtype(np.float64))
         case Array() as known:
@@ -171,7 +171,7 @@ def _agreed(column: tuple[bool | None, ...]) -> bool | None:
 def scalar_type(call: TypedCall) -> Type:
     """A scalar in the dtype of a product of the operands."""
     operands = [call.type(name) for name in ("a", "b")]
-    return Array(ufunc_dtype(np.multiply, operands), ())
+    return computed(ufunc_dtype(np.multiply, operands), ())
 
 
 def matrix_type(call: TypedCall) -> Type:

@@ -64,6 +64,15 @@ class Drawing:
         changes = {symbol: change for symbol, change in self.changes.items() if symbol in symbols}
         return Drawing(self.apply, self.operands, self.values, changes)
 
+    def with_arrays_without_axes(self) -> Drawing:
+        """The same call with an array in place of each NumPy scalar."""
+
+        def as_array(leaf: Any) -> Any:
+            return np.asarray(leaf) if isinstance(leaf, np.generic) else leaf
+
+        values = {symbol: combine(as_array, value) for symbol, value in self.values.items()}
+        return Drawing(self.apply, self.operands, values, self.changes)
+
     def _environment(self, steps: float) -> dict[Symbol, Any]:
         moved = {
             symbol: combine(lambda value, change: value + steps * change, self.values[symbol], change)

@@ -208,12 +208,26 @@ def test_result_type_is_never_wrong(rule):
             assert_covers(rule.result_type(partly, drawing.operands), drawing.primal())
 
 
+@each_rule
+def test_result_type_of_arrays_without_axes_is_never_wrong(rule):
+    """An array without axes is mutable, a NumPy scalar is not: a type that mixes them up permits wrong writes."""
+    for drawing in drawings(rule, (np.float64,)):
+        bare = drawing.with_arrays_without_axes()
+        try:
+            value = bare.primal()
+        except TypeError:
+            continue  # some functions take no array there
+        assert_covers(rule.result_type(bare.types, bare.operands), value)
+
+
 def assert_covers(known, value):
     match known:
         case Number(kind):
             assert type(value) is kind
-        case Array(dtype, ones, weak):
-            assert isinstance(value, np.ndarray | np.generic) or (weak and isinstance(value, float))
+        case Array(dtype, ones, weak, scalar):
+            assert isinstance(value, np.generic if scalar else np.ndarray | np.generic) or (
+                weak and isinstance(value, float)
+            )
             value = np.asarray(value)
             assert dtype is None or value.dtype == dtype
             assert ones is None or len(ones) == value.ndim
