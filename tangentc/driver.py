@@ -19,7 +19,7 @@ from tangentc.analyze.iterators import read_again
 from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shapes import Shapes
 from tangentc.analyze.stores import unclear_stores
-from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span
+from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
@@ -103,16 +103,15 @@ def _emitted(
 ) -> tuple[EmittedModule, tuple[Dependency, ...]]:
     problems = DiagnosticCollector()
     environment = _environment(problems, {} if source is None else {read_function.file: source})
-    definition = define(read_function, problems)
-    problems.raise_if_any()
-    lowered = lower(definition, environment, dict(request.constants), dict(request.types))
-    problems.raise_if_any()
+    lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     primal = _checked(propagate.run(lowered.program), request, environment)
-    problems.raise_if_any()
     primal = dead_code.run(primal, _acts)
     types = _types(primal, request)
     primal = in_place.rebind(primal, types)
-    program = _differentiate(primal, types, request, environment)
+    analysis = Analysis(primal, types, environment.refuse)
+    analysis.function(primal.entry, _parameters(primal, request.wrt))
+    problems.raise_if_any()
+    program = _differentiate(primal, types, request, analysis)
     problems.raise_if_any()
     program = optimize(program, types, request)
     program = in_place.protect(program, {statement.target for statement in _conflicts(program, types)})
@@ -161,11 +160,17 @@ def _acts(value: Apply | Invoke) -> bool:
 
 def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Environment:
     """What lowering asks; `given` are texts that were handed over, which functions beside the first are in too."""
-    definitions: dict[FunctionType, Definition] = {}
+    definitions: dict[FunctionType, Definition | None] = {}
 
-    def define_once(function: FunctionType) -> Definition:
+    def define_once(function: FunctionType) -> Definition | None:
         if function not in definitions:
-            definitions[function] = define(read(function, given.get(function.__code__.co_filename)), problems)
+            try:
+                found = read(function, given.get(function.__code__.co_filename))
+            except TangentcError as error:
+                problems.add(*error.diagnostics)
+                definitions[function] = None
+            else:
+                definitions[function] = define(found, problems)
         return definitions[function]
 
     def refuse(code: str, span: Span, message: str, help: str) -> None:
@@ -211,25 +216,24 @@ _UNCLEAR = (
 
 
 def _types(program: Program, request: Request) -> dict[Symbol, Type]:
-    by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
-    known = {by_name[name]: found for name, found in request.types}
-    return infer(program, known)
+    symbols = _parameters(program, tuple(name for name, _ in request.types))
+    return infer(program, dict(zip(symbols, (found for _, found in request.types), strict=True)))
 
 
 def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Assign]:
     return [conflict for function in program.functions for conflict in Ownership(function, types).conflicts()]
 
 
-def _differentiate(
-    program: Program, types: Mapping[Symbol, Type], request: Request, environment: Environment
-) -> Program:
-    analysis = Analysis(program, types, environment.refuse)
+def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
+    by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
+    return tuple(by_name[name] for name in names)
 
+
+def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Request, analysis: Analysis) -> Program:
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         return Facts(analysis.function(function, wrt), types, analysis.invoked_varies)
 
-    by_name = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
-    return _derived(Differentiator(program, facts_for), request, tuple(by_name[name] for name in request.wrt))
+    return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
 
 
 def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:

@@ -53,8 +53,15 @@ class Analysis:
     types: Mapping[Symbol, Type]
     refuse: Refuse
     results: dict[tuple[str, frozenset[int]], bool] = field(default_factory=dict)
+    found: dict[tuple[str, tuple[Symbol, ...]], Activity] = field(default_factory=dict)
 
-    def function(self, function: Function, wrt: Iterable[Symbol]) -> Activity:
+    def function(self, function: Function, wrt: tuple[Symbol, ...]) -> Activity:
+        key = (function.name, wrt)
+        if key not in self.found:
+            self.found[key] = self._function(function, wrt)
+        return self.found[key]
+
+    def _function(self, function: Function, wrt: tuple[Symbol, ...]) -> Activity:
         varied = set(wrt)
         self._varied_block(function.body, varied)
         useful: set[Symbol] = set()
@@ -139,7 +146,7 @@ class Analysis:
         name = getattr(value.function, "__name__", repr(value.function))
         if rule is None:
             self._refuse_unknown(value.function, name, span)
-            return False
+            return True
         if rule.kind == "constant":
             return False
         try:

@@ -153,6 +153,13 @@ class FormattedString:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """In the place of what was refused, so that the rest of the function is looked at all the same."""
+
+    span: Span
+
+
 Expression = (
     Name
     | Constant
@@ -172,6 +179,7 @@ Expression = (
     | Call
     | Lambda
     | FormattedString
+    | Refused
 )
 
 

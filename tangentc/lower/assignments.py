@@ -10,7 +10,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import add_at, build_list
-from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers, spelling
+from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers, spelling
 
 
 @lowers(surface.Assign)
@@ -28,6 +28,8 @@ def bind(context: Context, target: surface.Expression, value: Any, span: Span) -
             context.scope.bound[name] = value
         case surface.TupleDisplay(items=targets) | surface.ListDisplay(items=targets):
             unpack(context, targets, value, span)
+        case surface.Refused():
+            pass
         case _:
             context.refuse("S201", span, "this target cannot be assigned to yet", "assign to a name")
 
@@ -38,6 +40,9 @@ def unpack(context: Context, targets: tuple[surface.Expression, ...], value: Any
         _unpack_known(context, targets, value.items, starred, span)
     elif isinstance(value, Closure | Keywords):
         context.refuse("S234", span, "a function cannot be unpacked", "unpack a tuple")
+    elif is_refused(value):
+        for target in targets:
+            bind(context, target, POISON, span)
     elif starred:
         _unpack_starred(context, targets, value, starred[0], span)
     else:
@@ -111,11 +116,15 @@ def augmented_assign(context: Context, node: surface.AugmentedAssign) -> None:
     if isinstance(node.target, surface.Subscript):
         _add_at(context, node, node.target)
         return
+    if isinstance(node.target, surface.Refused):
+        context.operand(node.value)
+        return
     if not isinstance(node.target, surface.Name):
         context.refuse("S201", node.span, "this writes into an array", "build a new array instead")
         return
     old, value = context.operand(node.target), context.operand(node.value)
-    if old is POISON or value is POISON:
+    if is_refused(old) or is_refused(value):
+        context.scope.bound[node.target.identifier] = POISON
         return
     if isinstance(old, core.TupleOf) and isinstance(value, core.TupleOf) and node.operator is operator.iadd:
         context.scope.bound[node.target.identifier] = core.TupleOf((*old.items, *value.items))

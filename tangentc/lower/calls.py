@@ -12,7 +12,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances
-from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
+from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers
 from tangentc.lower.expressions import items, known
 from tangentc.lower.functions import call_closure, call_function
 from tangentc.lower.instances import is_instance
@@ -44,6 +44,9 @@ _WRITERS = frozenset(
 )
 
 
+_UNKNOWN_KEYS = ("the keys of what is unpacked with `**` are not known here", "write the keywords out")
+
+
 @lowers(surface.Call)
 def call(context: Context, node: surface.Call) -> Any:
     if isinstance(node.function, surface.Attribute):
@@ -53,6 +56,8 @@ def call(context: Context, node: surface.Call) -> Any:
     callee = context.lower(node.function)
     arguments = items(context, node.arguments, context.lower)
     keywords = _keywords(context, node)
+    if keywords is None:
+        return POISON
     if isinstance(callee, Closure):
         return call_closure(context, callee, arguments, keywords, node.span)
     if isinstance(callee, core.Static):
@@ -71,7 +76,8 @@ def _is_namespace(value: Any) -> bool:
     return isinstance(value, type(sys) | type | np.ufunc)
 
 
-def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand]:
+def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand] | None:
+    """The keyword arguments; None where it is not known which there are."""
     found: dict[str, core.Operand] = {}
     for keyword in node.keywords:
         if keyword.name is not None:
@@ -81,16 +87,16 @@ def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand]:
         if isinstance(value, Keywords):
             found.update(value.items)
         else:
-            context.refuse(
-                "S234", node.span, "the keys of what is unpacked with `**` are not known here", "write the keywords out"
-            )
+            if not is_refused(value):
+                context.refuse("S234", node.span, *_UNKNOWN_KEYS)
+            return None
     return found
 
 
 def _method_call(context: Context, node: surface.Call, attribute: surface.Attribute, base: Any) -> Any:
     arguments = items(context, node.arguments)
     keywords = _keywords(context, node)
-    if base is POISON:
+    if keywords is None or base is POISON:
         return POISON
     if not isinstance(base, core.Operand):
         base = context.operand(attribute.value)

@@ -54,6 +54,12 @@ class Scope:
 POISON = core.Undefined()  # stands for what was refused, so that lowering goes on and finds the other problems
 
 Node = TypeVar("Node")
+
+
+def is_refused(operand: Any) -> bool:
+    return operand is POISON or (isinstance(operand, core.TupleOf) and any(map(is_refused, operand.items)))
+
+
 _TABLE: dict[type, Callable[..., Any]] = {}
 
 
@@ -72,7 +78,7 @@ def lowers(*kinds: type) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 class Environment:
     """What lowering asks of the other rooms; the driver answers."""
 
-    define: Callable[[FunctionType], Definition]  # read and parse a called function
+    define: Callable[[FunctionType], Definition | None]  # read and parse a called function; None if it is refused
     is_primitive: Callable[[Any], bool]  # whether a rule knows this function
     original: Callable[[Any], Any]  # the runtime's own function, for its copy in an emitted module
     refuse: Callable[..., None]  # (code, span, message, help)
@@ -115,6 +121,9 @@ class Context:
         return value  # type: ignore[no-any-return]
 
     def assign(self, value: core.Value, span: Span, name: str = "") -> core.Symbol:
+        """A statement that names a value; nothing is said about what is computed from something refused."""
+        if isinstance(value, core.Apply) and any(map(is_refused, (*value.arguments, *dict(value.keywords).values()))):
+            return POISON  # type: ignore[return-value]  # the program is never used
         target = self.supply.fresh(name)
         self.statements.append(core.Assign(target, value, span))
         return target

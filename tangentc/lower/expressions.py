@@ -8,7 +8,7 @@ from typing import Any
 
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
-from tangentc.lower.context import Context, Keywords, lowers
+from tangentc.lower.context import POISON, Context, Keywords, is_refused, lowers
 
 _FOLDED: frozenset[Any] = frozenset(
     {
@@ -27,6 +27,11 @@ _FOLDED: frozenset[Any] = frozenset(
         operators.not_contains,
     }
 )
+
+
+@lowers(surface.Refused)
+def refused(context: Context, node: surface.Refused) -> core.Operand:
+    return POISON
 
 
 @lowers(surface.Constant)
@@ -78,6 +83,12 @@ def tuple_display(context: Context, node: surface.TupleDisplay) -> core.Operand:
     return core.TupleOf(items(context, node.items))
 
 
+_UNKNOWN_LENGTH = (
+    "the length of what is unpacked with `*` is not known here",
+    "write the items out, or unpack a tuple that is made in this function",
+)
+
+
 def items(
     context: Context,
     nodes: Iterable[surface.Expression],
@@ -94,12 +105,9 @@ def items(
         if isinstance(value, core.TupleOf):
             found.extend(value.items)
         else:
-            context.refuse(
-                "S234",
-                node.span,
-                "the length of what is unpacked with `*` is not known here",
-                "write the items out, or unpack a tuple that is made in this function",
-            )
+            if not is_refused(value):
+                context.refuse("S234", node.span, *_UNKNOWN_LENGTH)
+            found.append(POISON)
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.definition import Definition
 from tangentc.lower.branches import statements
-from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope
+from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, is_refused
 from tangentc.lower.jumps import RESULT, JumpStructure
 from tangentc.lower.names import static, user_function
 from tangentc.lower.walk import walk
@@ -41,6 +41,8 @@ def call_function(
     context: Context, function: FunctionType, arguments: Arguments, keywords: Mapping[str, core.Operand], span: Span
 ) -> Any:
     definition = context.environment.define(function)
+    if definition is None:
+        return POISON
     defaults = {name: static(value, name) for name, value in definition.defaults.items()}
     bound = bind(context, definition.surface, arguments, keywords, defaults, span)
     if bound is None:
@@ -150,8 +152,9 @@ def _is_recursive(context: Context, definition: Definition) -> bool:
             if called in seen:
                 continue
             seen[called] = None
-            if called is not function:
-                waiting.extend(_called(context, context.environment.define(called)))
+            inner = None if called is function else context.environment.define(called)
+            if inner is not None:
+                waiting.extend(_called(context, inner))
         context.recursive[function] = function in seen
     return context.recursive[function]
 
@@ -208,7 +211,8 @@ def bind(
         elif parameter.name in defaults:
             bound[parameter.name] = defaults[parameter.name]
         else:
-            _mismatch(context, function, f"the argument `{parameter.name}` is missing", span)
+            if not any(map(is_refused, arguments)):
+                _mismatch(context, function, f"the argument `{parameter.name}` is missing", span)
             return None
     if waiting or left:
         surplus = ", ".join(f"`{name}`" for name in left) or f"{len(waiting)} positional"

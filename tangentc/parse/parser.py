@@ -72,11 +72,11 @@ class Parser:
     def block(self, nodes: Sequence[Any]) -> tuple[surface.Statement, ...]:
         return tuple([self.statement(node) for node in nodes])
 
-    def refused(self, code: Code, node: Any, **fields: Any) -> surface.Constant:
+    def refused(self, code: Code, node: Any, **fields: Any) -> surface.Refused:
         """Report that `node` is refused; what is returned only fills its place until the error is raised."""
         span = self.span(node)
         self._collector.report(code, span, **fields)
-        return surface.Constant(None, span)
+        return surface.Refused(span)
 
     def identifier(self, spelling: str) -> str:
         """The name that a spelling stands for: in a class, `__name` is private to it."""

@@ -1,10 +1,12 @@
 """What is outside the language: each kind of node with the diagnostic that refuses it.
 
-Blocks inside a refused statement are converted all the same, so that their own problems are reported with it.
+Blocks inside a refused statement are converted all the same, as if each might run, so that their own problems are
+reported with it; the names that the statement itself binds hold something refused.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import gast
@@ -26,41 +28,71 @@ def _expression(code: Code, **fields: Any) -> ExpressionConversion:
 
 
 def _statement(code: Code, **fields: Any) -> StatementConversion:
-    def refuse(parser: Parser, node: Any) -> surface.Pass:
-        parser.refused(code, node, **fields)
-        for block in _blocks(node):
-            parser.block(block)
-        return surface.Pass(parser.span(node))
+    def refuse(parser: Parser, node: Any) -> surface.Statement:
+        refused = parser.refused(code, node, **fields)
+        binding = _binding(parser, _names_in(_header(node)), refused)
+        blocks = [surface.If(refused, parser.block(block), (), refused.span) for block in _blocks(node)]
+        return surface.If(refused, (binding, *blocks), (), refused.span) if blocks else binding
 
     return refuse
 
 
-def _blocks(node: Any) -> list[list[Any]]:
-    """The blocks of a compound statement that belong to the function itself."""
-    if isinstance(node, gast.ClassDef):
-        return []
-    owners = [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]
-    return [getattr(owner, name, []) for owner in owners for name in ("body", "orelse", "finalbody")]
+def _binding(parser: Parser, names: Iterable[str], refused: surface.Refused) -> surface.Statement:
+    targets = tuple([surface.Name(parser.bind(name), refused.span) for name in names])
+    return surface.Assign(targets, refused, refused.span) if targets else surface.Pass(refused.span)
+
+
+_BLOCKS = ("body", "orelse", "finalbody")
+
+
+def _parts(node: Any) -> list[Any]:
+    """A compound statement with its clauses."""
+    return [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]
+
+
+def _blocks(node: Any) -> Iterator[list[Any]]:
+    for part in _parts(node):
+        for name in _BLOCKS:
+            if getattr(part, name, None):
+                yield getattr(part, name)
+
+
+def _header(node: Any) -> Iterator[Any]:
+    """What a compound statement and its clauses have besides blocks."""
+    for part in _parts(node):
+        for name, value in gast.iter_fields(part):
+            if name not in (*_BLOCKS, "handlers", "cases"):
+                yield from (value if isinstance(value, list) else [value])
+
+
+def _names_in(nodes: Iterable[Any]) -> Iterator[str]:
+    """The names that patterns, targets and `as` clauses bind."""
+    for node in nodes:
+        for inner in gast.walk(node) if isinstance(node, gast.AST) else ():
+            match inner:
+                case gast.Name(ctx=gast.Store()):
+                    yield inner.id
+                case gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)) | gast.MatchMapping(rest=str(name)):
+                    yield name
 
 
 def _outer_name(keyword: str) -> StatementConversion:
-    def refuse(parser: Parser, node: Any) -> surface.Pass:
+    def refuse(parser: Parser, node: Any) -> surface.Statement:
         names = ", ".join(f"`{name}`" for name in node.names)
-        parser.refused(statements.OUTER_NAME, node, keyword=keyword, names=names)
-        return surface.Pass(parser.span(node))
+        refused = parser.refused(statements.OUTER_NAME, node, keyword=keyword, names=names)
+        return _binding(parser, node.names, refused)
 
     return refuse
 
 
-def _class(parser: Parser, node: gast.ClassDef) -> surface.Pass:
-    parser.refused(statements.CLASS, node, name=node.name)
-    return surface.Pass(parser.span(node))
+def _class(parser: Parser, node: gast.ClassDef) -> surface.Statement:
+    return _binding(parser, [node.name], parser.refused(statements.CLASS, node, name=node.name))
 
 
-def _import(parser: Parser, node: Any) -> surface.Pass:
-    names = ", ".join(alias.asname or alias.name for alias in node.names)
-    parser.refused(statements.IMPORT, node, names=names)
-    return surface.Pass(parser.span(node))
+def _import(parser: Parser, node: Any) -> surface.Statement:
+    names = [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
+    refused = parser.refused(statements.IMPORT, node, names=", ".join(names))
+    return _binding(parser, [name for name in names if name != "*"], refused)
 
 
 EXPRESSIONS: ExpressionConversions = {
