@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable
+from typing import Any
 
+from tangentc import runtime
 from tangentc.differentiate.adjoints import BranchFrame, Frame
 from tangentc.differentiate.broadcasting import undo_broadcasting
 from tangentc.differentiate.known_types import known_types, located
@@ -37,10 +39,10 @@ from tangentc.ir.traversal import defined_in
 from tangentc.ir.types import UNKNOWN, List, Tuple
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
-from tangentc.runtime.structure import copied, like_structure, repack
+from tangentc.runtime.structure import like_structure, repack
 
 # Operations on sequences as such, whose adjoints have the structure of the operand already.
-_KEEP_STRUCTURE = (list, tuple, reversed, zip, enumerate, append, copied, max, min, sum)
+_ON_SEQUENCES = (list, tuple, reversed, zip, enumerate, append, max, min, sum)
 
 
 def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -> list[Statement]:
@@ -121,9 +123,14 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
                     sweep.facts.type_of(target),
                     alone=all(isinstance(operand, Literal) for operand in others),
                 )
-            elif value.function not in _KEEP_STRUCTURE and sweep.may_be_container(operands[name]):
+            elif not _keeps_structure(value.function) and sweep.may_be_container(operands[name]):
                 contribution = sweep.emit(Apply(like_structure, (contribution, operands[name])))
             sweep.add(frame, operands[name], contribution)
+
+
+def _keeps_structure(function: Any) -> bool:
+    """Whether the adjoint of an operand has its structure; what tangentc emits itself passes no list as an array."""
+    return function in _ON_SEQUENCES or getattr(runtime, getattr(function, "__name__", ""), None) is function
 
 
 def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:
