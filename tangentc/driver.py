@@ -24,8 +24,8 @@ from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.facts import Facts
-from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol
-from tangentc.ir.types import UNKNOWN, Array, Type
+from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol, Unpack
+from tangentc.ir.types import UNKNOWN, Array, Tuple, Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
@@ -33,10 +33,12 @@ from tangentc.optimize import (
     algebra,
     common_subexpressions,
     dead_code,
+    dense_first,
     in_place,
     own_results,
     precision,
     propagate,
+    recompute,
     stretching,
 )
 from tangentc.parse import parse
@@ -105,7 +107,7 @@ def _emitted(
     environment = _environment(problems, {} if source is None else {read_function.file: source})
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     primal = _checked(propagate.run(lowered.program), request, environment)
-    primal = dead_code.run(primal, _acts)
+    primal = dead_code.run(primal, _acting({}))
     types = _types(primal, request)
     primal = in_place.rebind(primal, types)
     analysis = Analysis(primal, types, environment.refuse)
@@ -136,26 +138,40 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
     return program
 
 
-def simplify(program: Program) -> Program:
+def simplify(program: Program, types: Mapping[Symbol, Type]) -> Program:
     """The passes, in order."""
-    return dead_code.run(propagate.run(program), _acts)
+    return dead_code.run(propagate.run(program), _acting(types))
 
 
 def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
     """The passes on derived programs, in order."""
-    program = simplify(program)
+    program = simplify(program, types)
     known = {**types, **_types(program, request)}
-    program = simplify(algebra.run(program, known))
+    program = simplify(algebra.run(program, known), known)
     known.update(_types(program, request))
-    relaxed = [stretching.run_function(function, known, Shapes(known)) for function in program.functions]
-    program = simplify(replace(program, functions=tuple(relaxed)))
+    relaxed = [
+        stretching.run_function(function, known, Shapes(known), program.supply) for function in program.functions
+    ]
+    program = simplify(replace(program, functions=tuple(relaxed)), known)
+    ordered = [dense_first.run_function(function, known, Shapes(known)) for function in program.functions]
+    program = simplify(replace(program, functions=tuple(ordered)), known)
     program = common_subexpressions.run(program)
-    return simplify(algebra.run(program, known))
+    program = simplify(algebra.run(program, known), known)
+    again = [recompute.run_function(function, program.supply) for function in program.functions]
+    return simplify(replace(program, functions=tuple(again)), known)
 
 
-def _acts(value: Apply | Invoke) -> bool:
-    """Whether an operation is kept though nobody reads its result: calls, and what no rule vouches for."""
-    return isinstance(value, Invoke) or registry.find(value.function) is None
+def _acting(types: Mapping[Symbol, Type]) -> dead_code.Keep:
+    """What is kept though nobody reads its result: calls, what no rule vouches for, and what may be hard to unpack."""
+
+    def acts(value: Apply | Invoke | Unpack) -> bool:
+        if isinstance(value, Unpack):
+            known = types.get(value.value) if isinstance(value.value, Symbol) else None
+            fits = isinstance(known, Tuple) and len(known.items) == len(value.targets)
+            return value.role == "primal" and not fits
+        return isinstance(value, Invoke) or registry.find(value.function) is None
+
+    return acts
 
 
 def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Environment:

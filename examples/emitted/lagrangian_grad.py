@@ -6,10 +6,7 @@ def lagrangian_grad(x, y, multiplier):
     # adjoint of lagrange.py:28    return objective(x, y) - multiplier * constraint(x, y)
     multiplier_bar = (x**2 + y**2 - 1.0) * -1.0
     product = multiplier * -1.0
-    # lagrange.py:24    return x**2 + y**2 - 1.0
-    y_bar = 2 * y * product
-    x_bar = 2 * x * product
     # lagrange.py:20    return x + y
-    x_bar = x_bar + 1.0
-    y_bar = y_bar + 1.0
+    x_bar = 2 * x * product + 1.0
+    y_bar = 2 * y * product + 1.0
     return x_bar, y_bar, multiplier_bar

@@ -8,9 +8,5 @@ def log_determinant_grad(A):
     """
     det_A = np.linalg.det(A)
     # adjoint of matrix_calculus.py:37    return np.log(np.abs(np.linalg.det(A)))
-    A_bar = (
-        det_A
-        * np.linalg.inv(A).T
-        * np.full_like(A, np.sign(det_A) * (1.0 / np.abs(det_A)))
-    )
+    A_bar = det_A * np.linalg.inv(A).T * (np.sign(det_A) * (1.0 / np.abs(det_A)))
     return A_bar

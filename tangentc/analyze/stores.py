@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tangentc import runtime
-from tangentc.ir.indexing import is_basic
+from tangentc.ir.indexing import counting, names_each_once
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Symbol, While
 from tangentc.ir.traversal import statements_in
@@ -17,14 +17,15 @@ _ZEROS = (runtime.zeros_like, runtime.index_add, add_at)
 def unclear_stores(function: Function, types: Mapping[Symbol, Type]) -> Iterator[Assign]:
     """The `a[index] += v` that may not add once to each element that the index names, and to nothing else.
 
-    An index that is an array adds once where it names an element twice, and `a` may be a list whose items are one
+    An index that is an array adds but once where it names an element twice, and `a` may be a list whose items are one
     object: its type must say that it is an array, or it was made as zeros by a derivative.
     """
     sources = _sources(function)
+    counts = counting(statements_in(function.body))
     for statement in statements_in(function.body):
         match statement:
             case Assign(value=Apply(function=operation, arguments=(array, index, _))) if operation is add_at:
-                if not is_basic(index, types) or not _is_array(array, types, sources):
+                if not names_each_once(index, types, counts) or not _is_array(array, types, sources):
                     yield statement
 
 

@@ -15,7 +15,7 @@ from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.plainness import plain_values
 from tangentc.ir.facts import Facts
-from tangentc.ir.indexing import is_basic
+from tangentc.ir.indexing import counting, names_each_once
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import (
     Apply,
@@ -59,13 +59,14 @@ class Sweep:
     loose: frozenset[Symbol] = frozenset()  # values of names that some path leaves unassigned
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
+    counts: dict[Symbol, Operand] = field(default_factory=dict)  # symbols that are `np.arange(len(y))`, with their y
     ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
-
     iterators: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `zip(...)` and the like
 
     def look_over(self, block: Block) -> None:
         """Note what the sweep will want to know of the values of this function."""
         self.plain = plain_values(block)
+        self.counts = counting(statements_in(block))
         for statement in statements_in(block):
             match statement:
                 case Assign(target=target, value=Apply(function=function) as value) if function is builtins.range:
@@ -233,7 +234,7 @@ class Sweep:
         storage = current
         if not isinstance(current, Symbol) or not self.claim(current):
             storage = self.zero(base)
-        function = add_at if self._is_view(base, index) else index_add
+        function = add_at if self._adds_once(base, index) else index_add
         total = self.emit(Apply(function, (storage, index, contribution)), bar_name(base))  # type: ignore[arg-type]
         self.owned.add(total)
         if storage is current or current is None:
@@ -247,9 +248,9 @@ class Sweep:
             self.owned.add(adjoint)
         return adjoint in self.owned
 
-    def _is_view(self, base: Symbol, index: Operand) -> bool:
+    def _adds_once(self, base: Symbol, index: Operand) -> bool:
         """Whether `base[index] += v` on an array adds once per element and needs no care."""
-        return isinstance(self.facts.type_of(base), Array) and is_basic(index, self.facts.types)
+        return isinstance(self.facts.type_of(base), Array) and names_each_once(index, self.facts.types, self.counts)
 
 
 def _is_double(known: Type) -> bool:

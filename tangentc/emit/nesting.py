@@ -10,6 +10,7 @@ pass one another, everything else keeps its place.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -139,12 +140,14 @@ class Nesting:
         alone = not isinstance(node, Copies) or len(node.targets) == 1
         eager = script.eager_operands(node.value) if isinstance(node, Evaluate) else script.reads(node)
         taken: list[Unit] = []
-        size = 0
+        size = self._size(node.value) if isinstance(node, Return) and isinstance(node.value, TupleOf) else 0
         for symbol in reversed([symbol for operand in eager for symbol in self._symbols(operand)]):
             if symbol not in waiting or self.uses[symbol] != 1:
                 continue
             unit = self.units[symbol]
-            if not (alone or unit.pure) or not self._is_short_enough(unit, node, size):
+            if not self._may_vanish_into(node, unit) or not (alone or unit.pure):
+                continue
+            if not self._is_short_enough(unit, node, size):
                 continue
             steps = self._steps_back(unit, present)
             if steps is not None:
@@ -158,6 +161,18 @@ class Nesting:
             node.span, node.role = taken[0].node.span, taken[0].node.role
         return taken
 
+    def _may_vanish_into(self, node: Node, unit: Unit) -> bool:
+        """Whether nothing is lost: of a derivative that goes on to grow, `x_bar = a; x_bar = x_bar + b`, no name is."""
+        symbol = unit.node.target
+        assert symbol is not None
+        if self._may_vanish(symbol, unit.node):
+            return True
+        match node:
+            case Evaluate(target=Symbol(name=name), value=Apply(function=operator.add | operator.sub)):
+                return name == symbol.name and unit.node.role == "adjoint"
+            case _:
+                return False
+
     def _may_hold_expressions(self, node: Copies) -> bool:
         return len(node.targets) == 1 or any(value in self.forced for value in node.values if isinstance(value, Symbol))
 
@@ -166,7 +181,7 @@ class Nesting:
         if isinstance(node, Return) and _is_derivative(unit.node):
             limit = LONGEST_RETURNED
         elif node.role == unit.node.role == "primal":
-            as_written = isinstance(node, Return) or _contains(node.span, unit.node.span)
+            as_written = (isinstance(node, Return) and size == 0) or _contains(node.span, unit.node.span)
             limit = LONGEST_OF_USER if as_written else LONGEST
         return size + unit.size <= limit
 
@@ -235,7 +250,7 @@ class Nesting:
         )
 
     def _is_candidate(self, node: Evaluate) -> bool:
-        if node.target is None or not self._may_vanish(node.target, node):
+        if node.target is None or not (self._may_vanish(node.target, node) or _is_derivative(node)):
             return False
         match node.value:
             case Apply(function=function):

@@ -133,11 +133,16 @@ class Statements:
             statements.append(ast.Expr(ast.Call(method, [self._expressions.operand(others[0])], [])))
         elif value.function is operators.add_at:
             place = self._expressions.subscript(target, others[0], ast.Store())
-            statements.append(ast.AugAssign(place, ast.Add(), self._expressions.operand(others[1])))
+            added = self._expressions.operand(others[1])
+            kind: ast.operator = ast.Add()
+            if isinstance(added, ast.UnaryOp) and isinstance(added.op, ast.USub):
+                kind, added = ast.Sub(), added.operand
+            statements.append(ast.AugAssign(place, kind, added))
         else:
             variable = ast.Name(self._spelling(target), ast.Store())
-            kind = AUGMENTED[value.function]()
-            statements.append(ast.AugAssign(variable, kind, self._expressions.operand(others[0])))
+            statements.append(
+                ast.AugAssign(variable, AUGMENTED[value.function](), self._expressions.operand(others[0]))
+            )
         return statements
 
     def _copies(self, node: Copies) -> list[ast.stmt]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from tangentc.ir.program import Literal, Operand, SliceOf, Symbol, TupleOf
+import numpy as np
+
+from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Statement, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Number, Tuple, Type
 
 
@@ -21,6 +23,43 @@ def is_basic(index: Operand, types: Mapping[Symbol, Type]) -> bool:
             return _is_integer(types.get(index, UNKNOWN))
         case _:
             return False
+
+
+def names_each_once(index: Operand, types: Mapping[Symbol, Type], counts: Mapping[Symbol, Operand]) -> bool:
+    """Whether the index names no element twice; `counts` says of a `np.arange(len(y))` which array `y` it counts.
+
+    Then `a[index] += v` adds as often as it seems to. A mask does, and so do rows that are counted through, as in
+    `a[np.arange(len(labels)), labels]`.
+    """
+    items = index.items if isinstance(index, TupleOf) else (index,)
+    arrays = [item for item in items if not is_basic(item, types)]
+    if not arrays:
+        return True
+    known = [types.get(item, UNKNOWN) if isinstance(item, Symbol) else UNKNOWN for item in arrays]
+    if len(arrays) == 1 and _is_mask(known[0]):
+        return True
+    if not all(isinstance(each, Array) and each.ones is not None and len(each.ones) == 1 for each in known):
+        return False
+    counted = [counts.get(item) for item in arrays if isinstance(item, Symbol)]
+    return any(y is not None and all(y in pair for pair in zip(arrays, counted, strict=True)) for y in counted)
+
+
+def counting(statements: Iterable[Statement]) -> dict[Symbol, Operand]:
+    """The symbols that are `np.arange(len(y))`, or `np.arange(y.size)`, each with its `y`."""
+    lengths: dict[Operand, Operand] = {}
+    found: dict[Symbol, Operand] = {}
+    for statement in statements:
+        match statement:
+            case Assign(target=target, value=Apply(function=function, arguments=(y,), keywords=())):
+                if function in (len, np.ndarray.size):
+                    lengths[target] = y
+                elif function is np.arange and y in lengths:
+                    found[target] = lengths[y]
+    return found
+
+
+def _is_mask(known: Type) -> bool:
+    return isinstance(known, Array) and known.dtype is not None and known.dtype.kind == "b"
 
 
 def _is_integer(known: Type) -> bool:

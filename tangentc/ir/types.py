@@ -24,9 +24,13 @@ class Never:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A Python bool, int, float or complex: weak in NumPy's promotion, immutable."""
+    """A Python bool, int, float or complex: weak in NumPy's promotion, immutable.
+
+    Of the length of an axis `one` says whether it is one, as far as that is known.
+    """
 
     kind: type
+    one: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,6 +175,8 @@ def join(left: Type, right: Type) -> Type:
             dtype = left.dtype if same_dtype(left.dtype, right.dtype) else None
             ones = _join_ones(left.ones, right.ones)
             return Array(dtype, ones, left.weak or right.weak, left.scalar and right.scalar)
+        case Number(kind), Number() if right.kind is kind:
+            return Number(kind)
         case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)):
             return replace(scalar, weak=True) if kind is float and scalar.dtype == np.float64 else UNKNOWN
         case Tuple(), Tuple() if len(left.items) == len(right.items):

@@ -33,7 +33,7 @@ from tangentc.ir.program import (
 )
 from tangentc.ir.traversal import own_operands, symbols_in
 
-Keep = Callable[[Apply | Invoke], bool]
+Keep = Callable[[Apply | Invoke | Unpack], bool]
 
 
 def run(program: Program, keep: Keep) -> Program:
@@ -68,7 +68,7 @@ def _slim(statement: Statement, live: set[Symbol], keep: Keep) -> Statement | No
             acts = isinstance(value, Apply | Invoke) and keep(value)
             return statement if target in live or acts else None
         case Unpack(targets=targets):
-            return statement if any(target in live for target in targets) or statement.role == "primal" else None
+            return statement if any(target in live for target in targets) or keep(statement) else None
         case Effect() | Raise():
             return statement
         case If():

@@ -3,6 +3,7 @@
     before   t = np.full_like(x, s); x_bar = c * t               after   x_bar = c * s
     before   t = np.broadcast_to(e, x.shape); x_bar = c * t      after   x_bar = c * e
     before   n = (x**2).size                                     after   n = x.size
+    before   t = np.full_like(x, s); a_bar[i] += -t              after   a_bar[i] += -s
 
 Legal where `c` has the shape of `x`, so that the result has it too. A number takes the place of an array only
 where the other operand has the dtype that the array had.
@@ -10,15 +11,33 @@ where the other operand has the dtype that the array had.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
-from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, While
+from tangentc.ir.operators import add_at
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Literal,
+    Operand,
+    Statement,
+    Symbol,
+    SymbolSupply,
+    While,
+)
+from tangentc.ir.traversal import blocks_of, own_operands, statements_in, symbols_in
 from tangentc.ir.types import Array, Number, Type, same_dtype
 from tangentc.rules import registry
+
+Stretched = tuple[Operand, Symbol]  # what was stretched, and a value that has the shape
 
 _SHAPES = (np.ndarray.size, np.size, np.ndarray.shape, np.shape, np.full_like)
 
@@ -32,25 +51,60 @@ class KnownShapes(Protocol):
     def leave(self, position: int) -> None: ...
 
 
-def run_function(function: Function, types: Mapping[Symbol, Type], shapes: KnownShapes) -> Function:
-    return replace(function, body=_Stretching(types, shapes).block(function.body))
+def run_function(function: Function, types: dict[Symbol, Type], shapes: KnownShapes, supply: SymbolSupply) -> Function:
+    """The function, relaxed; `types` grows by those of new values."""
+    return replace(function, body=_Stretching(types, shapes, _read_for_more(function), supply).block(function.body))
+
+
+def _read_for_more(function: Function) -> set[Symbol]:
+    """What is read for its elements, and not only for its shape, nor for a value that is read for its shape."""
+    statements = list(statements_in(function.body))
+    blocks = [function.body, *(block for statement in statements for block in blocks_of(statement))]
+    found = {symbol for block in blocks for operand in block.yields for symbol in symbols_in(operand)}
+    for statement in reversed(statements):
+        operands = list(own_operands(statement))
+        match statement:
+            case Assign(target=target, value=Apply(function=applied)) if registry.find(applied) is not None:
+                operands = [] if target not in found else operands[1:] if applied in _SHAPES else operands
+        found.update(symbol for operand in operands for symbol in symbols_in(operand))
+    return found
 
 
 class _Stretching:
     """One walk; `stretched` says what each stretched value was made from and whose shape it has."""
 
-    def __init__(self, types: Mapping[Symbol, Type], shapes: KnownShapes) -> None:
+    def __init__(
+        self, types: dict[Symbol, Type], shapes: KnownShapes, read: Container[Symbol], supply: SymbolSupply
+    ) -> None:
         self.types = types
+        self.read = read
+        self.supply = supply
         self.known = shapes
         self.shapes: dict[Symbol, Symbol] = {}  # `x.shape` and the like, by their symbol
-        self.stretched: dict[Symbol, tuple[Operand, Symbol]] = {}
+        self.stretched: dict[Symbol, Stretched] = {}
         self.made: dict[Symbol, Apply] = {}
 
     def block(self, block: Block) -> Block:
         position = self.known.enter()
-        statements = tuple(self._statement(statement) for statement in block.statements)
+        statements = [each for statement in block.statements for each in self._statements(statement)]
         self.known.leave(position)
-        return Block(statements, block.yields)
+        return Block(tuple(statements), block.yields)
+
+    def _statements(self, statement: Statement) -> Iterator[Statement]:
+        """The statement; the negative of what was stretched is stretched after that."""
+        match statement:
+            case Assign(value=Apply(function=operator.neg, arguments=(Symbol() as whole,))) if whole in self.stretched:
+                part, like = self.stretched[whole]
+                if isinstance(part, Literal) and isinstance(part.value, float):
+                    negative: Operand = Literal(-part.value)
+                else:
+                    negative = symbol = self.supply.fresh()
+                    if isinstance(part, Symbol) and part in self.types:
+                        self.types[symbol] = self.types[part]
+                    yield replace(statement, target=symbol, value=Apply(operator.neg, (part,)))
+                yield self._statement(replace(statement, value=Apply(np.full_like, (like, negative))))
+            case _:
+                yield self._statement(statement)
 
     def _statement(self, statement: Statement) -> Statement:
         match statement:
@@ -83,6 +137,12 @@ class _Stretching:
         if value.function in _SHAPES and isinstance(value.arguments[0], Symbol):
             filled = value.function is np.full_like
             return replace(value, arguments=(self._alike(value.arguments[0], filled), *value.arguments[1:]))
+        if value.function is add_at:
+            array, index, added = value.arguments
+            if not isinstance(added, Symbol) or added not in self.stretched:
+                return value
+            part = self.stretched[added][0]
+            return replace(value, arguments=(array, index, part)) if self._keeps_dtype(part, array, array) else value
         rule = registry.find(value.function)
         if rule is None or not rule.elementwise or len(value.arguments) != 2 or value.keywords:
             return value
@@ -90,8 +150,8 @@ class _Stretching:
         return replace(value, arguments=(self._unstretched(left, right), self._unstretched(right, left)))
 
     def _alike(self, symbol: Symbol, with_dtype: bool) -> Symbol:
-        """A value of the same shape, perhaps dtype, that need not be computed for it: the nearest with a name."""
-        while not symbol.name and symbol in self.made:
+        """A value of the same shape, perhaps dtype, that need not be computed for it."""
+        while symbol in self.made and (not symbol.name or symbol not in self.read):
             sources = [operand for operand in self.made[symbol].arguments if isinstance(operand, Symbol)]
             same = [source for source in sources if self._is_alike(source, symbol, with_dtype)]
             if not same:
@@ -116,9 +176,9 @@ class _Stretching:
             return operand
         return part if self._keeps_dtype(part, other, like) else operand
 
-    def _keeps_dtype(self, part: Operand, other: Symbol, like: Symbol) -> bool:
+    def _keeps_dtype(self, part: Operand, other: Operand, like: Operand) -> bool:
         """Whether `part` combines with `other` as an array of the dtype of `like` did."""
-        known, wanted = self.types.get(other), self.types.get(like)
+        known, wanted = (self.types.get(each) if isinstance(each, Symbol) else None for each in (other, like))
         if not isinstance(known, Array) or not isinstance(wanted, Array) or not same_dtype(known.dtype, wanted.dtype):
             return False
         if known.dtype is None or known.dtype.kind != "f":

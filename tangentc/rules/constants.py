@@ -11,7 +11,7 @@ from tangentc.ir.operators import read_attribute
 from tangentc.rules.derived_types import counted, identity_type, order_type, searched_type
 from tangentc.rules.language import constant
 from tangentc.rules.result_types import bool_type, boolean_type, elementwise_type, int_type
-from tangentc.rules.shape_types import carries_nothing, made_like_type, made_type, shape_type
+from tangentc.rules.shape_types import carries_nothing, length_type, made_like_type, made_type, shape_type, size_type
 
 # Steps
 
@@ -42,17 +42,16 @@ constant(
     math.gcd,
     math.lcm,
     builtins.int,
-    builtins.len,
     builtins.ord,
     operator.index,
-    np.size,
     np.ndim,
-    np.ndarray.size,
     np.ndarray.ndim,
     np.ndarray.itemsize,
     np.ndarray.nbytes,
     result=int_type,
 )
+constant(builtins.len, result=length_type)
+constant(np.size, np.ndarray.size, result=size_type)
 constant(np.shape, np.ndarray.shape, result=shape_type)
 constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys, read_attribute)
 constant(*(getattr(np, name) for name in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")))

@@ -230,8 +230,9 @@ def parts_type(call: TypedCall) -> Type:
 def range_type(call: TypedCall) -> Type:
     """`np.arange`: one axis; integers if all that is given is."""
     given = [call.type(name) for name in call.values if call.value(name) is not None]
-    if given and all(known in (Number(int), Number(bool)) for known in given):
-        return Array(np.dtype(int), (None,))
+    if given and all(isinstance(known, Number) and known.kind in (int, bool) for known in given):
+        stop = given[0] if len(given) == 1 else None
+        return Array(np.dtype(int), (stop.one if isinstance(stop, Number) else None,))
     if all(isinstance(known, Number) and known.kind in (int, float) for known in given):
         return Array(np.dtype(float), (None,))
     return Array(None, (None,))

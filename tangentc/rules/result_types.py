@@ -276,8 +276,9 @@ def extreme_type(call: TypedCall) -> Type:
     items = known.items if isinstance(known, Tuple) else ()
     if len(items) < 2:
         return UNKNOWN
-    if all(isinstance(item, Number) and item == items[0] for item in items):
-        return items[0]
+    kinds = {item.kind if isinstance(item, Number) else None for item in items}
+    if len(kinds) == 1 and isinstance(items[0], Number):
+        return Number(items[0].kind)
     double = np.dtype(np.float64)
     scalars = [isinstance(item, Array) and item.ones == () and item.dtype is double for item in items]
     scalar = all(is_immutable(item) for item in items)

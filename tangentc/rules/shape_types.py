@@ -81,17 +81,20 @@ def shape_ones(call: TypedCall, name: str) -> Ones | None:
     if isinstance(shape, tuple):
         return tuple(_one(length) for length in shape)
     if isinstance(known, Number):
-        return (None,)
-    if isinstance(known, Tuple) and all(isinstance(item, Number) for item in known.items):
-        return _lengths(call, name, len(known.items))
+        return (known.one,)
+    if isinstance(known, Tuple):
+        lengths = [item for item in known.items if isinstance(item, Number)]
+        return _lengths(call, name, lengths) if len(lengths) == len(known.items) else None
     return None
 
 
-def _lengths(call: TypedCall, name: str, count: int) -> Ones:
+def _lengths(call: TypedCall, name: str, lengths: list[Number]) -> Ones:
+    known = tuple(length.one for length in lengths)
     items = getattr(call.values[name], "items", ())
-    if len(items) != count:
-        return (None,) * count
-    return tuple(_one(item.value) if isinstance(item, Literal) else None for item in items)
+    if len(items) != len(lengths):
+        return known
+    pairs = zip(items, known, strict=True)
+    return tuple(_one(item.value) if isinstance(item, Literal) else one for item, one in pairs)
 
 
 def _one(length: Any) -> bool | None:
@@ -205,9 +208,23 @@ def shape_type(call: TypedCall) -> Type:
         case Number():
             return Tuple(())
         case Array(ones=ones) if ones is not None:
-            return Tuple((Number(int),) * len(ones))
+            return Tuple(tuple(Number(int, one) for one in ones))
         case _:
             return UNKNOWN
+
+
+def length_type(call: TypedCall) -> Type:
+    """`len(x)`: of an array, its first axis."""
+    array = first_array(call)
+    return Number(int, array.ones[0] if array is not None and array.ones else None)
+
+
+def size_type(call: TypedCall) -> Type:
+    """`x.size`: one if all the axes have length one."""
+    array = first_array(call)
+    if array is None or array.ones is None or len(call.values) > 1:
+        return Number(int)
+    return Number(int, False if False in array.ones else None if None in array.ones else True)
 
 
 def made_type(call: TypedCall) -> Type:

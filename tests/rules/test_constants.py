@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tangentc.ir.program import Apply, Literal, Static, SymbolSupply, TupleOf
-from tangentc.ir.types import UNKNOWN, Array, computed, type_of
+from tangentc.ir.types import UNKNOWN, Array, Number, computed, type_of
 from tangentc.rules import find, rules
 from tangentc.runtime import count_along, equal_shares, quantile_shares, zeros_like
 from tests.rules.interpretation import call
@@ -98,6 +98,17 @@ def test_the_type_of_a_constant(function, arguments, keywords):
     types = dict(zip(operands, map(type_of, (*arguments, *keywords.values())), strict=True))
     assert_covers(find(function).result_type(types, operands), call(function, list(arguments), keywords))
     assert_covers(find(function).result_type({}, operands), call(function, list(arguments), keywords))
+
+
+@pytest.mark.parametrize("shape", [(), (0,), (1,), (3,), (1, 1), (1, 4), (2, 0)])
+def test_lengths(shape):
+    x = np.zeros(shape)
+    for function in (np.shape, np.ndarray.shape, np.size, np.ndarray.size, *([len] if shape else [])):
+        rule = find(function)
+        (name,) = list(rule.bind(Apply(function, (SymbolSupply().fresh(),))))[:1]
+        known = rule.result_type({name: type_of(x)}, {name: SymbolSupply().fresh()})
+        assert_covers(known, call(function, [x], {}))
+        assert known != Number(int)  # all is known of these
 
 
 def test_types_say_something():

@@ -222,8 +222,9 @@ def test_result_type_of_arrays_without_axes_is_never_wrong(rule):
 
 def assert_covers(known, value):
     match known:
-        case Number(kind):
+        case Number(kind, one):
             assert type(value) is kind
+            assert one is None or one == (value == 1)
         case Array(dtype, ones, weak, scalar):
             assert isinstance(value, np.generic if scalar else np.ndarray | np.generic) or (
                 weak and isinstance(value, float)

@@ -21,7 +21,5 @@ def response_grad(x, k):
     """
     product = -k * x
     x_bar = product - 0.1 * x**3
-    # adjoint of closure_and_lambda.py:11    damped = lambda u: spring(u) - 0.1 * u**3  # noqa: E731
-    x_bar = x_bar - 3 * x**2 * (0.1 * x)
-    # closure_and_lambda.py:9    return -k * u
-    return x_bar + product
+    # adjoint of closure_and_lambda.py:9    return -k * u
+    return x_bar - 3 * x**2 * (0.1 * x) + product

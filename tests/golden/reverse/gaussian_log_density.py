@@ -21,15 +21,13 @@ def log_density_grad(mean, covariance, x):
     Emitted by tangentc; source sha256 2017aa83f896; target numpy.
     """
     r = x - mean
-    _, log_det = np.linalg.slogdet(covariance)
     solve_covariance = np.linalg.solve(covariance, r)
     # adjoint of gaussian_log_density.py:10    return -0.5 * (r @ np.linalg.solve(covariance, r) + log_det + r.size * np.log(2.0 * np.pi))
     solve_value = np.linalg.solve(covariance.T, r * -0.5)
-    covariance_bar = np.outer(-solve_value, solve_covariance)
     r_bar = -0.5 * solve_covariance + solve_value
     # gaussian_log_density.py:9    _, log_det = np.linalg.slogdet(covariance)
-    covariance_bar = covariance_bar + np.linalg.inv(covariance).T * np.full_like(
-        covariance, -0.5
+    covariance_bar = (
+        np.outer(-solve_value, solve_covariance) + np.linalg.inv(covariance).T * -0.5
     )
     # gaussian_log_density.py:8    r = x - mean
     mean_bar = -r_bar

@@ -22,6 +22,5 @@ def polynomial_grad(x):
     y += x * x
     # adjoint of in_place_on_local_array.py:9    y += x * x
     product = x * x
-    x_bar = y + product + product
     # in_place_on_local_array.py:8    y = 2.0 * x
-    return x_bar + 2.0 * x
+    return y + product + product + 2.0 * x

@@ -21,10 +21,9 @@ def loss_grad(w, b, X, y):
     """
     z = X @ w + b
     # adjoint of logistic_regression.py:9    return np.mean(np.logaddexp(0.0, z) - y * z) + 0.01 * np.sum(w**2)
-    w_bar = 0.02 * w
     quotient = 1.0 / z.size
     z_bar = np.exp(z - np.logaddexp(0.0, z)) * quotient - y * quotient
     # logistic_regression.py:8    z = X @ w + b
     b_bar = np.sum(z_bar)
-    w_bar = w_bar + X.T @ z_bar
+    w_bar = 0.02 * w + X.T @ z_bar
     return w_bar, b_bar

@@ -48,13 +48,12 @@ def roughness_grad(u):
     u_part = u[1:]
     u_part_2 = u[:-1]
     difference = u_part - u_part_2
-    difference_squared = difference**2
     u_item = u[-1]
     # adjoint of slices.py:8    return np.sum((u[1:] - u[:-1]) ** 2) + u[0] * u[-1]
     u_bar = np.zeros_like(u)
     u_bar[-1] += u[0]
     u_bar[0] += u_item
-    product = 2 * difference * np.full_like(difference_squared, 1.0)
+    product = 2 * difference
     summed = unbroadcast(product, u_part)
     u_bar[:-1] += unbroadcast(-product, u_part_2)
     u_bar[1:] += summed
