@@ -7,6 +7,8 @@ only active values have adjoints. (Hascoet and Pascual, "The Tapenade automatic 
 
 from __future__ import annotations
 
+import builtins
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,13 +37,16 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import operands_of, reads, symbols_in
-from tangentc.ir.types import UNKNOWN, Dict, List, Tuple, Type, is_complex, is_discrete, type_of
+from tangentc.ir.types import UNKNOWN, Dict, List, Tuple, Type, element, is_complex, is_discrete, type_of
 from tangentc.ir.types import Iterable as Iterable_
 from tangentc.rules import registry
 from tangentc.rules.errors import RuleBindingError
 
 Refuse = Callable[[str, Span, str, str], None]
 
+_BITWISE = frozenset({operator.or_, operator.and_, operator.xor, operator.ior, operator.iand, operator.ixor})
+_JOIN_DICTS = ("write the dict out that is made of two",)
+_OF_ITEMS = frozenset({builtins.max, builtins.min, builtins.sum})
 _COMPLEX = ("a complex number meets a value that varies", "compute with the real and imaginary parts as real numbers")
 
 
@@ -145,9 +150,11 @@ class Analysis:
         rule = registry.find(value.function)
         name = getattr(value.function, "__name__", repr(value.function))
         if rule is None:
-            self._refuse_unknown(value.function, name, span)
-            return True
-        if rule.kind == "constant":
+            return self._refuse_unknown(value.function, name, span)
+        if value.function in _BITWISE:
+            self.refuse("R202", span, f"`{name}` of something that varies is not differentiated", *_JOIN_DICTS)
+            return False
+        if rule.kind == "constant" or _is_text(value):
             return False
         try:
             operands = rule.bind(value)
@@ -163,11 +170,13 @@ class Analysis:
                 self.refuse("R208", span, message, "make it a constant of the computation")
         return any(parameter in rule.differentiable for parameter in moving)
 
-    def _refuse_unknown(self, function: Any, name: str, span: Span) -> None:
+    def _refuse_unknown(self, function: Any, name: str, span: Span) -> bool:
+        """Whether the result varies, for all that is known: an exception does not."""
         if isinstance(function, type) and issubclass(function, BaseException):
-            return
+            return False
         message = f"no derivative rule for `{name}`, whose argument varies with an input"
         self.refuse("R201", span, message, f"declare a rule, or mark it with `constant({name})`")
+        return True
 
     def _is_refused_by_type(self, value: Apply, name: str, span: Span) -> bool:
         """Complex numbers have no rules yet, and arithmetic on containers is not arithmetic."""
@@ -177,7 +186,10 @@ class Analysis:
             if is_complex(known):
                 self.refuse("T302", span, *_COMPLEX)
                 return True
-            if rule is not None and rule.elementwise and isinstance(known, Tuple | List | Dict | Iterable_):
+            if value.function in _OF_ITEMS and operand is value.arguments[0]:
+                known = element(known) if len(value.arguments) == 1 or value.function is builtins.sum else known
+            asks_numbers = value.function in _OF_ITEMS or (rule is not None and rule.elementwise)
+            if asks_numbers and isinstance(known, Tuple | List | Dict | Iterable_):
                 self.refuse(
                     "R202",
                     span,
@@ -260,6 +272,12 @@ class Analysis:
                 useful.update(symbols_in(operand))
         if isinstance(statement, For) and statement.target in useful and statement.target in varied:
             useful.update(symbols_in(statement.iterable))
+
+
+def _is_text(value: Apply) -> bool:
+    """`"%g" % x`, `"W" + name`."""
+    first = value.arguments[0] if value.function in (operator.add, operator.mod) else None
+    return isinstance(first, Literal) and isinstance(first.value, str)
 
 
 def _any(symbols: Iterable[Symbol], found: set[Symbol]) -> bool:

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from tangentc import runtime
 from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list
 from tangentc.ir.program import (
@@ -29,6 +31,7 @@ from tangentc.ir.program import (
     Operand,
     Statement,
     Symbol,
+    TupleOf,
     Unpack,
     Value,
     While,
@@ -43,23 +46,31 @@ from tangentc.ir.traversal import (
     symbols_in,
     targets_of,
 )
-from tangentc.ir.types import UNKNOWN, Type, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Tuple, Type, is_immutable
+from tangentc.ir.types import Iterable as Iterable_
 
 OUTSIDE = (0, False)
 Root = tuple[int, bool]  # number of the symbol that the object was made as, and whether in an earlier trip
 Roots = frozenset[Root]
 NOTHING: Roots = frozenset()
 
-_NUMPY_VIEWS = frozenset(
-    """T asarray asanyarray ascontiguousarray asfortranarray atleast_1d atleast_2d atleast_3d array_split astype
-    broadcast_arrays broadcast_to diag diagonal dsplit expand_dims flat flip fliplr flipud getfield hsplit imag
-    matrix_transpose meshgrid moveaxis mT nan_to_num permute_dims ravel real reshape rollaxis rot90 split squeeze
-    swapaxes transpose unstack view vsplit""".split()
+# NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
+# Python are too; of anything else the result may be one of the arguments, or a view of it.
+_NEW = frozenset(
+    """all allclose amax amin any append arange argmax argmin argpartition argsort argwhere around array array2string
+    array_equal array_equiv average bincount broadcast_shapes cholesky clip column_stack concatenate convolve corrcoef
+    correlate count_nonzero cov cross cumprod cumsum det diag_indices digitize dot dstack ediff1d eigh eigvalsh empty
+    empty_like eye fix flatnonzero flatten full full_like geomspace gradient histogram hstack identity indices inner
+    interp inv isclose isneginf isposinf item kron lexsort linspace logspace lstsq mask_indices max mean median min
+    nanargmax nanargmin nancumsum nanmax nanmean nanmin nanprod nanstd nansum nanvar nonzero norm ones ones_like outer
+    pad percentile pinv prod ptp qr quantile ravel_multi_index repeat roll round searchsorted sinc size slogdet solve
+    sort stack std sum svd svdvals take take_along_axis tensordot tile tolist trace trapezoid tri tril tril_indices
+    tril_indices_from triu triu_indices triu_indices_from unravel_index vander var vdot vstack where zeros
+    zeros_like""".split()
 )
-_HOLDERS: frozenset[Any] = frozenset(
-    {build_list, build_dict, append, operator.getitem, builtins.list, builtins.tuple, builtins.zip, builtins.enumerate,
-     builtins.reversed, builtins.max, builtins.min, builtins.sorted, builtins.iter, builtins.dict}
-)  # fmt: skip
+_NEW_MODULES = ("math", "_operator")
+_BUILTIN_NUMBERS = frozenset({abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr})
+_COPIES = frozenset({np.ndarray.copy, np.copy, list.copy, dict.copy})  # of a container: its items are what they were
 
 # The runtime's functions whose result may be, or hold, some of the arguments: which.
 _PASSES_ON: dict[Any, tuple[int, ...]] = {
@@ -178,8 +189,14 @@ class Ownership:
                 if function in IN_PLACE:  # an in-place operation on a number makes a new object
                     return own | self._is(first), own | self._reach((first,))
                 return self._is(first), self._reach((first, *others) if function is append else (first,))
-            case Apply(function=function) if _is_fresh(function):
-                return own, own
+            case Apply(function=function, arguments=(original, *_)) if _is_one_of(function, _COPIES):
+                known = self.types.get(original) if isinstance(original, Symbol) else None
+                return own, own if isinstance(known, Array) else own | self._reach((original,))
+            case Apply(function=function, arguments=arguments) if _is_new(function) or _is_contraction(value):
+                parts = [each for each in arguments if _is_container(each, self.types)]
+                return own, own | self._reach(parts)
+            case Apply(function=builtins.sum, arguments=(_, *start)):
+                return own | self._reach(start), own | self._reach(start)
             case Apply(function=function) if function in _PASSES_ON:
                 passed = [value.arguments[position] for position in _PASSES_ON[function]]
                 return own | frozenset().union(*map(self._is, passed)), own | self._reach(passed)
@@ -239,14 +256,29 @@ def _consumed(statement: Statement) -> Operand | None:
             return None
 
 
-def _is_fresh(function: Any) -> bool:
-    """Whether the result shares nothing with the arguments."""
-    try:
-        if function in _HOLDERS:
-            return False
-    except TypeError:
-        return False
-    name = getattr(function, "__name__", "")
+def _is_new(function: Any) -> bool:
+    """Whether the result is an object of its own, which shares nothing with arguments that are arrays."""
+    if isinstance(function, np.ufunc) or _is_one_of(function, _BUILTIN_NUMBERS):
+        return True
     owner = getattr(function, "__objclass__", None)
     module = str(getattr(function, "__module__", None) or getattr(owner, "__module__", ""))
-    return module.partition(".")[0] in ("numpy", "math", "_operator", "builtins") and name not in _NUMPY_VIEWS
+    if module in _NEW_MODULES:
+        return function is not operator.getitem
+    return module.partition(".")[0] == "numpy" and getattr(function, "__name__", "") in _NEW
+
+
+def _is_contraction(value: Apply) -> bool:
+    """Whether this is an einsum of several arrays; of one it may be a view."""
+    return value.function is np.einsum and len(value.arguments) > 2
+
+
+def _is_one_of(function: Any, those: frozenset[Any]) -> bool:
+    try:
+        return function in those
+    except TypeError:
+        return False
+
+
+def _is_container(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
+    """Whether arithmetic on this, `items + items`, would hand on what it holds."""
+    return isinstance(operand, TupleOf) or isinstance(types.get(operand), List | Tuple | Dict | Iterable_)  # type: ignore[arg-type]

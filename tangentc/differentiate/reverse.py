@@ -11,6 +11,8 @@ import operator
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from tangentc import runtime
 from tangentc.differentiate.adjoints import BranchFrame, Frame
 from tangentc.differentiate.broadcasting import undo_broadcasting
@@ -42,7 +44,7 @@ from tangentc.rules.template import instantiate
 from tangentc.runtime.structure import like_structure, repack
 
 # Operations on sequences as such, whose adjoints have the structure of the operand already.
-_ON_SEQUENCES = (list, tuple, reversed, zip, enumerate, append, max, min, sum)
+_ON_SEQUENCES = (list, tuple, reversed, zip, enumerate, append, max, min, sum, np.ndarray.copy)
 
 
 def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -> list[Statement]:

@@ -39,8 +39,8 @@ class Array:
 
     `ones` has one entry per axis: True when the axis has length one, False when it does not, None when that is not
     known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional. A `scalar`
-    is certainly a NumPy scalar, which nothing can overwrite, and no array without axes. A `weak` one is a double
-    that may also be a Python float, which NumPy promotes differently.
+    is certainly a NumPy scalar, which nothing can overwrite, and no array without axes. A `weak` one may also be a
+    Python number, which NumPy promotes differently; if the dtype is known, a Python float.
     """
 
     dtype: np.dtype[Any] | None = None
@@ -175,10 +175,11 @@ def join(left: Type, right: Type) -> Type:
             dtype = left.dtype if same_dtype(left.dtype, right.dtype) else None
             ones = _join_ones(left.ones, right.ones)
             return Array(dtype, ones, left.weak or right.weak, left.scalar and right.scalar)
-        case Number(kind), Number() if right.kind is kind:
-            return Number(kind)
-        case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)):
-            return replace(scalar, weak=True) if kind is float and scalar.dtype == np.float64 else UNKNOWN
+        case Number(), Number():
+            return _join_numbers(left, right)
+        case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)) if kind is not complex:
+            both_double = kind is float and same_dtype(scalar.dtype, np.dtype(np.float64))
+            return replace(scalar, dtype=scalar.dtype if both_double else None, weak=True)
         case Tuple(), Tuple() if len(left.items) == len(right.items):
             return Tuple(tuple(join(a, b) for a, b in zip(left.items, right.items, strict=True)))
         case ((List() | Iterable()), (List() | Iterable())):
@@ -189,6 +190,12 @@ def join(left: Type, right: Type) -> Type:
             return Dict()
         case _:
             return UNKNOWN
+
+
+def _join_numbers(left: Number, right: Number) -> Type:
+    if left.kind is right.kind:
+        return Number(left.kind)
+    return UNKNOWN if complex in (left.kind, right.kind) else Array(None, (), weak=True, scalar=True)
 
 
 def _join_ones(

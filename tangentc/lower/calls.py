@@ -237,6 +237,8 @@ def operation(
 def expression_statement(context: Context, node: surface.ExpressionStatement) -> None:
     before = len(context.statements)
     value = context.lower(node.value)
+    if isinstance(node.value, surface.Walrus):
+        return  # it is there for the name that it binds
     last = context.statements[-1] if len(context.statements) > before else None
     if isinstance(last, core.Assign) and last.target is value and isinstance(last.value, core.Apply | core.Invoke):
         if last.value.function is not operators.append:

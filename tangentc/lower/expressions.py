@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import operator
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -60,7 +61,10 @@ def apply(
     """An operation; decided here when it is a question about constants (`axis is None`)."""
     values = [known(argument) for argument in arguments]
     if function in _FOLDED and None not in values:
-        return core.Literal(function(*(value[0] for value in values if value)))
+        with contextlib.suppress(
+            TypeError, ValueError, ArithmeticError
+        ):  # raised when the program runs, if it comes there
+            return core.Literal(function(*(value[0] for value in values if value)))
     return context.assign(core.Apply(function, arguments), node.span)
 
 

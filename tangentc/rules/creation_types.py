@@ -20,7 +20,7 @@ def array_type(call: TypedCall) -> Type:
         return UNKNOWN
     dtype = found.dtype if call.value("dtype") is None else asked_dtype(call, "dtype")
     ones = found.ones
-    if getattr(call.function, "__name__", "") == "ascontiguousarray" and ones == ():
+    if getattr(call.function, "__name__", "") in ("ascontiguousarray", "asfortranarray") and ones == ():
         ones = (True,)
     return Array(dtype, ones)
 

@@ -10,6 +10,7 @@ from tangentc.rules.shape_types import (
     flattened_type,
     rearranged_type,
     reshaped_type,
+    same_array_type,
     same_type,
 )
 from tangentc.runtime import (
@@ -195,7 +196,7 @@ def rot90(y, m, k=1, axes=(0, 1)):
 @linear(
     np.roll,
     wrt="a",
-    result=same_type,
+    result=same_array_type,
     samples=[
         sample(array(5), 2),
         sample(array(2, 3), 1),

@@ -87,9 +87,10 @@ knots = Domain("knots", lambda rng, shape: np.arange(*shape) + rng.uniform(-0.1,
 )
 def interp(z, x, xp, fp):
     left = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)
-    width = xp[left + 1] - xp[left]
-    share = np.clip((x - xp[left]) / width, 0.0, 1.0)
-    slope = np.where((x < xp[0]) | (x > xp[-1]), 0.0, (fp[left + 1] - fp[left]) / width)
+    start = np.take(xp, left)
+    width = np.take(xp, left + 1) - start
+    share = np.clip((x - start) / width, 0.0, 1.0)
+    slope = np.where((x < xp[0]) | (x > xp[-1]), 0.0, (np.take(fp, left + 1) - np.take(fp, left)) / width)
     knot = (1 - share) * d[xp][left] + share * d[xp][left + 1]
     d[z] = slope * d[x] - slope * knot + (1 - share) * d[fp][left] + share * d[fp][left + 1]
 

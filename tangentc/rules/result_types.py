@@ -71,6 +71,8 @@ def elementwise_type(call: TypedCall) -> Type:
     operands = [call.type(name) for name in call.values] or list(call.types.values())
     if getattr(call.function, "__module__", None) == "math":
         return Number(float)
+    if isinstance(call.value(next(iter(call.values), "")), str):
+        return Other()
     if all(isinstance(operand, Number) for operand in operands) and not isinstance(call.function, np.ufunc):
         return _number_type(call, operands)
     return broadcast_type(call.function, operands)

@@ -7,7 +7,7 @@ from tangentc.rules.derived_types import adjoint_of, parts_type, shaped_like, ze
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.result_types import bool_type, int_type, not_differentiable
 from tangentc.rules.samples import array, sample
-from tangentc.rules.shape_types import like_second, same_type
+from tangentc.rules.shape_types import like_second, same_array_type, same_type
 from tangentc.runtime import (
     accumulate,
     advanced,
@@ -125,7 +125,7 @@ def split_axes_rule(z, y, x, axis=None):
     d[y] = merge_axes(d[z], axis)
 
 
-@differential(product_of_others, samples=AXES, result=same_type)
+@differential(product_of_others, samples=AXES, result=same_array_type)
 def product_of_others_rule(others, x, axis=None):
     ahead = merge_axes(x, axis)
     behind = np.flip(ahead, -1)

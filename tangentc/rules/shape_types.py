@@ -106,6 +106,12 @@ def same_type(call: TypedCall) -> Type:
     return first_array(call) or UNKNOWN
 
 
+def same_array_type(call: TypedCall) -> Type:
+    """The same, where a scalar becomes an array without axes."""
+    array = first_array(call)
+    return UNKNOWN if array is None else Array(array.dtype, array.ones)
+
+
 def like_second(call: TypedCall) -> Type:
     """A derivative with respect to the second operand."""
     match call.type(list(call.values)[1]):

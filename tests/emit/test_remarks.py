@@ -19,7 +19,7 @@ def commented(lines, roles):
     for line, role in zip(lines, roles, strict=True):
         (following,) = code.symbols("x_bar" if role == "adjoint" else "x")
         place = Span("some/where/model.py", line, 4, line, 20, f"    line {line}")
-        statements.append(let(following, operator.add, current, line, span=place, role=role))
+        statements.append(let(following, operator.mul, current, line, span=place, role=role))
         current = following
     program = code.program([x], [*statements, Effect(Apply(print, (current,)))], current)
     program = replace(program, functions=(replace(program.entry, span=Span("some/where/model.py", 1, 0, 9, 0)),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,14 +65,14 @@ class Drawing:
         changes = {symbol: change for symbol, change in self.changes.items() if symbol in symbols}
         return Drawing(self.apply, self.operands, self.values, changes)
 
-    def with_arrays_without_axes(self) -> Drawing:
-        """The same call with an array in place of each NumPy scalar."""
+    def each_as(self, kind: Callable[[Any], Any], leaves: type) -> Drawing:
+        """The same call, without tangents, with something made of each leaf of one type."""
 
-        def as_array(leaf: Any) -> Any:
-            return np.asarray(leaf) if isinstance(leaf, np.generic) else leaf
+        def made(leaf: Any) -> Any:
+            return kind(leaf) if isinstance(leaf, leaves) else leaf
 
-        values = {symbol: combine(as_array, value) for symbol, value in self.values.items()}
-        return Drawing(self.apply, self.operands, values, self.changes)
+        values = {symbol: combine(made, value) for symbol, value in self.values.items()}
+        return Drawing(self.apply, self.operands, values, {})
 
     def _environment(self, steps: float) -> dict[Symbol, Any]:
         moved = {
