@@ -16,8 +16,8 @@ from tangentc import runtime
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
+from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.ownership import Ownership, writes
-from tangentc.analyze.shapes import Shapes
 from tangentc.analyze.stores import unclear_stores
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
 from tangentc.differentiate.functions import Differentiator
@@ -150,10 +150,13 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     program = simplify(algebra.run(program, known), known)
     known.update(_types(program, request))
     relaxed = [
-        stretching.run_function(function, known, Shapes(known), program.supply) for function in program.functions
+        stretching.run_function(function, known, Lengths(function, known).same, program.supply)
+        for function in program.functions
     ]
     program = simplify(replace(program, functions=tuple(relaxed)), known)
-    ordered = [dense_first.run_function(function, known, Shapes(known)) for function in program.functions]
+    ordered = [
+        dense_first.run_function(function, known, Lengths(function, known).same) for function in program.functions
+    ]
     program = simplify(replace(program, functions=tuple(ordered)), known)
     program = common_subexpressions.run(program)
     program = simplify(algebra.run(program, known), known)
@@ -247,7 +250,8 @@ def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
 
 def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Request, analysis: Analysis) -> Program:
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
-        return Facts(analysis.function(function, wrt), types, analysis.invoked_varies)
+        activity, lengths = analysis.function(function, wrt), Lengths(function, types)
+        return Facts(activity, types, analysis.invoked_varies, lengths.same)
 
     return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import numpy as np
 
 from tangentc.differentiate.sweep import Sweep
-from tangentc.ir.program import Apply, Literal, Operand, TupleOf
+from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
 from tangentc.ir.types import Array, Number, Type, same_dtype
 from tangentc.runtime.broadcasting import unbroadcast
 
 
 def undo_broadcasting(
-    sweep: Sweep, contribution: Operand, operand: Operand, known: Type, result: Type, *, alone: bool
+    sweep: Sweep, contribution: Operand, operand: Operand, target: Symbol, known: Type, *, alone: bool
 ) -> Operand:
     """The contribution in the shape and dtype of the operand; `alone` says that there is no other operand."""
+    result = sweep.facts.type_of(target)
     if alone or _same(known, result):
+        return contribution
+    if _same_precision(known, result) and sweep.facts.same_shape(operand, target):
         return contribution
     axes = _stretched(known, result)
     if axes is None:
@@ -45,11 +48,14 @@ def _same(operand: Type, result: Type) -> bool:
         case Array(ones=()), Number(kind):
             return kind is float and operand.dtype == np.float64
         case Array(), Array():
-            known = same_dtype(operand.dtype, result.dtype)
             shape = operand.ones is not None and operand.ones == result.ones and None not in operand.ones
-            return known and shape
+            return shape and _same_precision(operand, result)
         case _:
             return False
+
+
+def _same_precision(operand: Type, result: Type) -> bool:
+    return isinstance(operand, Array) and isinstance(result, Array) and same_dtype(operand.dtype, result.dtype)
 
 
 def _stretched(operand: Type, result: Type) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -121,8 +121,8 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
                     sweep,
                     contribution,
                     operands[name],
+                    target,
                     types.get(name, UNKNOWN),
-                    sweep.facts.type_of(target),
                     alone=all(isinstance(operand, Literal) for operand in others),
                 )
             elif not _keeps_structure(value.function) and sweep.may_be_container(operands[name]):

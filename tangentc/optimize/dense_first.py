@@ -20,15 +20,15 @@ from tangentc.ir.operators import IN_PLACE, add_at
 from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Operand, Statement, Symbol, While
 from tangentc.ir.traversal import blocks_of, own_operands, statements_in, symbols_in
 from tangentc.ir.types import Array, Type, same_dtype
-from tangentc.optimize.stretching import KnownShapes
+from tangentc.optimize.stretching import SameShape
 from tangentc.rules import registry
 
 _ZEROS = (runtime.zeros_like, np.zeros_like)
 _SCATTERS = (add_at, runtime.index_add)
 
 
-def run_function(function: Function, types: Mapping[Symbol, Type], shapes: KnownShapes) -> Function:
-    return replace(function, body=_DenseFirst(types, shapes, _uses(function)).block(function.body))
+def run_function(function: Function, types: Mapping[Symbol, Type], same_shape: SameShape) -> Function:
+    return replace(function, body=_DenseFirst(types, same_shape, _uses(function)).block(function.body))
 
 
 def _uses(function: Function) -> Counter[Symbol]:
@@ -44,17 +44,15 @@ class _DenseFirst:
     """One walk over a function, block by block."""
 
     types: Mapping[Symbol, Type]
-    shapes: KnownShapes
+    same_shape: SameShape
     uses: Counter[Symbol]
 
     def block(self, block: Block) -> Block:
-        position = self.shapes.enter()
         made: dict[Symbol, Assign] = {}
         done: dict[int, Statement] = {}
         for statement in block.statements:
             for each in self._statement(statement, made, done):
                 done[id(each)] = each
-        self.shapes.leave(position)
         return Block(tuple(done.values()), block.yields)
 
     def _statement(
@@ -63,7 +61,6 @@ class _DenseFirst:
         match statement:
             case Assign(target=target, value=Apply() as value):
                 made[target] = statement
-                self.shapes.learn(target, value)
                 return self._reordered(statement, value, made, done)
             case If():
                 return (replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse)),)
@@ -125,4 +122,4 @@ class _DenseFirst:
         known, wanted = self.types.get(dense), self.types.get(like)
         if not isinstance(known, Array) or not isinstance(wanted, Array) or not known.ones:
             return False
-        return same_dtype(known.dtype, wanted.dtype) and self.shapes.same(dense, like)
+        return same_dtype(known.dtype, wanted.dtype) and self.same_shape(dense, like)

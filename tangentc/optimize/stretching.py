@@ -12,9 +12,8 @@ where the other operand has the dtype that the array had.
 from __future__ import annotations
 
 import operator
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
-from typing import Protocol
 
 import numpy as np
 
@@ -42,18 +41,14 @@ Stretched = tuple[Operand, Symbol]  # what was stretched, and a value that has t
 _SHAPES = (np.ndarray.size, np.size, np.ndarray.shape, np.shape, np.full_like)
 
 
-class KnownShapes(Protocol):
-    """What the analysis of shapes answers while it is told what runs."""
-
-    def same(self, left: Symbol, right: Symbol) -> bool: ...
-    def learn(self, target: Symbol, value: Apply) -> None: ...
-    def enter(self) -> int: ...
-    def leave(self, position: int) -> None: ...
+SameShape = Callable[[Operand, Operand], bool]  # is it certain that two values have one shape
 
 
-def run_function(function: Function, types: dict[Symbol, Type], shapes: KnownShapes, supply: SymbolSupply) -> Function:
+def run_function(
+    function: Function, types: dict[Symbol, Type], same_shape: SameShape, supply: SymbolSupply
+) -> Function:
     """The function, relaxed; `types` grows by those of new values."""
-    return replace(function, body=_Stretching(types, shapes, _read_for_more(function), supply).block(function.body))
+    return replace(function, body=_Stretching(types, same_shape, _read_for_more(function), supply).block(function.body))
 
 
 def _read_for_more(function: Function) -> set[Symbol]:
@@ -74,20 +69,19 @@ class _Stretching:
     """One walk; `stretched` says what each stretched value was made from and whose shape it has."""
 
     def __init__(
-        self, types: dict[Symbol, Type], shapes: KnownShapes, read: Container[Symbol], supply: SymbolSupply
+        self, types: dict[Symbol, Type], same_shape: SameShape, read: Container[Symbol], supply: SymbolSupply
     ) -> None:
         self.types = types
         self.read = read
         self.supply = supply
-        self.known = shapes
+        self.same_shape = same_shape
         self.shapes: dict[Symbol, Symbol] = {}  # `x.shape` and the like, by their symbol
         self.stretched: dict[Symbol, Stretched] = {}
+        self.same_dtype: set[Symbol] = set()  # those that have the dtype of what was stretched
         self.made: dict[Symbol, Apply] = {}
 
     def block(self, block: Block) -> Block:
-        position = self.known.enter()
         statements = [each for statement in block.statements for each in self._statements(statement)]
-        self.known.leave(position)
         return Block(tuple(statements), block.yields)
 
     def _statements(self, statement: Statement) -> Iterator[Statement]:
@@ -95,14 +89,18 @@ class _Stretching:
         match statement:
             case Assign(value=Apply(function=operator.neg, arguments=(Symbol() as whole,))) if whole in self.stretched:
                 part, like = self.stretched[whole]
-                if isinstance(part, Literal) and isinstance(part.value, float):
-                    negative: Operand = Literal(-part.value)
-                else:
-                    negative = symbol = self.supply.fresh()
+                negative: Operand = Literal(-part.value) if _is_float(part) else self.supply.fresh()  # type: ignore[union-attr]
+                if isinstance(negative, Symbol):
                     if isinstance(part, Symbol) and part in self.types:
-                        self.types[symbol] = self.types[part]
-                    yield replace(statement, target=symbol, value=Apply(operator.neg, (part,)))
+                        self.types[negative] = self.types[part]
+                    yield replace(statement, target=negative, value=Apply(operator.neg, (part,)))
                 yield self._statement(replace(statement, value=Apply(np.full_like, (like, negative))))
+            case Assign(value=Apply(function=operator.mul, arguments=(Literal() as factor, Symbol() as whole))) if (
+                whole in self.stretched and type(factor.value) in (int, float) and _is_float(self.stretched[whole][0])
+            ):
+                part, like = self.stretched[whole]
+                product = Literal(factor.value * part.value)  # type: ignore[union-attr]
+                yield self._statement(replace(statement, value=Apply(np.full_like, (like, product))))
             case _:
                 yield self._statement(statement)
 
@@ -111,7 +109,6 @@ class _Stretching:
             case Assign(target=target, value=Apply() as value):
                 value = self._relaxed(value, target)
                 self._note(target, value)
-                self.known.learn(target, value)
                 return replace(statement, value=value)
             case If():
                 return replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse))
@@ -132,6 +129,7 @@ class _Stretching:
             case Apply(function=np.broadcast_to, arguments=(part, Symbol() as shape), keywords=()):
                 if shape in self.shapes:
                     self.stretched[target] = (part, self.shapes[shape])
+                    self.same_dtype.add(target)
 
     def _relaxed(self, value: Apply, target: Symbol) -> Apply:
         if value.function in _SHAPES and isinstance(value.arguments[0], Symbol):
@@ -147,7 +145,8 @@ class _Stretching:
         if rule is None or not rule.elementwise or len(value.arguments) != 2 or value.keywords:
             return value
         left, right = value.arguments
-        return replace(value, arguments=(self._unstretched(left, right), self._unstretched(right, left)))
+        relaxed = self._unstretched(left, right)
+        return replace(value, arguments=(relaxed, self._unstretched(right, left) if relaxed is left else right))
 
     def _alike(self, symbol: Symbol, with_dtype: bool) -> Symbol:
         """A value of the same shape, perhaps dtype, that need not be computed for it."""
@@ -166,15 +165,34 @@ class _Stretching:
                 return False
             if not same_dtype(known.dtype, wanted.dtype):
                 return False
-        return self.known.same(left, right)
+        return self.same_shape(left, right)
 
     def _unstretched(self, operand: Operand, other: Operand) -> Operand:
         if not isinstance(operand, Symbol) or operand not in self.stretched:
             return operand
         part, like = self.stretched[operand]
-        if not isinstance(other, Symbol) or other in self.stretched or not self.known.same(other, like):
+        if not isinstance(other, Symbol) or (other in self.stretched and not self._is_number(part)):
             return operand
+        if not self.same_shape(other, like) and not self._covers(other, operand):
+            return operand
+        known = self.types.get(part) if isinstance(part, Symbol) else None
+        if operand in self.same_dtype and isinstance(known, Array) and not known.weak:
+            return part
         return part if self._keeps_dtype(part, other, like) else operand
+
+    def _is_number(self, operand: Operand) -> bool:
+        known = self.types.get(operand) if isinstance(operand, Symbol) else None
+        return isinstance(operand, Literal) or isinstance(known, Number) or (isinstance(known, Array) and known.scalar)
+
+    def _covers(self, other: Symbol, stretched: Symbol) -> bool:
+        """Whether what is stretched cannot stretch the other: where it is long, the other has no length of one."""
+        known, like = self.types.get(other), self.types.get(stretched)
+        if not isinstance(known, Array) or not isinstance(like, Array) or known.ones is None or like.ones is None:
+            return False
+        if len(like.ones) > len(known.ones):
+            return False
+        pairs = zip(reversed(known.ones), reversed(like.ones), strict=False)
+        return all(own is False or one is True for own, one in pairs)
 
     def _keeps_dtype(self, part: Operand, other: Operand, like: Operand) -> bool:
         """Whether `part` combines with `other` as an array of the dtype of `like` did."""
@@ -187,3 +205,7 @@ class _Stretching:
             return isinstance(part.value, float)
         own = self.types.get(part) if isinstance(part, Symbol) else None
         return own == Number(float) or (isinstance(own, Array) and same_dtype(own.dtype, known.dtype))
+
+
+def _is_float(operand: Operand) -> bool:
+    return isinstance(operand, Literal) and isinstance(operand.value, float)

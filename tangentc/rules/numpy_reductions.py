@@ -111,16 +111,19 @@ def std(deviation, a, axis=None, *, ddof=0, keepdims=False):
 def extremum(z, a, axis=None, *, keepdims=False):
     if axis is None and not keepdims and z.dtype == np.float64:
         chosen = a == z
-        share = chosen / np.count_nonzero(chosen)
+        d[z] = np.sum(chosen * d[a]) / np.count_nonzero(chosen)
     elif isinstance(axis, int) and keepdims and z.dtype == np.float64:
         chosen = a == z
-        share = chosen / np.sum(chosen, axis=axis, keepdims=True)
+        d[z] = np.sum(chosen * d[a], axis=axis, keepdims=True) / np.sum(chosen, axis=axis, keepdims=True)
     elif isinstance(axis, int) and not keepdims and z.dtype == np.float64:
         chosen = a == np.expand_dims(z, axis)
-        share = chosen / np.sum(chosen, axis=axis, keepdims=True)
+        d[z] = np.sum(chosen * d[a], axis=axis) / np.sum(chosen, axis=axis)
+    elif isinstance(axis, int) and keepdims and z.dtype == np.float32:
+        chosen = a == z
+        count = np.sum(chosen, axis=axis, keepdims=True).astype(np.float32)
+        d[z] = np.sum(chosen * d[a], axis=axis, keepdims=True) / count
     else:
-        share = equal_shares(a, z, axis, keepdims)
-    d[z] = np.sum(share * d[a], axis=axis, keepdims=keepdims)
+        d[z] = np.sum(equal_shares(a, z, axis, keepdims) * d[a], axis=axis, keepdims=keepdims)
 
 
 @linear(

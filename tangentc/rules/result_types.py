@@ -205,7 +205,9 @@ def summed_type(call: TypedCall) -> Type:
     """`np.sum`: the same, where small integers and Booleans add up in a wider type."""
     operand = call.type("a")
     dtype = operand.dtype if isinstance(operand, Array) else None
-    return _reduced(call, operand, dtype if dtype is not None and dtype.kind in "fc" else None)
+    return _reduced(
+        call, operand, np.sum(np.zeros(1, dtype)).dtype if dtype is not None and dtype.kind in "fcbiu" else None
+    )
 
 
 def averaged_type(call: TypedCall) -> Type:
