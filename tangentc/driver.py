@@ -32,6 +32,7 @@ from tangentc.lower.context import Environment
 from tangentc.optimize import (
     algebra,
     common_subexpressions,
+    contractions,
     dead_code,
     dense_first,
     in_place,
@@ -39,6 +40,7 @@ from tangentc.optimize import (
     precision,
     propagate,
     recompute,
+    scalar_math,
     stretching,
 )
 from tangentc.parse import parse
@@ -108,6 +110,7 @@ def _emitted(
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     primal = _checked(propagate.run(lowered.program), request, environment)
     primal = dead_code.run(primal, _acting({}))
+    primal = scalar_math.run(primal, lambda program: _types(program, request))
     types = _types(primal, request)
     primal = in_place.rebind(primal, types)
     analysis = Analysis(primal, types, environment.refuse)
@@ -145,9 +148,12 @@ def simplify(program: Program, types: Mapping[Symbol, Type]) -> Program:
 
 def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
     """The passes on derived programs, in order."""
-    program = simplify(program, types)
+    program = scalar_math.run(simplify(program, types), lambda each: _types(each, request))
     known = {**types, **_types(program, request)}
     program = simplify(algebra.run(program, known), known)
+    known.update(_types(program, request))
+    contracted = [contractions.run_function(function, known, program.supply) for function in program.functions]
+    program = simplify(replace(program, functions=tuple(contracted)), known)
     known.update(_types(program, request))
     relaxed = [
         stretching.run_function(function, known, Lengths(function, known).same, program.supply)
@@ -158,7 +164,7 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
         dense_first.run_function(function, known, Lengths(function, known).same) for function in program.functions
     ]
     program = simplify(replace(program, functions=tuple(ordered)), known)
-    program = common_subexpressions.run(program)
+    program = simplify(common_subexpressions.run(program), known)
     program = simplify(algebra.run(program, known), known)
     again = [recompute.run_function(function, program.supply) for function in program.functions]
     return simplify(replace(program, functions=tuple(again)), known)

@@ -17,13 +17,13 @@ def loss_value_and_grad(parameters, images, labels):
     positions = np.arange(len(labels))
     # adjoint of digits.py:27    return np.mean(log_total - scores[np.arange(len(labels)), labels])
     quotient = 1.0 / log_total.size
-    scores_bar = exp_scores * np.expand_dims(quotient / sum_exp_scores, 1)
+    scores_bar = exp_scores * (quotient / sum_exp_scores)[:, None]
     scores_bar[positions, labels] -= quotient
     # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
     chosen = scores == max_scores
-    share = chosen / np.sum(chosen, axis=1, keepdims=True)
-    scores_bar = scores_bar + share * np.broadcast_to(
-        np.sum(-scores_bar, axis=1, keepdims=True), scores.shape
+    scores_bar = scores_bar - chosen * (
+        np.sum(scores_bar, axis=1, keepdims=True)
+        / np.sum(chosen, axis=1, keepdims=True)
     )
     # digits.py:24    scores = hidden @ weights_out + bias_out
     bias_out_bar = np.sum(scores_bar, axis=0)

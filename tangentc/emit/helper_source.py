@@ -6,9 +6,10 @@ import ast
 import builtins
 import functools
 import inspect
+import linecache
 import textwrap
 from collections.abc import Callable
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 Reference = Callable[[Any, str], ast.expr]
@@ -28,9 +29,30 @@ def _is_store(node: ast.Subscript) -> bool:
 
 
 def _definition(function: FunctionType) -> ast.FunctionDef:
-    definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    definition = ast.parse(_text(function)).body[0]
     assert isinstance(definition, ast.FunctionDef)
     return definition
+
+
+@functools.cache
+def _text(function: FunctionType) -> str:
+    """The source, if it still is what the function was compiled from: the file may have been replaced since."""
+    loaded = function.__code__
+    try:
+        text = textwrap.dedent(inspect.getsource(function))
+        current = _codes(loaded.co_filename).get(loaded.co_firstlineno)
+    except (OSError, SyntaxError, ValueError):
+        text, current = "", None
+    if current is None or (current.co_name, current.co_code) != (loaded.co_name, loaded.co_code):
+        raise RuntimeError("the files of tangentc have changed since it was imported: start Python again")
+    return text
+
+
+@functools.cache
+def _codes(file: str) -> dict[int, CodeType]:
+    """The functions that a file has now, by their first lines."""
+    module = compile("".join(linecache.getlines(file)), file, "exec", dont_inherit=True)
+    return {code.co_firstlineno: code for code in module.co_consts if isinstance(code, CodeType)}
 
 
 class HelperSource:

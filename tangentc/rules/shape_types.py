@@ -205,7 +205,22 @@ def einsum_type(call: TypedCall) -> Type:
     dtype = _promoted([operand for operand in operands if isinstance(operand, Array)])
     if "->" not in subscripts or "." in subscripts:
         return Array(dtype)
-    return Array(dtype, tuple(None for _ in subscripts.partition("->")[2].strip()))
+    inputs, _, output = subscripts.replace(" ", "").partition("->")
+    return computed(dtype, tuple(_letter(letter, inputs.split(","), operands) for letter in output))
+
+
+def _letter(letter: str, inputs: list[str], operands: list[Type]) -> bool | None:
+    """Whether the axes of einsum's operands that a letter names have length one."""
+    found = [
+        known.ones[position]
+        for names, known in zip(inputs, operands, strict=False)
+        if isinstance(known, Array) and known.ones is not None and len(known.ones) == len(names)
+        for position, name in enumerate(names)
+        if name == letter
+    ]
+    if False in found:
+        return False
+    return True if found and len(found) == "".join(inputs).count(letter) and all(found) else None
 
 
 def shape_type(call: TypedCall) -> Type:

@@ -56,13 +56,12 @@ def energy_grad(x, damped):
     # adjoint of assigned_on_one_branch.py:14    return np.sum(kinetic)
     kinetic_bar = np.full_like(kinetic, 1.0)
     if damped:
-        drag_bar = -(0.1 * kinetic_bar)
+        drag_bar = np.full_like(kinetic, -0.1)
     else:
         # assigned_on_one_branch.py:12    if damped:
         drag_bar = zeros_like(drag)
     # assigned_on_one_branch.py:11    kinetic = x * x
-    product = x * kinetic_bar
-    x_bar = product + product
+    x_bar = 2 * (x * kinetic_bar)
     if damped:
         x_bar = x_bar + 3.0 * drag_bar
     return x_bar

@@ -34,13 +34,13 @@ def attention_grad(Q, K, V):
     V_bar = weights_2.T @ product
     # attention.py:10    weights = weights / np.sum(weights, axis=-1, keepdims=True)
     quotient = weights_bar / sum_weights
-    weights_bar = quotient + np.sum(-(weights_2 * quotient), axis=1, keepdims=True)
+    weights_bar = quotient - np.sum(weights_2 * quotient, axis=1, keepdims=True)
     # attention.py:9    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
     product_2 = weights * weights_bar
     chosen = scores == max_scores
-    share = chosen / np.sum(chosen, axis=-1, keepdims=True)
-    scores_bar = product_2 + share * np.broadcast_to(
-        np.sum(-product_2, axis=1, keepdims=True), scores.shape
+    scores_bar = product_2 - chosen * (
+        np.sum(product_2, axis=1, keepdims=True)
+        / np.sum(chosen, axis=-1, keepdims=True)
     )
     # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
     quotient_2 = scores_bar / sqrt_value

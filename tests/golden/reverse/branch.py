@@ -19,9 +19,7 @@ def leaky_grad(x):
     Emitted by tangentc; source sha256 1743a717a532; target numpy.
     """
     if x > 0.0:
-        # adjoint of branch.py:8    y = x * x
-        product = x * 3.0
-        x_bar = product + product
+        x_bar = 6.0 * x
     else:
         x_bar = 0.30000000000000004
     return x_bar

@@ -29,7 +29,7 @@ def partial_sum_grad(x):
         if total > 3.0:
             break
     # adjoint of break_out_of_loop.py:14    return total * total
-    total_bar = total + total
+    total_bar = 2 * total
     x_bar = 0.0
     for k in reversed(k_saved):
         x_bar = x_bar + k * x ** (k - 1 * (k != 0)) * total_bar

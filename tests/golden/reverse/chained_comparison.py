@@ -23,7 +23,7 @@ def window_grad(x):
     if not condition:
         sqrt_x = np.sqrt(x)
     if condition:
-        x_bar = x + x
+        x_bar = 2 * x
     else:
         x_bar = 1.0 / (2 * sqrt_x)
     return x_bar

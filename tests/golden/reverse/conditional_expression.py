@@ -18,6 +18,5 @@ def leaky_grad(x):
     Emitted by tangentc; source sha256 ed469f52af5b; target numpy.
     """
     slope = 1.0 if x > 0 else 0.01
-    product = slope * x
     # adjoint of conditional_expression.py:10    return slope * x * x
-    return product + product
+    return 2 * (slope * x)

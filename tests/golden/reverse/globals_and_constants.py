@@ -25,5 +25,5 @@ def potential_grad(x):
     Emitted by tangentc; source sha256 3b042596f5fe; target numpy.
     """
     # adjoint of globals_and_constants.py:12    return np.sum(GRAVITY * x + np.pi * x**2)
-    filled = np.full_like(x, 1.0)
+    filled = np.full_like(GRAVITY * x, 1.0)
     return 2 * x * (np.pi * filled) + GRAVITY * filled

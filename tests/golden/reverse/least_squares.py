@@ -18,6 +18,6 @@ def loss_grad(w, x, y):
     """
     r = x @ w - y
     # adjoint of least_squares.py:9    return np.sum(r * r)
-    r_bar = r + r
+    r_bar = 2 * r
     # least_squares.py:8    r = x @ w - y
     return x.T @ r_bar

@@ -22,7 +22,6 @@ def recurrence_grad(w, b):
 
     Emitted by tangentc; source sha256 13dc349894b3; target numpy.
     """
-    n, d = w.shape
     h = np.ones((b.shape[0], len(w)))
     saved = []
     for _ in range(2):
@@ -32,7 +31,7 @@ def recurrence_grad(w, b):
     # adjoint of lengths_of_axes.py:12    return np.sum(h @ w) + np.sum(np.zeros((n, d)) + w)
     filled = np.full_like(h @ w, 1.0)
     h_bar = filled @ w.T
-    w_bar = np.full_like(np.zeros((n, d)), 1.0) + h.T @ filled
+    w_bar = 1.0 + h.T @ filled
     # lengths_of_axes.py:10    for _ in range(2):
     b_bar = np.zeros_like(b)
     for tanh_value in reversed(saved):

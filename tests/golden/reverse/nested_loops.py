@@ -14,7 +14,7 @@ def series(x, n):
 
 # ---- emitted ----
 
-import numpy as np
+import math
 
 
 def series_grad(x, n):
@@ -28,14 +28,14 @@ def series_grad(x, n):
         saved = []
         for j in range(i):
             saved.append((j, total))
-            total = total + np.sin(x * total) * j
+            total = total + math.sin(x * total) * j
         saved_saved.append(saved)
     total_bar = 1.0
     x_bar = 0.0
     for saved in reversed(saved_saved):
         for j, total in reversed(saved):
             # adjoint of nested_loops.py:11    total = total + np.sin(x * total) * j
-            product = np.cos(x * total) * (j * total_bar)
+            product = math.cos(x * total) * (j * total_bar)
             x_bar = x_bar + total * product
             total_bar = total_bar + x * product
     return x_bar

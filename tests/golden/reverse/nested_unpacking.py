@@ -23,6 +23,5 @@ def energy_grad(state):
     quotient = 1.0 / total
     product = m * (p * p / total * quotient)
     m_bar = -product - product
-    product_2 = p * quotient
-    p_bar = product_2 + product_2
+    p_bar = 2 * (p * quotient)
     return (q_bar, p_bar), m_bar

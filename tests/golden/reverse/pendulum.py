@@ -13,7 +13,7 @@ def energy(theta, omega, g, dt, steps):
 
 # ---- emitted ----
 
-import numpy as np
+import math
 
 
 def energy_grad(theta, omega, g, dt, steps):
@@ -24,14 +24,14 @@ def energy_grad(theta, omega, g, dt, steps):
     theta_saved = []
     for _ in range(steps):
         theta_saved.append(theta)
-        omega = omega - dt * g * np.sin(theta)
+        omega = omega - dt * g * math.sin(theta)
         theta = theta + dt * omega
     # adjoint of pendulum.py:11    return 0.5 * omega**2 + g * (1.0 - np.cos(theta))
-    theta_bar = np.sin(theta) * g
+    theta_bar = math.sin(theta) * g
     omega_bar = omega
     for theta in reversed(theta_saved):
         # pendulum.py:10    theta = theta + dt * omega
         omega_bar = omega_bar + dt * theta_bar
         # pendulum.py:9    omega = omega - dt * g * np.sin(theta)
-        theta_bar = theta_bar - np.cos(theta) * (dt * g * omega_bar)
+        theta_bar = theta_bar - math.cos(theta) * (dt * g * omega_bar)
     return theta_bar, omega_bar

@@ -34,8 +34,7 @@ def power_grad(x, n):
     x_bar = 0.0
     for result, x, condition in reversed(saved):
         # adjoint of power_by_squaring.py:13    x, n = x * x, n // 2
-        product = x * x_bar
-        x_bar = product + product
+        x_bar = 2 * (x * x_bar)
         if condition:
             # power_by_squaring.py:12    result = result * x
             result_bar_2 = x * result_bar

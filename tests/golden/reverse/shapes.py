@@ -48,13 +48,14 @@ def rearranged_grad(x):
     z = np.concatenate(items, axis=0)
     sum_x = x.sum(axis=0)
     # adjoint of shapes.py:10    return np.sum(np.stack([z, 2.0 * z]) ** 2) + x.sum(axis=0).mean()
-    x_bar = np.broadcast_to(
-        np.expand_dims(np.full_like(sum_x, 1.0 / sum_x.size), 0), x.shape
-    )
     unstack_value = unstack(2 * np.stack([z, 2.0 * z]))
     z_bar = unstack_value[0] + 2.0 * unstack_value[1]
     # shapes.py:9    z = np.concatenate([y, x], axis=0)
     split_like_z_bar = split_like(z_bar, items)
     y_bar = split_like_z_bar[0]
+    x_bar = (
+        np.broadcast_to(np.full_like(sum_x, 1.0 / sum_x.size)[None], x.shape)
+        + split_like_z_bar[1]
+    )
     # shapes.py:8    y = x.reshape(3, 2).T
-    return x_bar + split_like_z_bar[1] + np.reshape(y_bar.T, x.shape)
+    return x_bar + np.reshape(y_bar.T, x.shape)

@@ -21,5 +21,5 @@ def bounded_grad(x, limit):
     if limit is not None and x > limit or x > 1.5:
         x_bar = 2.0
     else:
-        x_bar = x + x
+        x_bar = 2 * x
     return x_bar

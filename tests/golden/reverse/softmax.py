@@ -28,11 +28,10 @@ def entropy_grad(x):
     p_bar = np.log(p) * -1.0 + p * -1.0 / p
     # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
     quotient = p_bar / sum_e
-    e_bar = quotient + np.sum(-(p * quotient), axis=1, keepdims=True)
+    e_bar = quotient - np.sum(p * quotient, axis=1, keepdims=True)
     # softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
     product = e * e_bar
     chosen = x == max_x
-    share = chosen / np.sum(chosen, axis=1, keepdims=True)
-    return product + share * np.broadcast_to(
-        np.sum(-product, axis=1, keepdims=True), x.shape
+    return product - chosen * (
+        np.sum(product, axis=1, keepdims=True) / np.sum(chosen, axis=1, keepdims=True)
     )

@@ -15,4 +15,4 @@ def square_grad(x):
     Emitted by tangentc; source sha256 e9321a03a2cb; target numpy.
     """
     # adjoint of square.py:7    return x * x
-    return x + x
+    return 2 * x

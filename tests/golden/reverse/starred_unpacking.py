@@ -92,7 +92,7 @@ def ends_grad(x):
     elements_bar = []
     for m in reversed(m_saved):
         # starred_unpacking.py:11    total = total + m * m
-        m_bar = m + m
+        m_bar = 2 * m
         # starred_unpacking.py:10    for m in middle:
         elements_bar.append(m_bar)
     # starred_unpacking.py:10    for m in middle:

@@ -36,6 +36,12 @@ def float_dtype(x):
 
 def unbroadcast(x_bar, x):
     """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
+    if (
+        type(x) is type(x_bar) is np.ndarray
+        and x.shape == x_bar.shape
+        and x.dtype == x_bar.dtype
+    ):
+        return x_bar
     if isinstance(x, (tuple, list, dict)):
         raise TypeError(
             f"a number or an array is expected where a {type(x).__name__} was found"

@@ -19,6 +19,6 @@ def ignores_grad(x, y):
     Emitted by tangentc; source sha256 3876b9864ee9; target numpy.
     """
     # adjoint of unused_argument.py:8    return x * x
-    x_bar = x + x
+    x_bar = 2 * x
     y_bar = np.zeros_like(y)
     return x_bar, y_bar
