@@ -30,6 +30,7 @@ from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
 from tangentc.optimize import (
+    accumulation,
     algebra,
     common_subexpressions,
     contractions,
@@ -167,7 +168,10 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     program = simplify(common_subexpressions.run(program), known)
     program = simplify(algebra.run(program, known), known)
     again = [recompute.run_function(function, program.supply) for function in program.functions]
-    return simplify(replace(program, functions=tuple(again)), known)
+    program = simplify(replace(program, functions=tuple(again)), known)
+    known.update(_types(program, request))
+    grown = [accumulation.run_function(each, known, Lengths(each, known).same) for each in program.functions]
+    return replace(program, functions=tuple(grown))
 
 
 def _acting(types: Mapping[Symbol, Type]) -> dead_code.Keep:

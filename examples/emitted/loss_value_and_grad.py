@@ -21,7 +21,7 @@ def loss_value_and_grad(parameters, images, labels):
     scores_bar[positions, labels] -= quotient
     # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
     chosen = scores == max_scores
-    scores_bar = scores_bar - chosen * (
+    scores_bar -= chosen * (
         np.sum(scores_bar, axis=1, keepdims=True)
         / np.sum(chosen, axis=1, keepdims=True)
     )

@@ -37,5 +37,5 @@ def recurrence_grad(w, b):
     for tanh_value in reversed(saved):
         # lengths_of_axes.py:11    h = np.tanh(h + b) * b.size
         h_bar = (1 - tanh_value**2) * (b.size * h_bar)
-        b_bar = b_bar + h_bar
+        b_bar += h_bar
     return w_bar, b_bar

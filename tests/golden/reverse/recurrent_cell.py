@@ -35,9 +35,9 @@ def activity_grad(xs, W, U, b):
     for x, h_2 in reversed(saved):
         # recurrent_cell.py:10    h = np.tanh(x @ W + h @ U + b)
         product = (1 - h**2) * h_bar
+        b_bar += np.sum(product, axis=0)
         h_bar = product @ U.T
-        b_bar = b_bar + np.sum(product, axis=0)
-        U_bar = U_bar + h_2.T @ product
-        W_bar = W_bar + x.T @ product
+        U_bar += h_2.T @ product
+        W_bar += x.T @ product
         h = h_2
     return W_bar, U_bar, b_bar

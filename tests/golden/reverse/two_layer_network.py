@@ -36,7 +36,7 @@ def loss_grad(params, X, labels):
     logits_bar[np.arange(len(labels)), labels] -= quotient
     # two_layer_network.py:11    logits = logits - np.max(logits, axis=1, keepdims=True)
     chosen = logits == max_logits
-    logits_bar = logits_bar - chosen * (
+    logits_bar -= chosen * (
         np.sum(logits_bar, axis=1, keepdims=True)
         / np.sum(chosen, axis=1, keepdims=True)
     )
