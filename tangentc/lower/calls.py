@@ -13,7 +13,7 @@ from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances
 from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers
-from tangentc.lower.expressions import items, known
+from tangentc.lower.expressions import items, known, parts_of
 from tangentc.lower.functions import call_closure, call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.mappings import get
@@ -86,6 +86,8 @@ def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand] |
         value = context.lower(keyword.value)
         if isinstance(value, Keywords):
             found.update(value.items)
+        elif (parts := parts_of(context, value, node.span)) is not None and all(isinstance(key, str) for key in parts):
+            found.update(parts)
         else:
             if not is_refused(value):
                 context.refuse("S234", node.span, *_UNKNOWN_KEYS)

@@ -16,6 +16,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.definition import Definition
 from tangentc.ir.operators import build_dict
+from tangentc.ir.types import Type
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +100,7 @@ class Context:
     dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)
     recursive: dict[Any, bool] = field(default_factory=dict)
     instances: dict[core.Symbol, Any] = field(default_factory=dict)  # what a method is bound to, by its symbol
+    structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
 
     def lower(self, node: Any) -> Any:
         return _TABLE[type(node)](self, node)

@@ -7,8 +7,10 @@ import operator
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
+from tangentc.ir.types import Dict, List, Tuple
 from tangentc.lower.context import POISON, Context, Keywords, is_refused, lowers
 
 _FOLDED: frozenset[Any] = frozenset(
@@ -108,11 +110,26 @@ def items(
         value = context.operand(node.value)
         if isinstance(value, core.TupleOf):
             found.extend(value.items)
+        elif (parts := parts_of(context, value, node.span)) is not None:
+            found.extend(parts.values())
         else:
             if not is_refused(value):
                 context.refuse("S234", node.span, *_UNKNOWN_LENGTH)
             found.append(POISON)
     return tuple(found)
+
+
+def parts_of(context: Context, value: core.Operand, span: Span) -> dict[Any, core.Symbol] | None:
+    """The items of an argument by key, if the signature says which there are."""
+    known = context.structures.get(value) if isinstance(value, core.Symbol) else None
+    match known:
+        case Tuple(items=types) | List(items=tuple() as types):
+            keys: list[Any] = list(range(len(types)))
+        case Dict(items=tuple() as pairs):
+            keys = [key for key, _ in pairs]
+        case _:
+            return None
+    return {key: context.assign(core.Apply(operator.getitem, (value, core.Literal(key))), span) for key in keys}
 
 
 @lowers(surface.ListDisplay)

@@ -211,15 +211,16 @@ def bind(
         elif parameter.name in defaults:
             bound[parameter.name] = defaults[parameter.name]
         else:
-            if not any(map(is_refused, arguments)):
-                _mismatch(context, function, f"the argument `{parameter.name}` is missing", span)
+            _mismatch(context, function, f"the argument `{parameter.name}` is missing", span, arguments)
             return None
     if waiting or left:
         surplus = ", ".join(f"`{name}`" for name in left) or f"{len(waiting)} positional"
-        _mismatch(context, function, f"too many arguments: {surplus}", span)
+        _mismatch(context, function, f"too many arguments: {surplus}", span, arguments)
         return None
     return bound
 
 
-def _mismatch(context: Context, function: surface.Function, problem: str, span: Span) -> None:
+def _mismatch(context: Context, function: surface.Function, problem: str, span: Span, arguments: Arguments) -> None:
+    if any(map(is_refused, arguments)):
+        return  # how many there are is not known
     context.refuse("R206", span, f"call of `{function.name}`: {problem}", "match the call to the function's parameters")

@@ -32,8 +32,8 @@ def lower(
 ) -> Lowered:
     """Lower a function and what it calls.
 
-    `constants` are parameters whose values are settled (functions); of the `types` only the number of extra
-    positional arguments and the names of extra keywords are used.
+    `constants` are parameters whose values are settled (functions); of the `types` only the lengths of tuples and
+    lists and the keys of dicts are used, where `*` and `**` take them apart.
     """
     context = Context(environment)
     parameters: list[core.Parameter] = []
@@ -44,6 +44,8 @@ def lower(
         if parameter.name in definition.defaults:
             default = _default(definition.defaults[parameter.name], parameter.name)
         parameters.append(core.Parameter(symbol, parameter.kind, default))
+        if parameter.name in types:
+            context.structures[symbol] = types[parameter.name]
         bound[parameter.name] = symbol
         if parameter.name in constants:
             bound[parameter.name] = static(constants[parameter.name], parameter.name)
