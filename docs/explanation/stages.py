@@ -33,7 +33,7 @@ def stages(function, signature):
     primal = seen["lower"][1].program
     return {
         "lower": text(primal),
-        "simplify": text(driver.simplify(primal)),
+        "simplify": text(driver.simplify(primal, {})),
         "differentiate": text(seen["optimize"][0][0]),  # what the optimizer was given
         "optimize": text(seen["emit"][0][0]),
         "emit": emitted,
