@@ -152,6 +152,9 @@ def signature_type(value: Any) -> Type:
 
 def call_key(arguments: tuple[Any, ...], keywords: Mapping[str, Any]) -> tuple[Any, ...]:
     """Something hashable that is equal for two calls only if they are alike in types; cheaper than the types."""
+    kinds = tuple(map(type, arguments))
+    if not keywords and _NUMBERS.issuperset(kinds):
+        return kinds
     key: list[Any] = []
     for value in arguments:  # the common kinds here, without a call for each: this is all that a second call costs
         kind = type(value)

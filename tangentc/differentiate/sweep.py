@@ -15,7 +15,7 @@ from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.plainness import plain_values
 from tangentc.ir.facts import Facts
-from tangentc.ir.indexing import counting, names_each_once
+from tangentc.ir.indexing import counting, names_each_once, without_new_axes
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import (
     Apply,
@@ -229,6 +229,10 @@ class Sweep:
             items: list[Operand] = [Literal(None)] * len(known.items)
             items[position] = contribution
             self._add(frame, base, TupleOf(tuple(items)))
+            return
+        undone = without_new_axes(index) if isinstance(known, Array) and known.ones else None
+        if undone is not None:
+            self._add(frame, base, self.emit(Apply(operator.getitem, (contribution, undone))))
             return
         current = frame.get(base)
         storage = current

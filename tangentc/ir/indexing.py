@@ -44,6 +44,18 @@ def names_each_once(index: Operand, types: Mapping[Symbol, Type], counts: Mappin
     return any(y is not None and all(y in pair for pair in zip(arrays, counted, strict=True)) for y in counted)
 
 
+def without_new_axes(index: Operand) -> Operand | None:
+    """What undoes `x[:, None, :]`, here `[:, 0, :]`; None for an index that does anything but add axes."""
+    items = index.items if isinstance(index, TupleOf) else (index,)
+    whole = SliceOf(Literal(None), Literal(None), Literal(None))
+    if Literal(None) not in items or not all(item in (whole, Literal(None), Literal(...)) for item in items):
+        return None
+    last = max(position for position, item in enumerate(items) if item == Literal(None))
+    kept = items if Literal(...) in items[:last] else items[: last + 1]
+    parts = tuple(Literal(0) if item == Literal(None) else item for item in kept)
+    return parts[0] if len(parts) == 1 else TupleOf(parts)
+
+
 def counting(statements: Iterable[Statement]) -> dict[Symbol, Operand]:
     """The symbols that are `np.arange(len(y))`, or `np.arange(y.size)`, each with its `y`."""
     lengths: dict[Operand, Operand] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +37,7 @@ from tangentc.runtime.splitting import unstack
 from tangentc.runtime.structure import like_structure
 
 Definitions = dict[Symbol, Apply]
-Types = Mapping[Symbol, Type]
+Types = dict[Symbol, Type]
 
 
 def run(program: Program, types: Types) -> Program:
@@ -102,7 +102,7 @@ class _Algebra:
         if value.function is operator.neg:
             return self._negated_negation(operands[0])
         if value.function is operator.getitem:
-            return self._item(*operands)
+            return self._of_negated(*operands) or self._sum_with_axis(*operands) or self._item(*operands)
         if value.function is np.expand_dims:
             return self._new_axis(*operands)
         if value.function in (operator.mul, operator.truediv, operator.matmul):
@@ -110,6 +110,30 @@ class _Algebra:
         if value.function in (operator.add, operator.sub):
             return self._sum(value)
         return None
+
+    def _of_negated(self, x: Operand, index: Operand) -> tuple[tuple[Symbol, Apply], Apply] | None:
+        """`(-x)[0]` is `-x[0]`, of which there is less."""
+        inner = self._negated(x)
+        drops = any(isinstance(part, Literal) and type(part.value) is int for part in _parts(index))
+        if inner is None or not drops:
+            return None
+        target = self.supply.fresh()
+        return (target, Apply(operator.getitem, (inner, index))), Apply(operator.neg, (target,))
+
+    def _sum_with_axis(self, total: Operand, index: Operand) -> tuple[None, Apply] | None:
+        """`np.sum(x, axis=1, keepdims=True)[:, 0]` is `np.sum(x, axis=1)`."""
+        made = self.definitions.get(total) if isinstance(total, Symbol) else None
+        if made is None or made.function is not np.sum or len(made.arguments) != 1:
+            return None
+        keywords = dict(made.keywords)
+        axis = keywords.get("axis")
+        parts = _parts(index)
+        if keywords.keys() != {"axis", "keepdims"} or not isinstance(axis, Literal) or type(axis.value) is not int:
+            return None
+        dropped = [position for position, part in enumerate(parts) if part == Literal(0)]
+        if dropped != [axis.value] or not all(part == Literal(0) or part == _EVERYTHING for part in parts):
+            return None
+        return None, replace(made, keywords=(("axis", axis),))
 
     def _item(self, container: Operand, index: Operand) -> tuple[None, Apply] | None:
         """`like_structure(parts, items)[k]` is `parts[k]` where the items are arrays of double precision."""
@@ -136,8 +160,7 @@ class _Algebra:
         position %= rank + 1
         if position == rank > 1:
             return None, Apply(operator.getitem, (x, TupleOf((Literal(...), Literal(None)))))
-        everything: Operand = SliceOf(Literal(None), Literal(None), Literal(None))
-        parts: tuple[Operand, ...] = (*(everything,) * position, Literal(None))
+        parts: tuple[Operand, ...] = (*(_EVERYTHING,) * position, Literal(None))
         return None, Apply(operator.getitem, (x, TupleOf(parts) if position else Literal(None)))
 
     def _sum_of_negated(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
@@ -166,6 +189,9 @@ class _Algebra:
             scaled = self._scaled(value)
             if scaled is not None:
                 return None, scaled
+            moved = self._scaled_smaller(value)
+            if moved is not None:
+                return moved
         for position, operand in enumerate((left, right)):
             inner = self._negated(operand)
             if inner is not None:  # (-x) * y = -(x * y), and so on
@@ -186,6 +212,42 @@ class _Algebra:
                 if _is_float(other) and (_is_power_of_two(number) or _is_power_of_two(other)):
                     return Apply(operator.mul, (Literal(float(number.value * other.value)), rest))  # type: ignore[union-attr]
         return None
+
+    def _scaled_smaller(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
+        """(a * x) * y = x * (a * y), where y is stretched to x, so that less is multiplied; also inside y[:, None]."""
+        if value.function is not operator.mul:
+            return None
+        left, right = value.arguments
+        number, x = self._scaled_array(left)
+        if x is not None and self._is_stretched(right, x):
+            target = self.supply.fresh()
+            return (target, Apply(operator.mul, (number, right))), Apply(operator.mul, (x, target))
+        made = self.definitions.get(right) if isinstance(right, Symbol) else None
+        if made is None or made.function is not operator.getitem or not _is_power_of_two(left):
+            return None
+        whole, index = made.arguments
+        if not _adds_axes_only(index):
+            return None
+        target = self.supply.fresh()
+        if isinstance(whole, Symbol) and whole in self.types:
+            self.types[target] = self.types[whole]
+        return (target, Apply(operator.mul, (left, whole))), Apply(operator.getitem, (target, index))
+
+    def _scaled_array(self, operand: Operand) -> tuple[Operand, Symbol | None]:
+        made = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        if made is not None and made.function is operator.mul and _is_power_of_two(made.arguments[0]):
+            x = made.arguments[1]
+            return made.arguments[0], x if isinstance(x, Symbol) else None
+        return operand, None
+
+    def _is_stretched(self, operand: Operand, to: Symbol) -> bool:
+        """Whether an array has an axis of length one where the other, of as many axes, has a longer one."""
+        small, large = (self.types.get(each) if isinstance(each, Symbol) else None for each in (operand, to))
+        if not isinstance(small, Array) or not isinstance(large, Array) or not small.ones or not large.ones:
+            return False
+        pairs = list(zip(small.ones, large.ones, strict=False))
+        smaller = any(own is True and other is False for own, other in pairs)
+        return len(small.ones) == len(large.ones) and smaller and all(own or other is False for own, other in pairs)
 
     def _sum(self, value: Apply) -> tuple[None, Apply] | None:
         left, right = value.arguments
@@ -230,12 +292,21 @@ class _Algebra:
                 )
 
 
+_EVERYTHING: Operand = SliceOf(Literal(None), Literal(None), Literal(None))
 _ARITHMETIC = (operator.mul, operator.add, operator.sub, operator.truediv, operator.neg)
 _FOLDED: frozenset[Callable[..., Any]] = frozenset({operator.mul, operator.add, operator.sub})
 
 
 def _is_float(operand: Operand) -> bool:
     return isinstance(operand, Literal) and isinstance(operand.value, float | int) and np.isfinite(operand.value)
+
+
+def _parts(index: Operand) -> tuple[Operand, ...]:
+    return index.items if isinstance(index, TupleOf) else (index,)
+
+
+def _adds_axes_only(index: Operand) -> bool:
+    return all(part == _EVERYTHING or part in (Literal(None), Literal(...)) for part in _parts(index))
 
 
 def _is_power_of_two(operand: Operand) -> bool:
