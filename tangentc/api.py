@@ -266,7 +266,7 @@ def dump(
     >>> def square(x):
     ...     return x * x
     >>> namespace = {}
-    >>> exec(dump(square, signature="x=float"), namespace)
+    >>> exec(dump(square, signature="x: float"), namespace)
     >>> namespace["square_grad"](3.0)
     6.0
     """

@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     emit.add_argument("--wrt", type=_wrt, default=0, help="names or positions, separated by commas (default: 0)")
     emit.add_argument("--mode", choices=("reverse", "forward"), default="reverse")
     emit.add_argument("--target", choices=TARGETS[1:], default="numpy")
-    emit.add_argument("--signature", metavar="TYPES", help='types of the arguments, as in "x=float64[:, :], n=int"')
+    emit.add_argument("--signature", metavar="TYPES", help='types of the arguments, as in "X: float64[n, d], k: int"')
     emit.add_argument("-o", "--output", metavar="OUT.py", help="write to this file instead of standard output")
     emit.set_defaults(run=_dump)
 

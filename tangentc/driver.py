@@ -261,7 +261,7 @@ def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
 def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Request, analysis: Analysis) -> Program:
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         activity, lengths = analysis.function(function, wrt), Lengths(function, types)
-        return Facts(activity, types, analysis.invoked_varies, lengths.same)
+        return Facts(activity, types, analysis.invoked_varies, lengths.surplus)
 
     return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
 

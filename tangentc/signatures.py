@@ -70,18 +70,19 @@ def _from_jaxtyping(hint: Any) -> Type:
     axes = hint.dim_str.split()
     if any("*" in axis or "..." in axis for axis in axes):
         return Array(dtype)
-    return Array(dtype, tuple(axis == "1" if axis.isdecimal() else None for axis in axes))
+    named = tuple(axis if axis.isidentifier() or (axis.isdecimal() and axis != "1") else None for axis in axes)
+    ones = tuple(axis == "1" if axis.isdecimal() else None for axis in axes)
+    return Array(dtype, ones, names=named if any(named) else ())
 
 
 def written_types(text: str, parameters: tuple[str, ...]) -> Types:
-    """Read a signature such as `x=float64[:, :], w=(float, float64[:]), n=int`.
+    """Read a signature such as `x: float64[n, d], w: (float, float64[d]), n: int`; `=` may stand for `:`.
 
-    An axis is `:` (any length but one), `1`, or `None` (any length); `float64[...]` has any number of axes,
-    `float64[()]` none, like a NumPy scalar.
+    An axis is a name (any length, the same wherever the name stands), `:` (any length but one), a number, or `None`
+    (any length); `float64[...]` has any number of axes, `float64[()]` none, like a NumPy scalar.
     """
     try:
-        found = eval(f"dict({text})", {"__builtins__": {}}, _vocabulary())
-        types = tuple((name, _written(value)) for name, value in found.items())
+        types = tuple((name, _written(value)) for name, value in _pairs(text))
     except Exception as error:
         raise _not_a_signature(text, str(error)) from None
     unknown = [name for name, _ in types if name not in parameters]
@@ -90,9 +91,24 @@ def written_types(text: str, parameters: tuple[str, ...]) -> Types:
     return types
 
 
+def _pairs(text: str) -> list[tuple[str, Any]]:
+    """The parameters and what their types evaluate to."""
+    vocabulary = _Vocabulary()
+    try:
+        return list(eval(f"dict({text})", {"__builtins__": {}}, vocabulary).items())
+    except SyntaxError:
+        definition = compile(f"def signature({text}): pass", "<signature>", "exec", dont_inherit=True)
+        exec(definition, {"__builtins__": {}}, vocabulary)
+    function = vocabulary["signature"]
+    bare = [name for name in inspect.signature(function).parameters if name not in function.__annotations__]
+    if bare:
+        raise ValueError(f"the parameter {bare[0]!r} has no type")
+    return list(function.__annotations__.items())
+
+
 def _not_a_signature(text: str, reason: str) -> Exception:
     choices = (
-        "float, int, bool, complex, str, dtypes with axes such as float64[:, 1], and tuples, lists and dicts of them"
+        "float, int, bool, complex, str, dtypes with axes such as float64[n, 1], and tuples, lists and dicts of them"
     )
     return refuse(UNKNOWN_OPTION, option="signature", value=repr(text), reason=reason, choices=choices)
 
@@ -107,22 +123,39 @@ class _ArrayOf:
         if axes is Ellipsis:
             return Array(self.dtype)
         axes = axes if isinstance(axes, tuple) else (axes,)
-        return Array(self.dtype, tuple(_has_length_one(axis) for axis in axes))
+        return Array(self.dtype, tuple(_has_length_one(axis) for axis in axes), names=_names(axes))
+
+
+class _AxisName(str):
+    """A name that is no type."""
 
 
 def _has_length_one(axis: Any) -> bool | None:
-    if axis is None:
+    if axis is None or isinstance(axis, _AxisName):
         return None
     if axis == slice(None):
         return False
-    if axis != 1:
-        raise ValueError(f"an axis is `:`, `1` or `None`, not {axis!r}")
-    return True
+    if type(axis) is not int or axis < 0:
+        raise ValueError(f"an axis is a name, `:`, a number or `None`, not {axis!r}")
+    return axis == 1
 
 
-def _vocabulary() -> dict[str, Any]:
-    kinds: dict[str, Any] = {kind.__name__: kind for kind in (*_NUMBERS, str, bytes)}
-    return {**{name.strip("_"): _ArrayOf(np.dtype(name)) for name in _DTYPES[1:]}, **kinds, "dict": dict}
+def _names(axes: tuple[Any, ...]) -> tuple[str | None, ...]:
+    """The names of the axes; a number is a name too, but for one."""
+    names = tuple(str(axis) if isinstance(axis, _AxisName | int) and axis != 1 else None for axis in axes)
+    return names if any(names) else ()
+
+
+class _Vocabulary(dict[str, Any]):
+    """What the names in a signature mean."""
+
+    def __init__(self) -> None:
+        kinds: dict[str, Any] = {kind.__name__: kind for kind in (*_NUMBERS, str, bytes)}
+        dtypes = {name.strip("_"): _ArrayOf(np.dtype(name)) for name in _DTYPES[1:]}
+        super().__init__({**dtypes, **kinds, "dict": dict})
+
+    def __missing__(self, name: str) -> _AxisName:
+        return _AxisName(name)
 
 
 def _written(value: Any) -> Type:
@@ -137,5 +170,5 @@ def _written(value: Any) -> Type:
             return Dict(tuple((key, _written(item)) for key, item in value.items()))
     known = _plain(type(None) if value is None else value)
     if known is None:
-        raise ValueError(f"{value!r} is not a type; a dtype is followed by its axes, as in float64[:]")
+        raise ValueError(f"{value!r} is not a type; a dtype is followed by its axes, as in float64[n]")
     return known

@@ -47,6 +47,12 @@ class Axis(NamedTuple):
     position: int | None = None
 
 
+class Named(NamedTuple):
+    """A length that the signature calls by a name."""
+
+    name: str
+
+
 class Less(NamedTuple):
     """A length less some elements, or zero."""
 
@@ -54,7 +60,7 @@ class Less(NamedTuple):
     fewer: int
 
 
-Term = int | Axis | Less
+Term = int | Axis | Named | Less
 Shape = tuple[Term, ...]
 
 _SAME = frozenset({np.zeros_like, np.ones_like, np.full_like, np.empty_like, np.copy, np.ndarray.copy, np.roll, np.flip,
@@ -83,6 +89,13 @@ class Lengths:
         """Whether two values certainly have one shape."""
         shape = self._shape(left)
         return shape is not None and shape == self._shape(right)
+
+    def surplus(self, operand: Operand, result: Operand) -> int | None:
+        """How many axes the result has before those of the operand, if those are certainly the same."""
+        shape, whole = self._shape(operand), self._shape(result)
+        if shape is None or whole is None or len(shape) > len(whole) or whole[len(whole) - len(shape) :] != shape:
+            return None
+        return len(whole) - len(shape)
 
     # Statements
 
@@ -190,7 +203,11 @@ class Lengths:
         known = self._types.get(symbol)
         if not isinstance(known, Array) or known.ones is None:
             return None
-        return tuple(1 if one else Axis(symbol, k) for k, one in enumerate(known.ones))
+        names = known.names or (None,) * len(known.ones)
+        return tuple(
+            1 if one else Axis(symbol, k) if name is None else Named(name)
+            for k, (one, name) in enumerate(zip(known.ones, names, strict=True))
+        )
 
     def _shape(self, operand: Operand) -> Shape | None:
         if isinstance(operand, Symbol):

@@ -21,9 +21,10 @@ def undo_broadcasting(
     result = sweep.facts.type_of(target)
     if alone or _same(known, result):
         return contribution
-    if _same_precision(known, result) and sweep.facts.same_shape(operand, target):
+    surplus = sweep.facts.surplus(operand, target) if _same_precision(known, result) else None
+    if surplus == 0:
         return contribution
-    axes = _stretched(known, result)
+    axes = _stretched(known, result) if surplus is None else (tuple(range(surplus)), ())
     if axes is None:
         return sweep.emit(Apply(unbroadcast, (contribution, operand)))
     leading, ones = axes

@@ -31,7 +31,7 @@ class Facts:
     activity: Activity
     types: Mapping[Symbol, Type]
     invoked_varies: Callable[[str, frozenset[int]], bool]  # does its result vary when these arguments do
-    same_shape: Callable[[Operand, Operand], bool]  # is it certain that two values have one shape
+    surplus: Callable[[Operand, Operand], int | None]  # the leading axes of the second, if the others are the first's
 
     def type_of(self, symbol: Symbol) -> Type:
         return self.types.get(symbol, UNKNOWN)

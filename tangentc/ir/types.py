@@ -40,23 +40,25 @@ class Array:
     `ones` has one entry per axis: True when the axis has length one, False when it does not, None when that is not
     known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional. A `scalar`
     is certainly a NumPy scalar, which nothing can overwrite, and no array without axes. A `weak` one may also be a
-    Python number, which NumPy promotes differently; if the dtype is known, a Python float.
+    Python number, which NumPy promotes differently; if the dtype is known, a Python float. A signature may give
+    axes `names`: those of one name have one length.
     """
 
     dtype: np.dtype[Any] | None = None
     ones: tuple[bool | None, ...] | None = None
     weak: bool = False
     scalar: bool = False
+    names: tuple[str | None, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Array):
             return False
-        if (self.ones, self.weak, self.scalar) != (other.ones, other.weak, other.scalar):
+        if (self.ones, self.weak, self.scalar, self.names) != (other.ones, other.weak, other.scalar, other.names):
             return False
         return same_dtype(self.dtype, other.dtype) or self.dtype is other.dtype
 
     def __hash__(self) -> int:
-        return hash((self.dtype, self.ones, self.weak, self.scalar))
+        return hash((self.dtype, self.ones, self.weak, self.scalar, self.names))
 
 
 @dataclass(frozen=True, slots=True)

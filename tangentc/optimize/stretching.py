@@ -85,24 +85,36 @@ class _Stretching:
         return Block(tuple(statements), block.yields)
 
     def _statements(self, statement: Statement) -> Iterator[Statement]:
-        """The statement; the negative of what was stretched is stretched after that."""
+        """The statement; the negative or a multiple of what was stretched is stretched after that."""
         match statement:
             case Assign(value=Apply(function=operator.neg, arguments=(Symbol() as whole,))) if whole in self.stretched:
-                part, like = self.stretched[whole]
-                negative: Operand = Literal(-part.value) if _is_float(part) else self.supply.fresh()  # type: ignore[union-attr]
-                if isinstance(negative, Symbol):
-                    if isinstance(part, Symbol) and part in self.types:
-                        self.types[negative] = self.types[part]
-                    yield replace(statement, target=negative, value=Apply(operator.neg, (part,)))
-                yield self._statement(replace(statement, value=Apply(np.full_like, (like, negative))))
+                yield from self._before_stretching(statement, whole, lambda part: Apply(operator.neg, (part,)))
             case Assign(value=Apply(function=operator.mul, arguments=(Literal() as factor, Symbol() as whole))) if (
-                whole in self.stretched and type(factor.value) in (int, float) and _is_float(self.stretched[whole][0])
+                whole in self.stretched and type(factor.value) in (int, float)
             ):
-                part, like = self.stretched[whole]
-                product = Literal(factor.value * part.value)  # type: ignore[union-attr]
-                yield self._statement(replace(statement, value=Apply(np.full_like, (like, product))))
+                yield from self._before_stretching(statement, whole, lambda part: Apply(operator.mul, (factor, part)))
             case _:
                 yield self._statement(statement)
+
+    def _before_stretching(
+        self, statement: Assign, whole: Symbol, computed: Callable[[Operand], Apply]
+    ) -> Iterator[Statement]:
+        part, like = self.stretched[whole]
+        value = computed(part)
+        if isinstance(part, Literal) and isinstance(part.value, float):
+            numbers = [argument.value for argument in value.arguments if isinstance(argument, Literal)]
+            result: Operand = Literal(value.function(*numbers))
+        else:
+            result = symbol = self.supply.fresh()
+            if isinstance(part, Symbol) and part in self.types:
+                self.types[symbol] = self.types[part]
+            yield replace(statement, target=symbol, value=value)
+        if whole in self.same_dtype and isinstance(self.made[whole], Apply):
+            yield self._statement(
+                replace(statement, value=replace(self.made[whole], arguments=(result, *self.made[whole].arguments[1:])))
+            )
+        else:
+            yield self._statement(replace(statement, value=Apply(np.full_like, (like, result))))
 
     def _statement(self, statement: Statement) -> Statement:
         match statement:
@@ -205,7 +217,3 @@ class _Stretching:
             return isinstance(part.value, float)
         own = self.types.get(part) if isinstance(part, Symbol) else None
         return own == Number(float) or (isinstance(own, Array) and same_dtype(own.dtype, known.dtype))
-
-
-def _is_float(operand: Operand) -> bool:
-    return isinstance(operand, Literal) and isinstance(operand.value, float)

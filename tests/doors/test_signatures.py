@@ -24,6 +24,8 @@ DOUBLE = np.dtype(float)
         ("x=float64[:]", Array(DOUBLE, (False,))),
         ("x=float32[:, 1, None]", Array(np.dtype(np.float32), (False, True, None))),
         ("x=float64[()]", Array(DOUBLE, ())),
+        ("x: float64[n, 1, 3]", Array(DOUBLE, (None, True, False), names=("n", None, "3"))),
+        ("x: (float64[n], float)", Tuple((Array(DOUBLE, (None,), names=("n",)), Number(float)))),
         ("x=float64[...]", Array(DOUBLE)),
         ("x=(float, int64[:])", Tuple((Number(float), Array(np.dtype(np.int64), (False,))))),
         ("x=[float]", List((Number(float),))),
@@ -35,7 +37,8 @@ def test_written_types(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["x=float64", "x=float64[2]", "x=float128[:]", "x", "x=3", "y=float", "x=float,,", "x=__import__('os')"]
+    "text",
+    ["x=float64", "x: n", "x: float64[-1]", "x", "x=float128[:]", "x=3", "y=float", "x=float,,", "x=__import__('os')"],
 )
 def test_what_is_no_signature(text):
     with pytest.raises(TangentcError, match="A407"):
@@ -81,7 +84,7 @@ def test_annotations():
         "d": Tuple((Number(float), Array(np.dtype(np.float32)))),
         "e": Array(DOUBLE, ()),
         "f": Array(),
-        "g": Array(DOUBLE, (None, True, False)),
+        "g": Array(DOUBLE, (None, True, False), names=("batch", None, "3")),
         "h": Array(DOUBLE),
         "j": Other(),
     }
