@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,19 @@ class Parameters:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self.signature.parameters)
+
+    def with_defaults(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments of a call, completed by the defaults of what was not passed."""
+        defaults = {name: parameter.default for name, parameter in self.signature.parameters.items()}
+        return {name: default for name, default in defaults.items() if default is not inspect.Parameter.empty} | dict(
+            values
+        )
+
+    def place(self, name: str) -> tuple[int, Any]:
+        """Where a call may pass an argument, beyond all positions if only by its name; and its default."""
+        parameters = self.signature.parameters
+        position = list(parameters).index(name) if parameters[name].kind in _POSITIONAL else sys.maxsize
+        return position, parameters[name].default
 
     def resolve(self, wrt: Wrt | None) -> tuple[str, ...]:
         """The names of the parameters that `wrt` means."""
@@ -127,6 +141,13 @@ def is_understood(leaf: Any) -> bool:
 def is_function(value: Any) -> bool:
     """Whether calls of this can be compiled in."""
     return isinstance(value, _FUNCTIONS) or hasattr(type(value), "__tangentc_primal__")
+
+
+def is_settled(value: Any) -> bool:
+    """Whether this may decide structure, as an axis or the name of a method does."""
+    if type(value) is tuple:
+        return all(type(item) is int for item in value)
+    return value is None or type(value) in (int, bool, str)
 
 
 def differentiable(values: Mapping[str, Any]) -> tuple[str, ...]:

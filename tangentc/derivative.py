@@ -6,7 +6,7 @@ import functools
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,6 +17,7 @@ from tangentc.arguments import (
     check_arguments,
     holds_device_arrays,
     is_function,
+    is_settled,
     refuse,
     signature_type,
 )
@@ -83,6 +84,7 @@ class Derivative:
         self._by_call: dict[Any, Variant] = {}
         self._by_request: dict[Request, Variant] = {}
         self._latest: Variant | None = None
+        self._structural: dict[str, tuple[int, Any]] = {}  # parameters whose values decide it: position and default
         functools.update_wrapper(self, function, updated=())
         self.__name__ = f"{getattr(function, '__name__', type(function).__name__)}_{self.suffix}"
         self.__doc__ = _documentation(self.title, self._parameters, self._names, function.__doc__)
@@ -111,14 +113,24 @@ class Derivative:
         self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None = None
     ) -> Variant:
         """The variant for these arguments; `moving` overrides what `wrt` says."""
+        variant = self._by_call.get(self._key(arguments, keywords, moving))
+        if variant is None or not variant.is_current():
+            variant = self._compiled_for(arguments, keywords, moving)
+            self._by_call[self._key(arguments, keywords, moving)] = variant
+        self._latest = variant
+        return variant
+
+    def _key(
+        self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None
+    ) -> tuple[Any, ...]:
+        """What two calls share if one variant serves both: types, and values that decide structure."""
         key = call_key(arguments, keywords)
         if moving is not None:
             key = (moving, key)
-        variant = self._by_call.get(key)
-        if variant is None or not variant.is_current():
-            variant = self._by_call[key] = self._compiled_for(arguments, keywords, moving)
-        self._latest = variant
-        return variant
+        for name, (position, default) in self._structural.items():
+            value = arguments[position] if position < len(arguments) else keywords.get(name, default)
+            key = (*key, value if is_settled(value) else None)
+        return key
 
     def _compiled_for(
         self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None
@@ -130,7 +142,21 @@ class Derivative:
         constants = tuple((name, value) for name, value in values.items() if is_function(value))
         request = self._request(names, self._target_for(values), types, constants)
         with _compiling:
+            request = self._for_values(request, values, lambda: _primal(self.__wrapped__, arguments, keywords)[0])
             return self._compiled(request, lambda: _primal(self.__wrapped__, arguments, keywords))
+
+    def _for_values(
+        self, request: Request, values: Mapping[str, Any], primal: Callable[[], Callable[..., Any]]
+    ) -> Request:
+        """The request, for the values of those arguments that decide structure."""
+        plain = {name: value for name, value in self._parameters.with_defaults(values).items() if is_settled(value)}
+        if not plain:
+            return request
+        from tangentc import driver
+
+        names = [name for name in driver.structural(primal(), request, source=self._source_text) if name in plain]
+        self._structural |= {name: self._parameters.place(name) for name in names}
+        return replace(request, constants=(*request.constants, *((name, plain[name]) for name in names)))
 
     def source_for(self, signature: str) -> Source:
         """The source for arguments of the types that `signature` spells; see `tangentc.signatures`."""

@@ -19,6 +19,7 @@ from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.stores import unclear_stores
+from tangentc.analyze.structure import structural_parameters
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
@@ -185,6 +186,18 @@ def _acting(types: Mapping[Symbol, Type]) -> dead_code.Keep:
         return isinstance(value, Invoke) or registry.find(value.function) is None
 
     return acts
+
+
+def structural(function: Callable[..., Any], request: Request, *, source: str | None = None) -> tuple[str, ...]:
+    """The parameters for whose values a derivative is to be made; see `tangentc.analyze.structure`."""
+    problems = DiagnosticCollector()
+    try:
+        definition = define(read(function, source), problems)
+    except TangentcError:
+        return ()  # compiling says why
+    environment = _environment(problems, {} if source is None else {definition.surface.span.file: source})
+    lowered = lower(definition, environment, dict(request.constants), dict(request.types))
+    return structural_parameters(propagate.run(lowered.program))
 
 
 def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Environment:

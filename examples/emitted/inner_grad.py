@@ -3,7 +3,5 @@ def inner_grad(x, a):
 
     Emitted by tangentc; source sha256 46d91766cede; target numpy.
     """
-    # adjoint of matrix_calculus.py:20    return x.T @ a
-    x_bar = a.T
-    x_bar = x_bar.copy()
+    x_bar = a.T.copy()
     return x_bar

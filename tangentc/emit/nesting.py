@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.effects import is_pure, makes_object
@@ -27,6 +29,9 @@ LONGEST = 100  # characters of an expression that the user did not write as one
 LONGEST_RETURNED = 72  # of a derivative that has a name and needs none, since it is returned at once
 LONGEST_OF_USER = 1000
 FARTHEST = 24  # statements that a temporary may pass
+
+
+_GROWING = (operator.add, operator.sub, np.ndarray.copy)
 
 
 @dataclass
@@ -168,7 +173,7 @@ class Nesting:
         if self._may_vanish(symbol, unit.node):
             return True
         match node:
-            case Evaluate(target=Symbol(name=name), value=Apply(function=operator.add | operator.sub)):
+            case Evaluate(target=Symbol(name=name), value=Apply(function=function)) if function in _GROWING:
                 return name == symbol.name and unit.node.role == "adjoint"
             case _:
                 return False

@@ -32,12 +32,13 @@ def lower(
 ) -> Lowered:
     """Lower a function and what it calls.
 
-    `constants` are parameters whose values are settled (functions); of the `types` only the lengths of tuples and
-    lists and the keys of dicts are used, where `*` and `**` take them apart.
+    `constants` are parameters whose values are settled: functions, and what decides structure; of the `types` only
+    the lengths of tuples and lists and the keys of dicts are used, where `*` and `**` take them apart.
     """
     context = Context(environment)
     parameters: list[core.Parameter] = []
     bound: dict[str, Any] = {}
+    settled: dict[core.Symbol, Any] = {}
     for parameter in definition.surface.parameters:
         symbol = context.supply.fresh(parameter.name)
         default = None
@@ -48,9 +49,13 @@ def lower(
             context.structures[symbol] = types[parameter.name]
         bound[parameter.name] = symbol
         if parameter.name in constants:
-            bound[parameter.name] = static(constants[parameter.name], parameter.name)
+            value = constants[parameter.name]
+            bound[parameter.name] = static(value, parameter.name) if callable(value) else _literal(value)
+            if not callable(value):
+                settled[symbol] = value
         if parameter.kind in ("VAR_POSITIONAL", "VAR_KEYWORD"):
             bound[parameter.name] = _extra_arguments(context, symbol, types.get(parameter.name), parameter.span)
+    _check(context, settled, definition.surface.span)
     if definition.receiver is not None:
         context.instances[parameters[0].symbol] = definition.receiver
     result = inline(context, definition.surface, bound, definition, None, definition.function)
@@ -70,6 +75,25 @@ def lower(
     )
     others = tuple(function for function in context.functions.values() if function is not None)
     return Lowered(core.Program((entry, *others), context.supply), tuple(context.dependencies))
+
+
+def _check(context: Context, settled: Mapping[core.Symbol, Any], span: Span) -> None:
+    """Say so where the derivative is called with other values than it is made for."""
+    if not settled:
+        return
+    symbols, values = tuple(settled), tuple(map(_literal, settled.values()))
+    left, right = (symbols[0], values[0]) if len(symbols) == 1 else (core.TupleOf(symbols), core.TupleOf(values))
+    differ = operator.is_not if right == core.Literal(None) else operator.ne
+    test = context.assign(core.Apply(differ, (left, right)), span)
+    made_for = ", ".join(f"{symbol.name}={value!r}" for symbol, value in settled.items())
+    error = context.supply.fresh()
+    message = core.Literal(f"this derivative is for {made_for}")
+    raised = (core.Assign(error, core.Apply(ValueError, (message,)), span), core.Raise(error, None, span))
+    context.statements.append(core.If(test, core.Block(raised), core.Block(()), (), span))
+
+
+def _literal(value: Any) -> core.Operand:
+    return core.TupleOf(tuple(map(_literal, value))) if isinstance(value, tuple) else core.Literal(value)
 
 
 def _extra_arguments(context: Context, symbol: core.Symbol, known: Type | None, span: Span) -> Any:

@@ -192,6 +192,12 @@ class _Stretching:
             return part
         return part if self._keeps_dtype(part, other, like) else operand
 
+    def _is_double(self, part: Operand) -> bool:
+        known = self.types.get(part) if isinstance(part, Symbol) else None
+        if isinstance(part, Literal):
+            return isinstance(part.value, float)
+        return known == Number(float) or (isinstance(known, Array) and same_dtype(known.dtype, np.dtype(np.float64)))
+
     def _is_number(self, operand: Operand) -> bool:
         known = self.types.get(operand) if isinstance(operand, Symbol) else None
         return isinstance(operand, Literal) or isinstance(known, Number) or (isinstance(known, Array) and known.scalar)
@@ -209,7 +215,11 @@ class _Stretching:
     def _keeps_dtype(self, part: Operand, other: Operand, like: Operand) -> bool:
         """Whether `part` combines with `other` as an array of the dtype of `like` did."""
         known, wanted = (self.types.get(each) if isinstance(each, Symbol) else None for each in (other, like))
-        if not isinstance(known, Array) or not isinstance(wanted, Array) or not same_dtype(known.dtype, wanted.dtype):
+        if not isinstance(known, Array) or not isinstance(wanted, Array):
+            return False
+        if known.dtype == np.bool_ and same_dtype(wanted.dtype, np.dtype(np.float64)):
+            return self._is_double(part)
+        if not same_dtype(known.dtype, wanted.dtype):
             return False
         if known.dtype is None or known.dtype.kind != "f":
             return False
