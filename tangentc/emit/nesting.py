@@ -60,6 +60,7 @@ class Nesting:
     uses: Counter[Symbol]
     forced: Container[Symbol]  # named symbols that should move into the copy that reads them
     returned: Container[Symbol]
+    crowded: Container[Symbol]  # versions of a name that must not take its place, so that they would need another
     nested: dict[Symbol, Expression] = field(default_factory=dict)
     leaves: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)
     units: dict[Symbol, Unit] = field(default_factory=dict)
@@ -172,6 +173,8 @@ class Nesting:
         assert symbol is not None
         if self._may_vanish(symbol, unit.node):
             return True
+        if symbol in self.crowded:
+            return isinstance(node, Evaluate)
         match node:
             case Evaluate(target=Symbol(name=name), value=Apply(function=function)) if function in _GROWING:
                 return name == symbol.name and unit.node.role == "adjoint"
@@ -255,7 +258,9 @@ class Nesting:
         )
 
     def _is_candidate(self, node: Evaluate) -> bool:
-        if node.target is None or not (self._may_vanish(node.target, node) or _is_derivative(node)):
+        if node.target is None:
+            return False
+        if not (self._may_vanish(node.target, node) or _is_derivative(node) or node.target in self.crowded):
             return False
         match node.value:
             case Apply(function=function):
@@ -310,9 +315,30 @@ def nest(nodes: Script, forced: Container[Symbol] = ()) -> Nested:
         symbol for node in script.walk(nodes) for operand in script.reads(node) for symbol in script.symbols(operand)
     )
     returned = (node.value for node in script.walk(nodes) if isinstance(node, Return))
-    nesting = Nesting(uses, forced, frozenset(value for value in returned if isinstance(value, Symbol)))
+    at_end = frozenset(value for value in returned if isinstance(value, Symbol))
+    nesting = Nesting(uses, forced, at_end, _crowded(nodes, uses))
     nesting.run(nodes)
     return Nested(nesting.nested, {symbol: tuple(nesting.leaves_of(symbol)) for symbol in nesting.nested})
+
+
+def _crowded(nodes: Script, uses: Counter[Symbol]) -> set[Symbol]:
+    """What is read once, and made while an earlier value of the same name is still wanted."""
+    order = list(script.walk(nodes))
+    last = {
+        symbol: position
+        for position, node in enumerate(order)
+        for operand in script.reads(node)
+        for symbol in script.symbols(operand)
+    }
+    wanted: dict[str, int] = {}  # by name, how far its earlier values are read
+    found: set[Symbol] = set()
+    for position, node in enumerate(order):
+        for symbol in script.writes(node):
+            alone = uses[symbol] == 1 and isinstance(node, Evaluate) and node.role == "primal"
+            if alone and wanted.get(symbol.name, -1) > position:
+                found.add(symbol)
+            wanted[symbol.name] = max(wanted.get(symbol.name, -1), last.get(symbol, -1))
+    return found
 
 
 def _compared(value: Expression) -> Chain | None:

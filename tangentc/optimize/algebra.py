@@ -55,6 +55,7 @@ class _Algebra:
         self.supply = program.supply
         self.types = types
         self.definitions: Definitions = {}
+        self.primal: Definitions = {}  # transposes that the user wrote
 
     def block(self, block: Block) -> Block:
         statements: list[Statement] = []
@@ -64,6 +65,9 @@ class _Algebra:
 
     def _statement(self, statement: Statement, done: list[Statement]) -> None:
         match statement:
+            case Assign(target=target, value=Apply(function=np.ndarray.T) as value) if statement.role == "primal":
+                self.primal[target] = value
+                done.append(statement)
             case Assign(value=Apply() as value) if statement.role != "primal":
                 done.extend(self._simplified(statement, value))
             case If():
@@ -84,6 +88,8 @@ class _Algebra:
                 break
             inner, value = found
             if inner is not None:
+                if getattr(value, "function", None) is operator.neg and statement.target in self.types:
+                    self.types[inner[0]] = self.types[statement.target]
                 before.extend(self._simplified(replace(statement, target=inner[0]), inner[1]))
             if not isinstance(value, Apply):
                 return [*before, replace(statement, value=value)]
@@ -103,6 +109,8 @@ class _Algebra:
             return self._negated_negation(operands[0])
         if value.function is operator.getitem:
             return self._of_negated(*operands) or self._sum_with_axis(*operands) or self._item(*operands)
+        if value.function is np.ndarray.T:
+            return self._transposed(operands[0])
         if value.function is np.expand_dims:
             return self._new_axis(*operands)
         if value.function in (operator.mul, operator.truediv, operator.matmul):
@@ -149,6 +157,11 @@ class _Algebra:
         if all(_is_double(item) and (rows or _has_axes(item)) for item in known.items):
             return None, Apply(operator.getitem, (parts, index))
         return None
+
+    def _transposed(self, x: Operand) -> tuple[None, Operand] | None:
+        """`x.T.T` is `x`."""
+        made = self.primal.get(x) or self.definitions.get(x) if isinstance(x, Symbol) else None
+        return (None, made.arguments[0]) if made is not None and made.function is np.ndarray.T else None
 
     def _new_axis(self, x: Operand, axis: Operand) -> tuple[None, Apply] | None:
         """`np.expand_dims(x, axis)` is `x[:, None]`, which takes a tenth of the time."""

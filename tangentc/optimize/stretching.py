@@ -17,6 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from tangentc.ir.indexing import without_new_axes
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import (
     Apply,
@@ -87,14 +88,18 @@ class _Stretching:
     def _statements(self, statement: Statement) -> Iterator[Statement]:
         """The statement; the negative or a multiple of what was stretched is stretched after that."""
         match statement:
-            case Assign(value=Apply(function=operator.neg, arguments=(Symbol() as whole,))) if whole in self.stretched:
+            case Assign(value=Apply(function=operator.neg, arguments=(Symbol() as whole,))) if self._is_filled(whole):
                 yield from self._before_stretching(statement, whole, lambda part: Apply(operator.neg, (part,)))
             case Assign(value=Apply(function=operator.mul, arguments=(Literal() as factor, Symbol() as whole))) if (
-                whole in self.stretched and type(factor.value) in (int, float)
+                self._is_filled(whole) and type(factor.value) in (int, float)
             ):
                 yield from self._before_stretching(statement, whole, lambda part: Apply(operator.mul, (factor, part)))
             case _:
                 yield self._statement(statement)
+
+    def _is_filled(self, symbol: Symbol) -> bool:
+        """Whether this was stretched to the shape of something else."""
+        return symbol in self.stretched and self.stretched[symbol][1] is not symbol
 
     def _before_stretching(
         self, statement: Assign, whole: Symbol, computed: Callable[[Operand], Apply]
@@ -138,6 +143,11 @@ class _Stretching:
                 self.shapes[target] = x
             case Apply(function=np.full_like, arguments=(Symbol() as x, filling), keywords=()):
                 self.stretched[target] = (filling, x)
+            case Apply(function=operator.getitem, arguments=(Symbol() as x, index)) if (
+                without_new_axes(index) is not None
+            ):
+                if x in self.stretched and self._is_number(self.stretched[x][0]):
+                    self.stretched[target] = (self.stretched[x][0], target)
             case Apply(function=np.broadcast_to, arguments=(part, Symbol() as shape), keywords=()):
                 if shape in self.shapes:
                     self.stretched[target] = (part, self.shapes[shape])
@@ -188,9 +198,10 @@ class _Stretching:
         if not self.same_shape(other, like) and not self._covers(other, operand):
             return operand
         known = self.types.get(part) if isinstance(part, Symbol) else None
-        if operand in self.same_dtype and isinstance(known, Array) and not known.weak:
-            return part
-        return part if self._keeps_dtype(part, other, like) else operand
+        settled = operand in self.same_dtype and isinstance(known, Array) and not known.weak
+        if not settled and not self._keeps_dtype(part, other, like):
+            return operand
+        return self._unstretched(part, other)
 
     def _is_double(self, part: Operand) -> bool:
         known = self.types.get(part) if isinstance(part, Symbol) else None

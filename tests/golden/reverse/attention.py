@@ -21,9 +21,8 @@ def attention_grad(Q, K, V):
 
     Emitted by tangentc; source sha256 0643bb4643bd; target numpy.
     """
-    K_transposed = K.T
     sqrt_value = np.sqrt(Q.shape[-1])
-    scores = Q @ K_transposed / sqrt_value
+    scores = Q @ K.T / sqrt_value
     max_scores = np.max(scores, axis=-1, keepdims=True)
     weights = np.exp(scores - max_scores)
     sum_weights = np.sum(weights, axis=-1, keepdims=True)
@@ -44,6 +43,6 @@ def attention_grad(Q, K, V):
     )
     # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
     quotient_2 = scores_bar / sqrt_value
-    Q_bar = quotient_2 @ K_transposed.T
+    Q_bar = quotient_2 @ K
     K_bar = (Q.T @ quotient_2).T
     return Q_bar, K_bar, V_bar

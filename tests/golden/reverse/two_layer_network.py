@@ -27,8 +27,7 @@ def loss_grad(params, X, labels):
     h = np.tanh(X @ W1 + b1)
     logits = h @ W2 + b2
     max_logits = np.max(logits, axis=1, keepdims=True)
-    logits_2 = logits - max_logits
-    exp_logits = np.exp(logits_2)
+    exp_logits = np.exp(logits - max_logits)
     sum_exp_logits = np.sum(exp_logits, axis=1)
     # adjoint of two_layer_network.py:13    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
     quotient = 1.0 / sum_exp_logits.size
