@@ -13,11 +13,12 @@ import builtins
 import operator
 from collections.abc import Callable, Mapping
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from tangentc import runtime
+from tangentc.analyze.length_terms import Axis, Named, Shape, Term, bound, less, mentions
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -38,30 +39,6 @@ from tangentc.ir.program import (
 from tangentc.ir.traversal import defined_in, inner_definitions, targets_of
 from tangentc.ir.types import Array, Number, Type
 from tangentc.rules import registry
-
-
-class Axis(NamedTuple):
-    """The length of one axis of a value, or an integer that may be the length of one (`position` None)."""
-
-    symbol: Symbol
-    position: int | None = None
-
-
-class Named(NamedTuple):
-    """A length that the signature calls by a name."""
-
-    name: str
-
-
-class Less(NamedTuple):
-    """A length less some elements, or zero."""
-
-    length: Any
-    fewer: int
-
-
-Term = int | Axis | Named | Less
-Shape = tuple[Term, ...]
 
 _SAME = frozenset({np.zeros_like, np.ones_like, np.full_like, np.empty_like, np.copy, np.ndarray.copy, np.roll, np.flip,
     np.ndarray.astype, np.tril, np.triu, np.linalg.inv, runtime.zeros_like, runtime.copied,
@@ -158,7 +135,7 @@ class Lengths:
         for result, carried in zip(loop.results, loop.carried, strict=True):
             self._unknown(result)
             shape = self._shape(carried)
-            if shape is not None and not any(_mentions(term, inside) for term in shape):
+            if shape is not None and not any(mentions(term, inside) for term in shape):
                 self._shapes[result] = shape
 
     # Values
@@ -339,14 +316,14 @@ class Lengths:
             return None
         if part.lower == Literal(None) and isinstance(part.upper, Symbol) and self._term(part.upper) == length:
             return (length,)
-        start, stop = _bound(part.lower), _bound(part.upper)
+        start, stop = bound(part.lower), bound(part.upper)
         if start is None or stop is None:
             return None
         if isinstance(length, int):
             return (len(range(length)[slice(start, None if part.upper == Literal(None) else stop)]),)
         if start < 0 or stop > 0 or part.upper == Literal(0):
             return None
-        return (_less(length, start - stop),)
+        return (less(length, start - stop),)
 
     def _product(self, a: Operand, b: Operand) -> Shape | None:
         left, right = self._shape(a), self._shape(b)
@@ -367,29 +344,6 @@ class Lengths:
             return None
         k = axis.value % len(shape)
         return (*shape[:k], *((1,) if keep.value else ()), *shape[k + 1 :])
-
-
-def _bound(operand: Operand) -> int | None:
-    """An end of a slice: zero where it is left open; None where it is not spelled out."""
-    if operand == Literal(None):
-        return 0
-    return operand.value if isinstance(operand, Literal) and type(operand.value) is int else None
-
-
-def _less(length: Term, count: int) -> Term:
-    if count == 0:
-        return length
-    return Less(length.length, length.fewer + count) if isinstance(length, Less) else Less(length, count)
-
-
-def _mentions(term: Any, symbols: set[Symbol]) -> bool:
-    match term:
-        case Axis(symbol=symbol):
-            return symbol in symbols
-        case Less(length=length):
-            return _mentions(length, symbols)
-        case _:
-            return False
 
 
 def _is_none(part: Operand) -> bool:
