@@ -38,6 +38,7 @@ from tangentc.optimize import (
     dead_code,
     dense_first,
     in_place,
+    invariants,
     own_results,
     precision,
     propagate,
@@ -171,6 +172,8 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     again = [recompute.run_function(function, program.supply) for function in program.functions]
     program = simplify(replace(program, functions=tuple(again)), known)
     known.update(_types(program, request))
+    moved = [invariants.run_function(function, known) for function in program.functions]
+    program = replace(program, functions=tuple(moved))
     grown = [accumulation.run_function(each, known, Lengths(each, known).same) for each in program.functions]
     return replace(program, functions=tuple(grown))
 

@@ -28,10 +28,12 @@ def energy_grad(theta, omega, g, dt, steps):
         theta = theta + dt * omega
     # adjoint of pendulum.py:11    return 0.5 * omega**2 + g * (1.0 - np.cos(theta))
     theta_bar = math.sin(theta) * g
+    # pendulum.py:9    omega = omega - dt * g * np.sin(theta)
+    product = dt * g
     omega_bar = omega
     for theta in reversed(theta_saved):
         # pendulum.py:10    theta = theta + dt * omega
         omega_bar = omega_bar + dt * theta_bar
         # pendulum.py:9    omega = omega - dt * g * np.sin(theta)
-        theta_bar = theta_bar - math.cos(theta) * (dt * g * omega_bar)
+        theta_bar = theta_bar - math.cos(theta) * (product * omega_bar)
     return theta_bar, omega_bar
