@@ -11,11 +11,12 @@ import inspect
 import operator
 from collections.abc import Callable, Mapping
 from types import FunctionType
-from typing import cast
+from typing import Any, cast
 
 from tangentc.ir.program import Apply, Literal, Operand, TupleOf, Value
 from tangentc.rules.binding import operand_of
 from tangentc.rules.registry import find
+from tangentc.runtime.rearranging import inverse_permutation
 
 _ARITHMETIC = (operator.add, operator.sub, operator.mul, operator.neg)
 
@@ -40,6 +41,18 @@ def has_adjoint_subscripts(subscripts: str, count: int) -> bool:
     )
 
 
+def _is_plain(operand: Operand) -> bool:
+    return all(map(_is_plain, operand.items)) if isinstance(operand, TupleOf) else isinstance(operand, Literal)
+
+
+def _plain(operand: Operand) -> Any:
+    return tuple(map(_plain, operand.items)) if isinstance(operand, TupleOf) else cast(Literal, operand).value
+
+
+def _spelled(axes: tuple[int, ...] | None) -> Operand:
+    return Literal(None) if axes is None else TupleOf(tuple(map(Literal, axes)))
+
+
 # Functions of a rule's body that are worked out when compiling.
 _WHEN_COMPILING = (adjoint_subscripts,)
 
@@ -51,6 +64,8 @@ def folded(value: Value) -> Value:
             return items[position]
         case Apply(function, (TupleOf(items),)) if function is len:
             return Literal(len(items))
+        case Apply(function, (TupleOf(items),)) if function is inverse_permutation and all(map(_is_plain, items)):
+            return _spelled(inverse_permutation(tuple(map(_plain, items))))
         case Apply(function, arguments) if function in _ARITHMETIC and all(map(_is_number, arguments)):
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
         case Apply(function, arguments) if function in _WHEN_COMPILING:

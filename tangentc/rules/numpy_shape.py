@@ -130,6 +130,7 @@ def transpose(y, a, axes=None):
 @linear(
     np.ndarray.transpose,
     wrt="a",
+    result=rearranged_type,
     samples=[
         sample(array(2, 3, 4)),
         sample(array(2, 3, 4), 1, 2, 0),

@@ -48,8 +48,8 @@ def _applied(function: Any, stand_in: Any, values: dict[str, Any]) -> Any:
         if hasattr(function, "__get__") and not callable(function):
             return function.__get__(stand_in)
         arguments: list[Any] = []
-        for name, value in values.items():
-            arguments.extend(value if name == "star" else (value,))
+        for value in values.values():
+            arguments.extend(value if function is np.ndarray.transpose else (value,))
         return function(stand_in, *arguments)
     except (TypeError, ValueError):
         return None
