@@ -14,14 +14,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from benchmarks.rivals import NUMPY_ONLY, RIVALS
 from benchmarks.workloads import WORKLOADS
@@ -63,9 +67,7 @@ class Worker:
         return json.loads(line) if line else {"error": "the process ended"}
 
     def stop(self) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()
 
 
 @dataclass
@@ -133,8 +135,10 @@ def disagreement(found: list[list[float]] | None, expected: list[list[float]] | 
     return None if len(found) == len(expected) else "gradients of other arguments"
 
 
-def rows(chosen: Sequence[tuple[str, str]], pythons: Mapping[str, str], rounds: int) -> Iterator[Row]:
-    workers = {rival: Worker(rival, pythons.get(rival, sys.executable)) for rival in RIVALS}
+def rows(
+    chosen: Sequence[tuple[str, str]], rivals: Sequence[str], pythons: Mapping[str, str], rounds: int
+) -> Iterator[Row]:
+    workers = {rival: Worker(rival, pythons.get(rival, sys.executable)) for rival in RIVALS if rival in rivals}
     try:
         for workload, size in chosen:
             yield measure(workers, workload, size, rounds)
@@ -155,6 +159,16 @@ def line(row: Row) -> str:
     return f"{row.workload:20}{row.size:>12}{by_hand:12.1f}{columns}{number(row.memory()):>8}{row.first:9.2f}"
 
 
+def machine() -> str:
+    """The processor, and the versions of Python and NumPy."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        name = next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        name = platform.processor() or platform.machine()
+    return f"{name}, Python {platform.python_version()}, NumPy {np.__version__}"
+
+
 def number(ratio: float | None) -> str:
     return "-" if ratio is None else f"{ratio:.2f}"
 
@@ -163,11 +177,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Time derivatives.")
     parser.add_argument("--select", default="*", help="a pattern of names, such as 'mlp'")
     parser.add_argument("--rounds", type=int, default=9, help="measurements of each rival")
+    parser.add_argument("--rivals", nargs="+", default=list(RIVALS), help="those to be timed; 'by hand' always is")
     parser.add_argument("--python", action="append", default=[], metavar="RIVAL=PATH", help="where a rival lives")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     options = parser.parse_args(arguments)
     pythons = dict(each.split("=", 1) for each in options.python)
-    if unknown := pythons.keys() - RIVALS.keys():
+    if unknown := {*pythons, *options.rivals} - RIVALS.keys():
         parser.error(f"there is no rival {', '.join(sorted(unknown))}; there are {', '.join(RIVALS)}")
     chosen = [
         (name, size)
@@ -177,17 +192,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     print(heading(), flush=True)
     found: list[Row] = []
-    for row in rows(chosen, pythons, options.rounds):
+    for row in rows(chosen, ["by hand", *options.rivals], pythons, options.rounds):
         found.append(row)
         print(line(row), flush=True)
-    if found:
-        ratios = [row.seconds["tangentc"] / row.seconds["by hand"] for row in found]
+    ratios = [row.seconds["tangentc"] / row.seconds["by hand"] for row in found if "tangentc" in row.seconds]
+    if ratios:
         print(f"\nmedian of tangentc: {statistics.median(ratios):.2f}, largest: {max(ratios):.2f}")
-        for row in found:
-            for rival, problem in row.errors.items():
-                print(f"  {row.workload} {row.size}, {rival}: {problem[:100]}")
+    for row in found:
+        for rival, problem in row.errors.items():
+            print(f"  {row.workload} {row.size}, {rival}: {problem[:100]}")
     if options.json is not None:
-        options.json.write_text(json.dumps([asdict(row) for row in found], indent=1) + "\n")
+        conditions = {"date": date.today().isoformat(), "machine": machine(), "rounds": options.rounds}
+        figures = {"conditions": conditions, "rows": [asdict(row) for row in found]}
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
