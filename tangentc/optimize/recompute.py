@@ -1,4 +1,4 @@
-"""Compute once more what costs less than to keep: a variable scaled or shifted by a number.
+"""Compute once more what costs less than to keep: a multiple of a variable.
 
     before   t = 0.8 * x; y = tanh(t); x_bar = t * y_bar      after   y = tanh(0.8 * x); x_bar = 0.8 * x * y_bar
 
@@ -17,7 +17,6 @@ from tangentc.ir.operators import CONSUMING
 from tangentc.ir.program import Apply, Assign, Block, Function, Literal, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.traversal import operands_of, own_operands, rename_value, statements_in, symbols_in
 
-_CHEAP = (operator.mul, operator.add, operator.sub)
 
 
 def run_function(function: Function, supply: SymbolSupply) -> Function:
@@ -72,6 +71,6 @@ def _is_cheap(statement: Assign, consumed: set[Symbol]) -> bool:
             variable, number = (left, right) if isinstance(left, Symbol) else (right, left)
             if not isinstance(variable, Symbol) or variable.name == "" or variable in consumed:
                 return False
-            return statement.role == "primal" and function in _CHEAP and isinstance(number, Literal)
+            return statement.role == "primal" and function is operator.mul and isinstance(number, Literal)
         case _:
             return False

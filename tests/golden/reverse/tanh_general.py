@@ -67,13 +67,14 @@ def tanh_grad(x):
     Emitted by tangentc; source sha256 de0339ede865; target numpy.
     """
     y = np.exp(-2.0 * x)
+    difference = 1.0 - y
     total = 1.0 + y
-    quotient = (1.0 - y) / total
+    quotient = difference / total
     # adjoint of tanh_general.py:10    return (1.0 - y) / (1.0 + y)
     out_bar = one_like(quotient)
     quotient_2 = out_bar / total
     y_bar = unbroadcast(-(quotient * quotient_2), total) - unbroadcast(
-        quotient_2, 1.0 - y
+        quotient_2, difference
     )
     # tanh_general.py:9    y = np.exp(-2.0 * x)
     return -2.0 * (y * y_bar)
