@@ -18,7 +18,6 @@ from tangentc.ir.program import Apply, Assign, Block, Function, Literal, Operand
 from tangentc.ir.traversal import operands_of, own_operands, rename_value, statements_in, symbols_in
 
 
-
 def run_function(function: Function, supply: SymbolSupply) -> Function:
     """Only the outermost block: what a loop saves is decided when it is reversed."""
     cheap = _read_twice(function)
