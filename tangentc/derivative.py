@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 TARGETS = ("auto", "numpy", "cupy")
 
 _ABSENT = object()
+_user_lines = UserLines()  # it keeps nothing
 _compiling = threading.RLock()  # one for all: the compiler works on one function at a time, and derivatives nest
 
 
@@ -113,18 +114,25 @@ class Derivative:
         self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None = None
     ) -> Variant:
         """The variant for these arguments; `moving` overrides what `wrt` says."""
-        variant = self._by_call.get(self._key(arguments, keywords, moving))
+        key = call_key(arguments, keywords)
+        if moving is not None or self._structural:
+            key = self._key(key, arguments, keywords, moving)
+        variant = self._by_call.get(key)
         if variant is None or not variant.is_current():
             variant = self._compiled_for(arguments, keywords, moving)
-            self._by_call[self._key(arguments, keywords, moving)] = variant
+            key = self._key(call_key(arguments, keywords), arguments, keywords, moving)  # it may ask for values now
+            self._by_call[key] = variant
         self._latest = variant
         return variant
 
     def _key(
-        self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None
+        self,
+        key: tuple[Any, ...],
+        arguments: tuple[Any, ...],
+        keywords: Mapping[str, Any],
+        moving: tuple[str, ...] | None,
     ) -> tuple[Any, ...]:
-        """What two calls share if one variant serves both: types, and values that decide structure."""
-        key = call_key(arguments, keywords)
+        """The key of a call, completed by what moves, where that may change, and by values that decide structure."""
         if moving is not None:
             key = (moving, key)
         for name, (position, default) in self._structural.items():
@@ -231,7 +239,7 @@ class Gradient(Derivative):
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         entry = self._variant(arguments, keywords).compiled.entry
         try:
-            with UserLines():
+            with _user_lines:
                 return entry(*arguments, **keywords)
         except TypeError as error:
             result = _not_scalar(error)
