@@ -292,7 +292,12 @@ def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: R
     if any(isinstance(found, Array) and found.dtype != np.float64 for found in wrt):
         functions = list(program.functions)
         functions[position] = precision.run_function(
-            functions[position], wrt, _types(program, request), program.supply, second=second
+            functions[position],
+            wrt,
+            _types(program, request),
+            program.supply,
+            second=second,
+            mixed=precision.is_mixed(known.values()),
         )
         program = replace(program, functions=tuple(functions))
     ownership = Ownership(program.functions[position], types)

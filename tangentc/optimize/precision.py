@@ -7,19 +7,29 @@ Legal because only the last step changes: what the gradient was computed from st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Static, Symbol, SymbolSupply, TupleOf
-from tangentc.ir.types import Array, Type, same_dtype
+from tangentc.ir.types import Array, Dict, List, Tuple, Type, same_dtype
 
 
 def run_function(
-    function: Function, wrt: tuple[Type, ...], types: Mapping[Symbol, Type], supply: SymbolSupply, *, second: bool
+    function: Function,
+    wrt: tuple[Type, ...],
+    types: Mapping[Symbol, Type],
+    supply: SymbolSupply,
+    *,
+    second: bool,
+    mixed: bool,
 ) -> Function:
-    """Round the gradients that are known to be of another type; with `second`, they stand after the value."""
+    """Round the gradients that are known to be of another type; with `second`, they stand after the value.
+
+    Where arguments are of `mixed` precision, those of unknown type are rounded too.
+    """
     (result,) = function.body.yields
     gradient = result.items[1] if second and isinstance(result, TupleOf) else result
     several = isinstance(gradient, TupleOf) and len(gradient.items) == len(wrt)
@@ -28,12 +38,7 @@ def run_function(
     rounded: list[Operand] = []
     for bar, wanted in zip(bars, wrt, strict=True):
         known = types.get(bar) if isinstance(bar, Symbol) else None
-        if (
-            isinstance(wanted, Array)
-            and isinstance(known, Array)
-            and isinstance(bar, Symbol)
-            and _differ(known, wanted)
-        ):
+        if isinstance(wanted, Array) and isinstance(bar, Symbol) and _differ(known, wanted, mixed):
             dtype = Static(wanted.dtype.type, f"np.{wanted.dtype}")  # type: ignore[union-attr]
             exact = supply.fresh(bar.name)
             statements.append(Assign(exact, Apply(np.ndarray.astype, (bar, dtype)), function.span))
@@ -45,5 +50,26 @@ def run_function(
     return replace(function, body=Block(tuple(statements), (gradient,)))
 
 
-def _differ(known: Array, wanted: Array) -> bool:
-    return known.dtype is not None and wanted.dtype is not None and not same_dtype(known.dtype, wanted.dtype)
+def _differ(known: Type | None, wanted: Array, mixed: bool) -> bool:
+    if wanted.dtype is None:
+        return False
+    if isinstance(known, Array) and known.dtype is not None:
+        return not same_dtype(known.dtype, wanted.dtype)
+    return mixed and bool(wanted.ones)
+
+
+def is_mixed(types: Iterable[Type]) -> bool:
+    """Whether there are arrays of more than one precision among these, or in containers of them."""
+    return len({dtype for each in types for dtype in _dtypes(each)}) > 1
+
+
+def _dtypes(known: Type) -> Iterator[np.dtype[Any]]:
+    match known:
+        case Array(dtype=dtype) if dtype is not None and dtype.kind == "f":
+            yield dtype
+        case Tuple(items=items) | List(items=tuple() as items):
+            for item in items:
+                yield from _dtypes(item)
+        case Dict(items=tuple() as pairs):
+            for _, item in pairs:
+                yield from _dtypes(item)

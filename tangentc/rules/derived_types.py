@@ -114,6 +114,14 @@ def same_rank(call: TypedCall) -> Type:
     return Array(array.dtype, None if array.ones is None else (None,) * len(array.ones))
 
 
+def triangle_type(call: TypedCall) -> Type:
+    """`np.tril(m)`: a matrix also of a vector."""
+    array = first_array(call)
+    if array is None or array.ones is None:
+        return same_rank(call)
+    return Array(array.dtype, (None,) * max(len(array.ones), 2))
+
+
 def diagonal_matrix_type(call: TypedCall) -> Type:
     """`np.diag(v, k)`: a matrix of a vector, a vector of a matrix."""
     array = first_array(call)

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from tangentc.rules.derived_types import same_rank
+from tangentc.rules.derived_types import same_rank, triangle_type
 from tangentc.rules.language import d, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import (
@@ -212,14 +212,20 @@ def roll(y, a, shift, axis=None):
         d[a] = np.roll(d[y], np.negative(shift), axis)
 
 
-TRIANGLES = [sample(array(3, 4)), sample(array(2, 3, 3), -1), sample(array(3, 2), k=1)]
+TRIANGLES = [sample(array(3, 4)), sample(array(3)), sample(array(2, 3, 3), -1), sample(array(3, 2), k=1)]
 
 
-@linear(np.tril, wrt="m", samples=TRIANGLES, result=same_rank)
+@linear(np.tril, wrt="m", samples=TRIANGLES, result=triangle_type)
 def tril(y, m, k=0):
-    d[m] = np.tril(d[y], k)
+    if m.ndim == 2:
+        d[m] = np.tril(d[y], k)
+    else:
+        d[m] = unbroadcast(np.tril(d[y], k), m)
 
 
-@linear(np.triu, wrt="m", samples=TRIANGLES, result=same_rank)
+@linear(np.triu, wrt="m", samples=TRIANGLES, result=triangle_type)
 def triu(y, m, k=0):
-    d[m] = np.triu(d[y], k)
+    if m.ndim == 2:
+        d[m] = np.triu(d[y], k)
+    else:
+        d[m] = unbroadcast(np.triu(d[y], k), m)

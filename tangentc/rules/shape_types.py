@@ -136,7 +136,7 @@ def joined_type(call: TypedCall) -> Type:
         return Array(dtype, (None,))
     ones = [array.ones for array in arrays]
     first = ones[0]
-    if first is None or not isinstance(axis, int) or any(each is None for each in ones):
+    if first is None or not isinstance(axis, int) or any(each is None or len(each) != len(first) for each in ones):
         return Array(dtype)
     columns = list(zip(*(each for each in ones if each is not None), strict=True))
     along = axis % len(first)
@@ -151,7 +151,7 @@ def stacked_type(call: TypedCall) -> Type:
         return UNKNOWN
     dtype = _promoted(arrays)
     ones = [array.ones for array in arrays if array.ones is not None]
-    if len(ones) < len(arrays) or not isinstance(axis, int):
+    if len(ones) < len(arrays) or not isinstance(axis, int) or len(set(map(len, ones))) > 1:
         return Array(dtype)
     inner = [_agreed(column) for column in zip(*ones, strict=True)]
     inner.insert(axis % (len(inner) + 1), len(arrays) == 1)
