@@ -20,6 +20,7 @@ from tangentc.runtime import (
     delayed_from_one,
     equal_shares,
     float_dtype,
+    gathered,
     grid_adjoint,
     index_add,
     inverse_permutation,
@@ -258,7 +259,17 @@ def unstack_rule(parts, y_bar, axis=0):
     samples=[sample(array(2), [1.0, 2.0]), sample(array(2, 3), np.ones((2, 3)))],
 )
 def like_structure_rule(x_bar, y_bar, x):
-    d[y_bar] = np.array(d[x_bar])
+    d[y_bar] = gathered(d[x_bar], y_bar)
+
+
+@linear(
+    gathered,
+    wrt="x_bar",
+    constant_in="y_bar",
+    samples=[sample([array(), array()], np.ones(2)), sample([array(2), array(3)], [np.ones(2), np.ones(3)])],
+)
+def gathered_rule(y_bar_bar, x_bar, y_bar):
+    d[x_bar] = like_structure(d[y_bar_bar], x_bar)
 
 
 @linear(items_like, wrt="items_bar", constant_in="values", samples=[sample([1.0, 2.0], [array(), array()])])

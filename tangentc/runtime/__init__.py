@@ -94,6 +94,7 @@ from tangentc.runtime.statistics import (
 from tangentc.runtime.structure import (
     accumulate,
     copied,
+    gathered,
     like_structure,
     one_like,
     position_of,
@@ -126,6 +127,7 @@ __all__ = [
     "full_convolution",
     "full_correlation",
     "gap_reciprocals",
+    "gathered",
     "grid_adjoint",
     "half_lower",
     "index_add",

@@ -70,6 +70,11 @@ def like_structure(y_bar: Any, x: Any) -> Any:
     return np.asarray(y_bar, dtype=float_dtype(x))[()]
 
 
+def gathered(x_bar: Any, y_bar: Any) -> Any:
+    """The adjoint of `y_bar` in `like_structure(y_bar, x)`: an array, or its parts where it came in parts."""
+    return type(y_bar)(x_bar) if isinstance(y_bar, (tuple, list)) else np.array(x_bar)
+
+
 def sum_adjoint(z_bar: Any, x: Any) -> Any:
     """The adjoint of `x` in `z = sum(x)`, Python's own sum."""
     if isinstance(x, (tuple, list)):

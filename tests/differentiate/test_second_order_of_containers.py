@@ -38,3 +38,19 @@ def test_second_order_of_a_dict(function):
     for key in x:
         ahead, behind = (again({**x, key: x[key] + step}) for step in (1e-5, -1e-5))
         assert gradient[key] == pytest.approx((ahead - behind) / 2e-5, rel=1e-6, abs=1e-8)
+
+
+def smoothed(u, a):
+    for _ in range(3):
+        u = np.concatenate([u[:1], u[1:-1] + a * (u[2:] - 2.0 * u[1:-1] + u[:-2]), u[-1:]])
+    return np.sum(np.sin(u))
+
+
+def test_parts_of_different_lengths():
+    def second(u, a):
+        return np.sum(np.cos(grad(smoothed)(u, a)))
+
+    u = np.linspace(0.0, 1.0, 6)
+    steps = 1e-6 * np.eye(6)
+    expected = [(second(u + step, 0.2) - second(u - step, 0.2)) / 2e-6 for step in steps]
+    np.testing.assert_allclose(grad(second)(u, 0.2), expected, atol=1e-8)
