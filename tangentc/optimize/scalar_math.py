@@ -57,6 +57,7 @@ _SUMS = (
 _COMPARISONS = (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
 _SAFE = frozenset({*_SUMS, *_COMPARISONS, *_MATH.values(), builtins.abs, builtins.float, format_string})
 _DOUBLE = np.dtype(np.float64)
+_ROUNDS = 4
 
 
 def run(program: Program, infer: Infer) -> Program:
@@ -66,21 +67,24 @@ def run(program: Program, infer: Infer) -> Program:
     ):
         return program
     before = infer(program)
-    after = program
-    while True:  # each step turns operands into Python floats, which lets further functions follow
-        types = infer(after)
-        changed = _replaced(after, types)
-        if changed == after:
+    after = _replaced(program, before, _may_become_float)
+    for _ in range(_ROUNDS):  # what did not become a Python float goes back to NumPy, and may take others with it
+        settled = _replaced(program, infer(after), _is_float)
+        if settled == after:
             break
-        after = changed
+        after = settled
+    else:
+        return program
+    if after == program:
+        return program
     types = infer(after)
-    functions = [_with_products(function, _now_floats(function, before, types)) for function in after.functions]
-    safe = all(
-        _takes_floats(each, _now_floats(function, before, types), types)
-        for function in functions
-        for each in statements_in(function.body)
-    )
-    return replace(after, functions=tuple(functions)) if safe else program
+    functions: list[Function] = []
+    for function in after.functions:
+        floats = _now_floats(function, before, types)
+        functions.append(_with_products(function, floats))
+        if not all(_takes_floats(each, floats, types) for each in statements_in(functions[-1].body)):
+            return program
+    return replace(after, functions=tuple(functions))
 
 
 def _is_candidate(statement: Statement) -> bool:
@@ -91,10 +95,13 @@ def _is_known(function: Any) -> bool:
     return isinstance(function, np.ufunc) and function in _MATH
 
 
-def _replaced(program: Program, types: Mapping[Symbol, Type]) -> Program:
+def _replaced(
+    program: Program, types: Mapping[Symbol, Type], takes: Callable[[Operand, Mapping[Symbol, Type]], bool]
+) -> Program:
+    """The program with functions of `math` for those whose operands are taken."""
+
     def with_math(statement: Assign, value: Apply) -> Assign:
-        takes_floats = not value.keywords and all(_may_be_float(each, types) for each in value.arguments)
-        if not takes_floats or not _is_known(value.function):
+        if value.keywords or not _is_known(value.function) or not all(takes(each, types) for each in value.arguments):
             return statement
         return replace(statement, value=replace(value, function=_MATH[value.function]))
 
@@ -120,14 +127,21 @@ def _statement(statement: Statement, rewrite: Callable[[Assign, Apply], Assign])
             return statement
 
 
-def _may_be_float(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
-    """A Python float; or what a function that is about to be replaced makes it, or a NumPy double otherwise."""
+def _is_float(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
+    """A Python float, or a double that may be one."""
     if isinstance(operand, Literal):
         return type(operand.value) in (int, float)
     known = types.get(operand) if isinstance(operand, Symbol) else None
     if isinstance(known, Number):
         return known.kind is float
     return isinstance(known, Array) and known.weak and known.dtype == _DOUBLE
+
+
+def _may_become_float(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
+    """A Python float, or a NumPy double, which may come from a function that is replaced."""
+    known = types.get(operand) if isinstance(operand, Symbol) else None
+    double = isinstance(known, Array) and known.ones == () and known.dtype == _DOUBLE
+    return double or _is_float(operand, types)
 
 
 def _with_products(function: Function, floats: Container[Symbol]) -> Function:
