@@ -15,7 +15,7 @@ from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
-from tangentc.ir.operators import build_dict, build_list
+from tangentc.ir.operators import build_dict, build_list, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -151,7 +151,7 @@ class Analysis:
         name = getattr(value.function, "__name__", repr(value.function))
         if rule is None:
             return self._refuse_unknown(value.function, name, span)
-        if value.function in _BITWISE:
+        if is_one_of(value.function, _BITWISE):
             self.refuse("R202", span, f"`{name}` of something that varies is not differentiated", *_JOIN_DICTS)
             return False
         if rule.kind == "constant" or _is_text(value):
@@ -186,9 +186,9 @@ class Analysis:
             if is_complex(known):
                 self.refuse("T302", span, *_COMPLEX)
                 return True
-            if value.function in _OF_ITEMS and operand is value.arguments[0]:
+            if is_one_of(value.function, _OF_ITEMS) and operand is value.arguments[0]:
                 known = element(known) if len(value.arguments) == 1 or value.function is builtins.sum else known
-            asks_numbers = value.function in _OF_ITEMS or (rule is not None and rule.elementwise)
+            asks_numbers = is_one_of(value.function, _OF_ITEMS) or (rule is not None and rule.elementwise)
             if asks_numbers and isinstance(known, Tuple | List | Dict | Iterable_):
                 self.refuse(
                     "R202",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import builtins
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -19,6 +19,7 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.analyze.length_terms import Axis, Named, Shape, Term, bound, less, mentions
+from tangentc.ir.operators import is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -227,7 +228,7 @@ class Lengths:
     def _computed(self, target: Symbol, value: Apply) -> Shape | None:
         function, arguments = value.function, value.arguments
         rule = registry.find(function)
-        if (rule is not None and rule.elementwise) or _is_one_of(function, _COMPARED):
+        if (rule is not None and rule.elementwise) or is_one_of(function, _COMPARED):
             return self._broadcast([*arguments, *(operand for _, operand in value.keywords)], target)
         if function is operator.getitem:
             return self._selected(*arguments)
@@ -236,15 +237,15 @@ class Lengths:
             return None if shape is None else shape[::-1]
         if function in (operator.matmul, np.matmul, np.dot) and len(arguments) == 2:
             return self._product(*arguments)
-        if _is_one_of(function, _SAME):
+        if is_one_of(function, _SAME):
             return self._shape(arguments[0])
-        if _is_one_of(function, _LIKE_SECOND):
+        if is_one_of(function, _LIKE_SECOND):
             return self._shape(arguments[1])
-        if _is_one_of(function, _MADE):
+        if is_one_of(function, _MADE):
             return self._asked(arguments[0])
         if function is np.broadcast_to:
             return self._asked(arguments[1])
-        if _is_one_of(function, _REDUCED):
+        if is_one_of(function, _REDUCED):
             return self._reduced(value)
         return None
 
@@ -352,10 +353,3 @@ def _is_none(part: Operand) -> bool:
 
 def _is_ellipsis(part: Operand) -> bool:
     return isinstance(part, Literal) and part.value is ...
-
-
-def _is_one_of(function: Callable[..., Any], those: frozenset[Any]) -> bool:
-    try:
-        return function in those
-    except TypeError:
-        return False

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list
+from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -189,7 +189,7 @@ class Ownership:
                 if function in IN_PLACE:  # an in-place operation on a number makes a new object
                     return own | self._is(first), own | self._reach((first,))
                 return self._is(first), self._reach((first, *others) if function is append else (first,))
-            case Apply(function=function, arguments=(original, *_)) if _is_one_of(function, _COPIES):
+            case Apply(function=function, arguments=(original, *_)) if is_one_of(function, _COPIES):
                 known = self.types.get(original) if isinstance(original, Symbol) else None
                 return own, own if isinstance(known, Array) else own | self._reach((original,))
             case Apply(function=function, arguments=arguments) if _is_new(function) or _is_contraction(value):
@@ -258,7 +258,7 @@ def _consumed(statement: Statement) -> Operand | None:
 
 def _is_new(function: Any) -> bool:
     """Whether the result is an object of its own, which shares nothing with arguments that are arrays."""
-    if isinstance(function, np.ufunc) or _is_one_of(function, _BUILTIN_NUMBERS):
+    if isinstance(function, np.ufunc) or is_one_of(function, _BUILTIN_NUMBERS):
         return True
     owner = getattr(function, "__objclass__", None)
     module = str(getattr(function, "__module__", None) or getattr(owner, "__module__", ""))
@@ -270,13 +270,6 @@ def _is_new(function: Any) -> bool:
 def _is_contraction(value: Apply) -> bool:
     """Whether this is an einsum of several arrays; of one it may be a view."""
     return value.function is np.einsum and len(value.arguments) > 2
-
-
-def _is_one_of(function: Any, those: frozenset[Any]) -> bool:
-    try:
-        return function in those
-    except TypeError:
-        return False
 
 
 def _is_container(operand: Operand, types: Mapping[Symbol, Type]) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator
 
-from tangentc.ir.operators import contains, not_contains
+from tangentc.ir.operators import contains, is_one_of, not_contains
 from tangentc.ir.program import Apply, Assign, Effect, If, Literal, Operand, Program, Statement, Symbol, TupleOf
 from tangentc.ir.traversal import statements_in, symbols_in
 from tangentc.rules import registry
@@ -38,7 +38,7 @@ def _asked(statement: Statement) -> Iterator[Symbol]:
         case If(test=Symbol() as test):
             yield test
         case Assign(value=Apply() as value) | Effect(value=Apply() as value):
-            if value.function in _QUESTIONS:
+            if is_one_of(value.function, _QUESTIONS):
                 yield from _compared(value)
             else:
                 yield from _by_rule(value)

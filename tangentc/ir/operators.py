@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 
@@ -71,3 +71,11 @@ IN_PLACE = {
 
 # The value that each of these takes first is dead afterwards: emit overwrites its storage.
 CONSUMING: frozenset[Any] = frozenset({append, add_at, *IN_PLACE})
+
+
+def is_one_of(function: Any, those: Container[Any]) -> bool:
+    """Whether a function is among these; one that cannot be hashed is not."""
+    try:
+        return function in those
+    except TypeError:
+        return False

@@ -12,6 +12,7 @@ from tangentc.ir.program import (
     Block,
     Effect,
     For,
+    Function,
     If,
     Invoke,
     Operand,
@@ -122,6 +123,15 @@ def statements_in(block: Block) -> Iterator[Statement]:
         yield statement
         for inner in blocks_of(statement):
             yield from statements_in(inner)
+
+
+def reads_in(function: Function) -> Iterator[Symbol]:
+    """Every reading of a symbol in a function, by a statement or as what a block yields."""
+    statements = list(statements_in(function.body))
+    blocks = [function.body, *(block for statement in statements for block in blocks_of(statement))]
+    operands = [operand for block in blocks for operand in block.yields]
+    operands += [operand for statement in statements for operand in own_operands(statement)]
+    return (symbol for operand in operands for symbol in symbols_in(operand))
 
 
 def defined_in(block: Block) -> set[Symbol]:

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from tangentc import runtime
-from tangentc.ir.operators import CONSUMING, IN_PLACE, add_at
+from tangentc.ir.operators import CONSUMING, IN_PLACE, add_at, is_one_of
 from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Statement, Symbol, While
-from tangentc.ir.traversal import blocks_of, own_operands, statements_in, symbols_in
+from tangentc.ir.traversal import blocks_of, own_operands, reads_in, statements_in, symbols_in
 from tangentc.ir.types import Array, Type, same_dtype
 from tangentc.optimize.stretching import SameShape
 from tangentc.rules import registry
@@ -30,16 +30,8 @@ _NEW = frozenset({np.zeros_like, runtime.zeros_like, operator.matmul, np.matmul}
 
 
 def run_function(function: Function, types: Mapping[Symbol, Type], same_shape: SameShape) -> Function:
-    accumulation = _Accumulation(types, same_shape, Counter(_read(function)))
+    accumulation = _Accumulation(types, same_shape, Counter(reads_in(function)))
     return replace(function, body=accumulation.block(function.body, frozenset()))
-
-
-def _read(function: Function) -> Iterable[Symbol]:
-    statements = list(statements_in(function.body))
-    blocks = [function.body, *(block for statement in statements for block in blocks_of(statement))]
-    operands = [operand for block in blocks for operand in block.yields]
-    operands += [operand for statement in statements for operand in own_operands(statement)]
-    return (symbol for operand in operands for symbol in symbols_in(operand))
 
 
 @dataclass
@@ -136,14 +128,7 @@ def _is_new(value: Apply, made: set[Symbol]) -> bool:
     function: Any = value.function
     if function in CONSUMING:
         return function is add_at and value.arguments[0] in made
-    if _is_one_of(function, _NEW):
+    if is_one_of(function, _NEW):
         return True
     rule = registry.find(function)
     return rule is not None and rule.elementwise and function not in IN_PLACE and function is not operator.pos
-
-
-def _is_one_of(function: Any, those: frozenset[Any]) -> bool:
-    try:
-        return function in those
-    except TypeError:
-        return False

@@ -16,25 +16,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tangentc.ir.program import (
-    Apply,
-    Assign,
-    Block,
-    For,
-    Function,
-    If,
-    Literal,
-    Operand,
-    Statement,
-    Symbol,
-    SymbolSupply,
-    While,
-)
+from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol, SymbolSupply
+from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.types import Array, Type
 
 
 def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
-    return replace(function, body=_Contractions(types, supply).block(function.body))
+    return replace(function, body=rewrite_block(function.body, _Contractions(types, supply).statements))
 
 
 @dataclass
@@ -42,22 +30,12 @@ class _Contractions:
     types: Mapping[Symbol, Type]
     supply: SymbolSupply
 
-    def block(self, block: Block) -> Block:
-        statements = [each for statement in block.statements for each in self._statements(statement)]
-        return Block(tuple(statements), block.yields)
-
-    def _statements(self, statement: Statement) -> Iterator[Statement]:
-        match statement:
-            case Assign(value=Apply(function=np.einsum) as value) if statement.role != "primal":
-                yield from self._product(statement, value)
-            case If():
-                yield replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse))
-            case For():
-                yield replace(statement, body=self.block(statement.body))
-            case While():
-                yield replace(statement, header=self.block(statement.header), body=self.block(statement.body))
-            case _:
-                yield statement
+    def statements(self, statement: Assign) -> Iterator[Statement]:
+        value = statement.value
+        if statement.role != "primal" and isinstance(value, Apply) and value.function is np.einsum:
+            yield from self._product(statement, value)
+        else:
+            yield statement
 
     def _product(self, statement: Assign, value: Apply) -> Iterator[Statement]:
         plan = self._plan(value)

@@ -18,7 +18,7 @@ import numpy as np
 from tangentc import runtime
 from tangentc.ir.operators import IN_PLACE, add_at
 from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Operand, Statement, Symbol, While
-from tangentc.ir.traversal import blocks_of, own_operands, statements_in, symbols_in
+from tangentc.ir.traversal import reads_in
 from tangentc.ir.types import Array, Type, same_dtype
 from tangentc.optimize.stretching import SameShape
 from tangentc.rules import registry
@@ -28,15 +28,7 @@ _SCATTERS = (add_at, runtime.index_add)
 
 
 def run_function(function: Function, types: Mapping[Symbol, Type], same_shape: SameShape) -> Function:
-    return replace(function, body=_DenseFirst(types, same_shape, _uses(function)).block(function.body))
-
-
-def _uses(function: Function) -> Counter[Symbol]:
-    statements = list(statements_in(function.body))
-    blocks = [function.body, *(block for statement in statements for block in blocks_of(statement))]
-    operands = [operand for block in blocks for operand in block.yields]
-    operands += [operand for statement in statements for operand in own_operands(statement)]
-    return Counter(symbol for operand in operands for symbol in symbols_in(operand))
+    return replace(function, body=_DenseFirst(types, same_shape, Counter(reads_in(function))).block(function.body))
 
 
 @dataclass

@@ -6,15 +6,14 @@ before   y *= v              (the adjoint reads y)      after   y = copied(y); y
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from tangentc.ir.operators import IN_PLACE
-from tangentc.ir.program import Apply, Assign, Block, For, If, Program, Statement, Symbol, While
+from tangentc.ir.program import Apply, Assign, Program, Statement, Symbol
+from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.types import UNKNOWN, Type, is_immutable
 from tangentc.runtime.structure import copied
-
-Rewrite = Callable[[Assign], tuple[Statement, ...]]
 
 
 def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
@@ -26,7 +25,7 @@ def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
             return (replace(statement, value=replace(value, function=IN_PLACE[value.function])),)
         return (statement,)
 
-    return _rewritten(program, rewrite)
+    return rewrite_program(program, rewrite)
 
 
 def protect(program: Program, conflicts: Container[Symbol]) -> Program:
@@ -40,30 +39,8 @@ def protect(program: Program, conflicts: Container[Symbol]) -> Program:
         copy = replace(statement, target=own, value=Apply(copied, value.arguments[:1]))
         return copy, replace(statement, value=replace(value, arguments=(own, *value.arguments[1:])))
 
-    return _rewritten(program, rewrite)
+    return rewrite_program(program, rewrite)
 
 
 def _first(value: Apply) -> Symbol:
     return value.arguments[0] if isinstance(value.arguments[0], Symbol) else Symbol("", 0)
-
-
-def _rewritten(program: Program, rewrite: Rewrite) -> Program:
-    functions = tuple(replace(function, body=_block(function.body, rewrite)) for function in program.functions)
-    return replace(program, functions=functions)
-
-
-def _block(block: Block, rewrite: Rewrite) -> Block:
-    statements: list[Statement] = []
-    for statement in block.statements:
-        match statement:
-            case Assign():
-                statements.extend(rewrite(statement))
-            case If(then=then, orelse=orelse):
-                statements.append(replace(statement, then=_block(then, rewrite), orelse=_block(orelse, rewrite)))
-            case For(body=body):
-                statements.append(replace(statement, body=_block(body, rewrite)))
-            case While(header=header, body=body):
-                statements.append(replace(statement, header=_block(header, rewrite), body=_block(body, rewrite)))
-            case _:
-                statements.append(statement)
-    return Block(tuple(statements), block.yields)

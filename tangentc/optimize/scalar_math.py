@@ -14,17 +14,16 @@ from __future__ import annotations
 import builtins
 import math
 import operator
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from tangentc.ir.operators import format_string
+from tangentc.ir.operators import format_string, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
-    Block,
     Effect,
     For,
     Function,
@@ -37,6 +36,7 @@ from tangentc.ir.program import (
     Symbol,
     While,
 )
+from tangentc.ir.rewriting import rewrite_block, rewrite_program
 from tangentc.ir.traversal import own_operands, statements_in, symbols_in
 from tangentc.ir.types import Array, Number, Type
 
@@ -100,31 +100,14 @@ def _replaced(
 ) -> Program:
     """The program with functions of `math` for those whose operands are taken."""
 
-    def with_math(statement: Assign, value: Apply) -> Assign:
-        if value.keywords or not _is_known(value.function) or not all(takes(each, types) for each in value.arguments):
-            return statement
-        return replace(statement, value=replace(value, function=_MATH[value.function]))
+    def with_math(statement: Assign) -> Iterator[Statement]:
+        match statement.value:
+            case Apply(function=function, keywords=()) as value if _is_known(function):
+                if all(takes(each, types) for each in value.arguments):
+                    statement = replace(statement, value=replace(value, function=_MATH[function]))
+        yield statement
 
-    functions = tuple(replace(function, body=_rewritten(function.body, with_math)) for function in program.functions)
-    return replace(program, functions=functions)
-
-
-def _rewritten(block: Block, rewrite: Callable[[Assign, Apply], Assign]) -> Block:
-    return Block(tuple(_statement(statement, rewrite) for statement in block.statements), block.yields)
-
-
-def _statement(statement: Statement, rewrite: Callable[[Assign, Apply], Assign]) -> Statement:
-    match statement:
-        case Assign(value=Apply() as value):
-            return rewrite(statement, value)
-        case If(then=then, orelse=orelse):
-            return replace(statement, then=_rewritten(then, rewrite), orelse=_rewritten(orelse, rewrite))
-        case For(body=body):
-            return replace(statement, body=_rewritten(body, rewrite))
-        case While(header=header, body=body):
-            return replace(statement, header=_rewritten(header, rewrite), body=_rewritten(body, rewrite))
-        case _:
-            return statement
+    return rewrite_program(program, with_math)
 
 
 def _is_float(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
@@ -147,14 +130,13 @@ def _may_become_float(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
 def _with_products(function: Function, floats: Container[Symbol]) -> Function:
     """`x**2` as `x * x`: the power of a Python float overflows with an error."""
 
-    def product(statement: Assign, value: Apply) -> Assign:
-        match value:
+    def product(statement: Assign) -> Iterator[Statement]:
+        match statement.value:
             case Apply(function=operator.pow, arguments=(Symbol() as x, Literal(value=2))) if x in floats:
-                return replace(statement, value=Apply(operator.mul, (x, x)))
-            case _:
-                return statement
+                statement = replace(statement, value=Apply(operator.mul, (x, x)))
+        yield statement
 
-    return replace(function, body=_rewritten(function.body, product))
+    return replace(function, body=rewrite_block(function.body, product))
 
 
 def _now_floats(function: Function, before: Mapping[Symbol, Type], after: Mapping[Symbol, Type]) -> set[Symbol]:
@@ -188,7 +170,7 @@ def _takes_floats(statement: Statement, floats: set[Symbol], types: Mapping[Symb
         case Assign(value=Apply(function=function, arguments=arguments, keywords=())):
             if function is operator.truediv:
                 return _is_nonzero(arguments[1])
-            return _is_one_of(function, _SAFE) and all(_keeps_precision(each, types) for each in arguments)
+            return is_one_of(function, _SAFE) and all(_keeps_precision(each, types) for each in arguments)
         case Assign(value=Symbol()):
             return True
         case For():
@@ -207,10 +189,3 @@ def _keeps_precision(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
     return not isinstance(operand, Symbol) or isinstance(known, Number) or (
         isinstance(known, Array) and known.dtype == _DOUBLE
     )  # fmt: skip
-
-
-def _is_one_of(function: Any, those: frozenset[Any]) -> bool:
-    try:
-        return function in those
-    except TypeError:
-        return False
