@@ -18,6 +18,7 @@ from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.ownership import Ownership, writes
+from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.stores import unclear_stores
 from tangentc.analyze.structure import structural_parameters
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
@@ -45,6 +46,7 @@ from tangentc.optimize import (
     recompute,
     scalar_math,
     stretching,
+    summed_products,
 )
 from tangentc.parse import parse
 from tangentc.rules import registry
@@ -116,7 +118,8 @@ def _emitted(
     primal = scalar_math.run(primal, lambda program: _types(program, request))
     types = _types(primal, request)
     primal = in_place.rebind(primal, types)
-    analysis = Analysis(primal, types, environment.refuse)
+    unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
+    analysis = Analysis(primal, types, environment.refuse, frozenset().union(*unmoved))
     analysis.function(primal.entry, _parameters(primal, request.wrt))
     problems.raise_if_any()
     program = _differentiate(primal, types, request, analysis)
@@ -155,14 +158,16 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     known = {**types, **_types(program, request)}
     program = simplify(algebra.run(program, known), known)
     known.update(_types(program, request))
-    contracted = [contractions.run_function(function, known, program.supply) for function in program.functions]
-    program = simplify(replace(program, functions=tuple(contracted)), known)
-    known.update(_types(program, request))
     relaxed = [
         stretching.run_function(function, known, Lengths(function, known).same, program.supply)
         for function in program.functions
     ]
     program = simplify(replace(program, functions=tuple(relaxed)), known)
+    known.update(_types(program, request))
+    summed = [summed_products.run_function(function, known, program.supply) for function in program.functions]
+    contracted = [contractions.run_function(function, known, program.supply) for function in summed]
+    program = simplify(replace(program, functions=tuple(contracted)), known)
+    known.update(_types(program, request))
     ordered = [
         dense_first.run_function(function, known, Lengths(function, known).same) for function in program.functions
     ]

@@ -9,9 +9,8 @@ def loss_value_and_grad(parameters, images, labels):
     weights, bias, weights_out, bias_out = parameters
     hidden = np.tanh(images @ weights + bias)
     scores = hidden @ weights_out + bias_out
-    max_scores = np.max(scores, axis=1, keepdims=True)
-    scores_2 = scores - max_scores
-    exp_scores = np.exp(scores_2)
+    scores = scores - np.max(scores, axis=1, keepdims=True)
+    exp_scores = np.exp(scores)
     sum_exp_scores = np.sum(exp_scores, axis=1)
     log_total = np.log(sum_exp_scores)
     positions = np.arange(len(labels))
@@ -19,12 +18,6 @@ def loss_value_and_grad(parameters, images, labels):
     quotient = 1.0 / log_total.size
     scores_bar = exp_scores * (quotient / sum_exp_scores)[:, None]
     scores_bar[positions, labels] -= quotient
-    # digits.py:25    scores = scores - np.max(scores, axis=1, keepdims=True)
-    chosen = scores == max_scores
-    scores_bar -= chosen * (
-        np.sum(scores_bar, axis=1, keepdims=True)
-        / np.sum(chosen, axis=1, keepdims=True)
-    )
     # digits.py:24    scores = hidden @ weights_out + bias_out
     bias_out_bar = np.sum(scores_bar, axis=0)
     hidden_bar = scores_bar @ weights_out.T
@@ -33,7 +26,7 @@ def loss_value_and_grad(parameters, images, labels):
     product = (1 - hidden**2) * hidden_bar
     bias_bar = np.sum(product, axis=0)
     weights_bar = images.T @ product
-    return np.mean(log_total - scores_2[positions, labels]), (
+    return np.mean(log_total - scores[positions, labels]), (
         weights_bar,
         bias_bar,
         weights_out_bar,

@@ -57,6 +57,7 @@ class Analysis:
     program: Program
     types: Mapping[Symbol, Type]
     refuse: Refuse
+    cancelling: frozenset[Symbol] = frozenset()  # what varies without mattering; see `shifts`
     results: dict[tuple[str, frozenset[int]], bool] = field(default_factory=dict)
     found: dict[tuple[str, tuple[Symbol, ...]], Activity] = field(default_factory=dict)
 
@@ -129,7 +130,7 @@ class Analysis:
                 self._mark(result, varied)
 
     def _mark(self, symbol: Symbol, varied: set[Symbol]) -> None:
-        if symbol in self.types and is_discrete(self.types[symbol]):
+        if symbol in self.cancelling or (symbol in self.types and is_discrete(self.types[symbol])):
             return
         varied.add(symbol)
 

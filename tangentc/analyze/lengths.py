@@ -19,6 +19,7 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.analyze.length_terms import Axis, Named, Shape, Term, bound, less, mentions
+from tangentc.ir.indexing import parts_of
 from tangentc.ir.operators import is_one_of
 from tangentc.ir.program import (
     Apply,
@@ -65,15 +66,32 @@ class Lengths:
 
     def same(self, left: Operand, right: Operand) -> bool:
         """Whether two values certainly have one shape."""
-        shape = self._shape(left)
-        return shape is not None and shape == self._shape(right)
+        shape = self.shape(left)
+        return shape is not None and shape == self.shape(right)
 
     def surplus(self, operand: Operand, result: Operand) -> int | None:
         """How many axes the result has before those of the operand, if those are certainly the same."""
-        shape, whole = self._shape(operand), self._shape(result)
+        shape, whole = self.shape(operand), self.shape(result)
         if shape is None or whole is None or len(shape) > len(whole) or whole[len(whole) - len(shape) :] != shape:
             return None
         return len(whole) - len(shape)
+
+    def shape(self, operand: Operand) -> Shape | None:
+        """The terms of the lengths of a value's axes; None where not even their number is known."""
+        if isinstance(operand, Symbol):
+            if isinstance(self._types.get(operand), Number):
+                return ()
+            return self._shapes.get(operand)
+        return () if isinstance(operand, Literal) and isinstance(operand.value, int | float) else None
+
+    def is_not_one(self, term: Term) -> bool:
+        """Whether a length is certainly not one."""
+        if not isinstance(term, Axis):
+            return isinstance(term, int) and term != 1
+        known = self._types.get(term.symbol)
+        if term.position is None or not isinstance(known, Array) or known.ones is None:
+            return False
+        return term.position < len(known.ones) and known.ones[term.position] is False
 
     # Statements
 
@@ -106,15 +124,15 @@ class Lengths:
 
     def _merge(self, result: Symbol, left: Operand, right: Operand) -> None:
         self._unknown(result)
-        shape = self._shape(left)
-        if shape is not None and shape == self._shape(right):
+        shape = self.shape(left)
+        if shape is not None and shape == self.shape(right):
             self._shapes[result] = shape
 
     def _loop(self, loop: For | While) -> None:
         """What is carried keeps its shape, unless the body turns out to change it."""
         if isinstance(loop, For):
             self._unknown(loop.target)
-            shape = self._shape(loop.iterable)
+            shape = self.shape(loop.iterable)
             if shape:
                 self._shapes[loop.target] = shape[1:]
         for carried, first in zip(loop.carried, loop.initial, strict=True):
@@ -126,7 +144,7 @@ class Lengths:
             changed = [
                 carried
                 for carried, last in zip(loop.carried, loop.body.yields, strict=True)
-                if self._shape(carried) != self._shape(last) and self._shapes.get(carried) != self._own(carried)
+                if self.shape(carried) != self.shape(last) and self._shapes.get(carried) != self._own(carried)
             ]
             if not changed:
                 break
@@ -135,7 +153,7 @@ class Lengths:
         inside = defined_in(loop.body) | set(inner_definitions(loop))
         for result, carried in zip(loop.results, loop.carried, strict=True):
             self._unknown(result)
-            shape = self._shape(carried)
+            shape = self.shape(carried)
             if shape is not None and not any(mentions(term, inside) for term in shape):
                 self._shapes[result] = shape
 
@@ -148,7 +166,7 @@ class Lengths:
         if not isinstance(value, Apply):
             return
         if value.function in (np.shape, np.ndarray.shape):
-            shape = self._shape(value.arguments[0])
+            shape = self.shape(value.arguments[0])
             if shape is not None:
                 self._tuples[target] = shape
             return
@@ -187,18 +205,11 @@ class Lengths:
             for k, (one, name) in enumerate(zip(known.ones, names, strict=True))
         )
 
-    def _shape(self, operand: Operand) -> Shape | None:
-        if isinstance(operand, Symbol):
-            if isinstance(self._types.get(operand), Number):
-                return ()
-            return self._shapes.get(operand)
-        return () if isinstance(operand, Literal) and isinstance(operand.value, int | float) else None
-
     def _length(self, value: Apply) -> Term | None:
         """The integer that `len(x)` or `x.shape[k]` is."""
         match value:
             case Apply(function=builtins.len, arguments=(x,)):
-                shape = self._shape(x)
+                shape = self.shape(x)
                 return shape[0] if shape else None
             case Apply(function=operator.getitem, arguments=(Symbol() as shape, Literal(value=int(k)))):
                 lengths = self._tuples.get(shape, ())
@@ -233,15 +244,15 @@ class Lengths:
         if function is operator.getitem:
             return self._selected(*arguments)
         if function in (np.ndarray.T, np.transpose) and len(arguments) == 1:
-            shape = self._shape(arguments[0])
+            shape = self.shape(arguments[0])
             return None if shape is None else shape[::-1]
         if function in (operator.matmul, np.matmul, np.dot) and len(arguments) == 2:
             return self._product(*arguments)
         if is_one_of(function, _SAME):
-            return self._shape(arguments[0])
+            return self.shape(arguments[0])
         if is_one_of(function, _LIKE_SECOND):
-            return self._shape(arguments[1])
-        if is_one_of(function, _MADE):
+            return self.shape(arguments[1])
+        if is_one_of(function, _MADE) or (function is np.arange and len(arguments) == 1):
             return self._asked(arguments[0])
         if function is np.broadcast_to:
             return self._asked(arguments[1])
@@ -250,7 +261,7 @@ class Lengths:
         return None
 
     def _broadcast(self, operands: list[Operand], target: Symbol) -> Shape | None:
-        shapes = [self._shape(operand) for operand in operands if not _is_none(operand)]
+        shapes = [self.shape(operand) for operand in operands if not _is_none(operand)]
         if any(shape is None for shape in shapes):
             return None
         columns = zip_longest(*(shape[::-1] for shape in shapes if shape is not None), fillvalue=1)
@@ -264,23 +275,15 @@ class Lengths:
         """The length of what all of these are stretched to; None where one of several may be one."""
         if len(terms) <= 1:
             return next(iter(terms), 1)
-        certain = [term for term in terms if self._is_not_one(term)]
+        certain = [term for term in terms if self.is_not_one(term)]
         return min(certain, key=repr) if certain else None
-
-    def _is_not_one(self, term: Term) -> bool:
-        if not isinstance(term, Axis):
-            return isinstance(term, int) and term != 1
-        known = self._types.get(term.symbol)
-        if term.position is None or not isinstance(known, Array) or known.ones is None:
-            return False
-        return term.position < len(known.ones) and known.ones[term.position] is False
 
     def _selected(self, x: Operand, index: Operand) -> Shape | None:
         """The shape of `x[index]` for integers, slices, None and `...`."""
-        shape = self._shape(x)
+        shape = self.shape(x)
         if shape is None:
             return None
-        parts = list(index.items) if isinstance(index, TupleOf) else [index]
+        parts = list(parts_of(index))
         consuming = [part for part in parts if not _is_none(part) and not _is_ellipsis(part)]
         if len(consuming) > len(shape) or not all(self._is_basic(part) for part in consuming):
             return None
@@ -327,13 +330,13 @@ class Lengths:
         return (less(length, start - stop),)
 
     def _product(self, a: Operand, b: Operand) -> Shape | None:
-        left, right = self._shape(a), self._shape(b)
+        left, right = self.shape(a), self.shape(b)
         if not left or not right or len(left) > 2 or len(right) > 2:
             return None
         return (*left[:-1], *(right[1:] if len(right) == 2 else ()))
 
     def _reduced(self, value: Apply) -> Shape | None:
-        shape = self._shape(value.arguments[0])
+        shape = self.shape(value.arguments[0])
         keywords = dict(value.keywords)
         axis = keywords.get("axis", value.arguments[1] if len(value.arguments) > 1 else Literal(None))
         keep = keywords.get("keepdims", Literal(False))

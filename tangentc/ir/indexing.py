@@ -9,6 +9,13 @@ import numpy as np
 from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Statement, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Number, Tuple, Type
 
+EVERYTHING = SliceOf(Literal(None), Literal(None), Literal(None))
+
+
+def parts_of(index: Operand) -> tuple[Operand, ...]:
+    """What an index says of each axis."""
+    return index.items if isinstance(index, TupleOf) else (index,)
+
 
 def is_basic(index: Operand, types: Mapping[Symbol, Type]) -> bool:
     """Whether NumPy indexes with this by view: integers, slices, None and Ellipsis, no arrays."""
@@ -31,7 +38,7 @@ def names_each_once(index: Operand, types: Mapping[Symbol, Type], counts: Mappin
     Then `a[index] += v` adds as often as it seems to. A mask does, and so do rows that are counted through, as in
     `a[np.arange(len(labels)), labels]`.
     """
-    items = index.items if isinstance(index, TupleOf) else (index,)
+    items = parts_of(index)
     arrays = [item for item in items if not is_basic(item, types)]
     if not arrays:
         return True
@@ -46,9 +53,8 @@ def names_each_once(index: Operand, types: Mapping[Symbol, Type], counts: Mappin
 
 def without_new_axes(index: Operand) -> Operand | None:
     """What undoes `x[:, None, :]`, here `[:, 0, :]`; None for an index that does anything but add axes."""
-    items = index.items if isinstance(index, TupleOf) else (index,)
-    whole = SliceOf(Literal(None), Literal(None), Literal(None))
-    if Literal(None) not in items or not all(item in (whole, Literal(None), Literal(...)) for item in items):
+    items = parts_of(index)
+    if Literal(None) not in items or not all(item in (EVERYTHING, Literal(None), Literal(...)) for item in items):
         return None
     last = max(position for position, item in enumerate(items) if item == Literal(None))
     kept = items if Literal(...) in items[:last] else items[: last + 1]

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.ir.indexing import EVERYTHING, parts_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -26,7 +27,6 @@ from tangentc.ir.program import (
     Literal,
     Operand,
     Program,
-    SliceOf,
     Statement,
     Symbol,
     TupleOf,
@@ -122,7 +122,7 @@ class _Algebra:
     def _of_negated(self, x: Operand, index: Operand) -> tuple[tuple[Symbol, Apply], Apply] | None:
         """`(-x)[0]` is `-x[0]`, of which there is less."""
         inner = self._negated(x)
-        drops = any(isinstance(part, Literal) and type(part.value) is int for part in _parts(index))
+        drops = any(isinstance(part, Literal) and type(part.value) is int for part in parts_of(index))
         if inner is None or not drops:
             return None
         target = self.supply.fresh()
@@ -135,11 +135,11 @@ class _Algebra:
             return None
         keywords = dict(made.keywords)
         axis = keywords.get("axis")
-        parts = _parts(index)
+        parts = parts_of(index)
         if keywords.keys() != {"axis", "keepdims"} or not isinstance(axis, Literal) or type(axis.value) is not int:
             return None
         dropped = [position for position, part in enumerate(parts) if part == Literal(0)]
-        if dropped != [axis.value] or not all(part == Literal(0) or part == _EVERYTHING for part in parts):
+        if dropped != [axis.value] or not all(part == Literal(0) or part == EVERYTHING for part in parts):
             return None
         return None, replace(made, keywords=(("axis", axis),))
 
@@ -158,10 +158,26 @@ class _Algebra:
             return None, Apply(operator.getitem, (parts, index))
         return None
 
-    def _transposed(self, x: Operand) -> tuple[None, Operand] | None:
-        """`x.T.T` is `x`."""
+    def _transposed(self, x: Operand) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
+        """`x.T.T` is `x`, and `(x.T @ y).T` is `y.T @ x`."""
+        inner = self._turned(x)
+        if inner is not None:
+            return None, inner
+        made = self.definitions.get(x) if isinstance(x, Symbol) else None
+        if made is None or made.function is not operator.matmul:
+            return None
+        left, right = made.arguments
+        inner = self._turned(left)
+        known = self.types.get(right) if isinstance(right, Symbol) else None
+        if inner is None or not isinstance(known, Array) or known.ones is None or len(known.ones) != 2:
+            return None
+        target = self.supply.fresh()
+        return (target, Apply(np.ndarray.T, (right,))), Apply(operator.matmul, (target, inner))
+
+    def _turned(self, x: Operand) -> Operand | None:
+        """`y` when the operand is `y.T`."""
         made = self.primal.get(x) or self.definitions.get(x) if isinstance(x, Symbol) else None
-        return (None, made.arguments[0]) if made is not None and made.function is np.ndarray.T else None
+        return made.arguments[0] if made is not None and made.function is np.ndarray.T else None
 
     def _new_axis(self, x: Operand, axis: Operand) -> tuple[None, Apply] | None:
         """`np.expand_dims(x, axis)` is `x[:, None]`, which takes a tenth of the time."""
@@ -173,7 +189,7 @@ class _Algebra:
         position %= rank + 1
         if position == rank > 1:
             return None, Apply(operator.getitem, (x, TupleOf((Literal(...), Literal(None)))))
-        parts: tuple[Operand, ...] = (*(_EVERYTHING,) * position, Literal(None))
+        parts: tuple[Operand, ...] = (*(EVERYTHING,) * position, Literal(None))
         return None, Apply(operator.getitem, (x, TupleOf(parts) if position else Literal(None)))
 
     def _sum_of_negated(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
@@ -191,23 +207,33 @@ class _Algebra:
         return None if inner is None else (None, inner)
 
     def _product(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
+        found = self._by_number(value) if value.function is not operator.matmul else None
+        return self._of_negated_factor(value) if found is None else found
+
+    def _by_number(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
+        """Identities of products and quotients where numbers take part."""
         left, right = value.arguments
-        if value.function is not operator.matmul:
-            if self._is_one(right, left):
-                return None, left  # x * 1 = x / 1 = x
-            if value.function is operator.mul and self._is_one(left, right):
-                return None, right  # 1 * x = x
-            if value.function is operator.mul and left == Literal(-1.0) and self._is_floating(right):
-                return None, Apply(operator.neg, (right,))
-            scaled = self._scaled(value)
-            if scaled is not None:
-                return None, scaled
-            moved = self._scaled_smaller(value)
-            if moved is not None:
-                return moved
+        if self._is_one(right, left):
+            return None, left  # x * 1 = x / 1 = x
+        if value.function is not operator.mul:
+            return None
+        if self._is_one(left, right):
+            return None, right  # 1 * x = x
+        if left == Literal(-1.0) and self._is_floating(right):
+            return None, Apply(operator.neg, (right,))
+        scaled = self._scaled(value)
+        if scaled is not None:
+            return None, scaled
+        return self._scaled_quotient(value) or self._scaled_smaller(value)
+
+    def _of_negated_factor(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
+        """(-x) * y = -(x * y), and so on."""
+        left, right = value.arguments
         for position, operand in enumerate((left, right)):
             inner = self._negated(operand)
-            if inner is not None:  # (-x) * y = -(x * y), and so on
+            if position == 0 and value.function is operator.truediv and _is_negative(left):
+                inner = Literal(-left.value)  # type: ignore[union-attr]
+            if inner is not None:
                 arguments = (inner, right) if position == 0 else (left, inner)
                 target = self.supply.fresh()
                 return (target, Apply(value.function, arguments)), Apply(operator.neg, (target,))
@@ -215,28 +241,38 @@ class _Algebra:
 
     def _scaled(self, value: Apply) -> Apply | None:
         """(a * x) * b = (a * b) * x, exact when one of the numbers is a power of two."""
-        if value.function is not operator.mul:
-            return None
         for number, operand in (value.arguments, value.arguments[::-1]):
             inner = self.definitions.get(operand) if isinstance(operand, Symbol) else None
             if not _is_float(number) or inner is None or inner.function is not operator.mul:
                 continue
             for other, rest in (inner.arguments, inner.arguments[::-1]):
-                if _is_float(other) and (_is_power_of_two(number) or _is_power_of_two(other)):
+                if _is_float(other) and (is_power_of_two(number) or is_power_of_two(other)):
                     return Apply(operator.mul, (Literal(float(number.value * other.value)), rest))  # type: ignore[union-attr]
         return None
 
+    def _scaled_quotient(self, value: Apply) -> tuple[tuple[Symbol, Apply], Any] | None:
+        """2 * (x / (2 * y)) = x / y, and the like for other powers of two."""
+        number, operand = value.arguments
+        quotient = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        if quotient is None or quotient.function is not operator.truediv:
+            return None
+        x, divisor = quotient.arguments
+        scale, y = self._scaled_array(divisor)
+        if y is None or not is_power_of_two(number):
+            return None
+        target = self.supply.fresh()
+        left = Literal(number.value / scale.value)  # type: ignore[union-attr]
+        return (target, Apply(operator.truediv, (x, y))), Apply(operator.mul, (left, target))
+
     def _scaled_smaller(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
         """(a * x) * y = x * (a * y), where y is stretched to x, so that less is multiplied; also inside y[:, None]."""
-        if value.function is not operator.mul:
-            return None
         left, right = value.arguments
         number, x = self._scaled_array(left)
         if x is not None and self._is_stretched(right, x):
             target = self.supply.fresh()
             return (target, Apply(operator.mul, (number, right))), Apply(operator.mul, (x, target))
         made = self.definitions.get(right) if isinstance(right, Symbol) else None
-        if made is None or made.function is not operator.getitem or not _is_power_of_two(left):
+        if made is None or made.function is not operator.getitem or not is_power_of_two(left):
             return None
         whole, index = made.arguments
         if not _adds_axes_only(index):
@@ -248,7 +284,7 @@ class _Algebra:
 
     def _scaled_array(self, operand: Operand) -> tuple[Operand, Symbol | None]:
         made = self.definitions.get(operand) if isinstance(operand, Symbol) else None
-        if made is not None and made.function is operator.mul and _is_power_of_two(made.arguments[0]):
+        if made is not None and made.function is operator.mul and is_power_of_two(made.arguments[0]):
             x = made.arguments[1]
             return made.arguments[0], x if isinstance(x, Symbol) else None
         return operand, None
@@ -305,7 +341,6 @@ class _Algebra:
                 )
 
 
-_EVERYTHING: Operand = SliceOf(Literal(None), Literal(None), Literal(None))
 _ARITHMETIC = (operator.mul, operator.add, operator.sub, operator.truediv, operator.neg)
 _FOLDED: frozenset[Callable[..., Any]] = frozenset({operator.mul, operator.add, operator.sub})
 
@@ -314,15 +349,15 @@ def _is_float(operand: Operand) -> bool:
     return isinstance(operand, Literal) and isinstance(operand.value, float | int) and np.isfinite(operand.value)
 
 
-def _parts(index: Operand) -> tuple[Operand, ...]:
-    return index.items if isinstance(index, TupleOf) else (index,)
-
-
 def _adds_axes_only(index: Operand) -> bool:
-    return all(part == _EVERYTHING or part in (Literal(None), Literal(...)) for part in _parts(index))
+    return all(part == EVERYTHING or part in (Literal(None), Literal(...)) for part in parts_of(index))
 
 
-def _is_power_of_two(operand: Operand) -> bool:
+def _is_negative(operand: Operand) -> bool:
+    return isinstance(operand, Literal) and isinstance(operand.value, float) and operand.value < 0.0
+
+
+def is_power_of_two(operand: Operand) -> bool:
     return isinstance(operand, Literal) and operand.value != 0 and abs(math.frexp(operand.value)[0]) == 0.5
 
 

@@ -90,9 +90,9 @@ class _Stretching:
         match statement:
             case Assign(value=Apply(function=operator.neg, arguments=(Symbol() as whole,))) if self._is_filled(whole):
                 yield from self._before_stretching(statement, whole, lambda part: Apply(operator.neg, (part,)))
-            case Assign(value=Apply(function=operator.mul, arguments=(Literal() as factor, Symbol() as whole))) if (
-                self._is_filled(whole) and type(factor.value) in (int, float)
-            ):
+            case Assign(value=Apply(function=operator.mul, arguments=(factor, Symbol() as whole))) if self._is_filled(
+                whole
+            ) and self._is_factor(factor):
                 yield from self._before_stretching(statement, whole, lambda part: Apply(operator.mul, (factor, part)))
             case _:
                 yield self._statement(statement)
@@ -101,18 +101,25 @@ class _Stretching:
         """Whether this was stretched to the shape of something else."""
         return symbol in self.stretched and self.stretched[symbol][1] is not symbol
 
+    def _is_factor(self, operand: Operand) -> bool:
+        if isinstance(operand, Literal):
+            return type(operand.value) in (int, float)
+        return isinstance(operand, Symbol) and self.types.get(operand) == Number(float)
+
     def _before_stretching(
         self, statement: Assign, whole: Symbol, computed: Callable[[Operand], Apply]
     ) -> Iterator[Statement]:
         part, like = self.stretched[whole]
         value = computed(part)
-        if isinstance(part, Literal) and isinstance(part.value, float):
-            numbers = [argument.value for argument in value.arguments if isinstance(argument, Literal)]
+        numbers = [argument.value for argument in value.arguments if isinstance(argument, Literal)]
+        if isinstance(part, Literal) and isinstance(part.value, float) and len(numbers) == len(value.arguments):
             result: Operand = Literal(value.function(*numbers))
         else:
             result = symbol = self.supply.fresh()
-            if isinstance(part, Symbol) and part in self.types:
-                self.types[symbol] = self.types[part]
+            symbols = [each for each in (part, *value.arguments) if isinstance(each, Symbol)]
+            sources = [self.types[each] for each in symbols if each in self.types]
+            if sources:
+                self.types[symbol] = sources[0]
             yield replace(statement, target=symbol, value=value)
         if whole in self.same_dtype and isinstance(self.made[whole], Apply):
             yield self._statement(

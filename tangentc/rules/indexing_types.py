@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from tangentc.ir.indexing import parts_of
 from tangentc.ir.program import Literal, Operand, SliceOf, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed
 from tangentc.rules.result_types import Ones, broadcast_ones
@@ -29,7 +30,7 @@ def indexed_type(call: TypedCall) -> Type:
         return UNKNOWN
     if array.ones is None:
         return Array(array.dtype)
-    parts = index.items if isinstance(index, TupleOf) else (index,)
+    parts = parts_of(index)
     types = _part_types(call, parts)
     ones = _selected(array.ones, parts, types)
     dotted = any(_is_ellipsis(part) for part in parts)

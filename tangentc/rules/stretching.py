@@ -2,7 +2,8 @@
 
     z = x + y, only x changes        z_dot = broadcast_like(x_dot, z)
 
-Nothing is done where every operand that may be an array takes part in the tangent, so that it has the shape anyway.
+Nothing is done where every operand that may be an array takes part in the tangent, or one that certainly has the shape
+of the value, so that the tangent has it anyway.
 """
 
 from __future__ import annotations
@@ -40,9 +41,17 @@ class Stretching:
         if not isinstance(output, Symbol):
             return output
         reached = self._reached(output)
-        if result not in reached and not reached.issuperset(self.required):
+        if result not in reached and not reached.issuperset(self.required) and not self._is_whole(reached, result):
             output = self._emit(call(broadcast_like, output, result))
         return self._settled(output, result)
+
+    def _is_whole(self, reached: set[Operand], result: Symbol) -> bool:
+        """Whether something that takes part certainly has the shape of the result."""
+        wanted = type_in(result, self.types)
+        if not isinstance(wanted, Array) or wanted.ones is None or None in wanted.ones:
+            return False
+        found = [type_in(operand, self.types) for operand in self.required if operand in reached]
+        return any(isinstance(each, Array) and each.ones == wanted.ones for each in found)
 
     def _settled(self, output: Symbol, result: Symbol) -> Symbol:
         """The output in the result's precision, where that is known to be less than double."""

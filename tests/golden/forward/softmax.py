@@ -20,15 +20,9 @@ def entropy_jvp(x, *, x_dot):
 
     Emitted by tangentc; source sha256 cc3838db648f; target numpy.
     """
-    max_x = np.max(x, axis=1, keepdims=True)
+    e = np.exp(x - np.max(x, axis=1, keepdims=True))
     # tangent of softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    chosen = x == max_x
-    e = np.exp(x - max_x)
-    e_dot = e * (
-        x_dot
-        - np.sum(chosen * x_dot, axis=1, keepdims=True)
-        / np.sum(chosen, axis=1, keepdims=True)
-    )
+    e_dot = e * x_dot
     sum_e = np.sum(e, axis=1, keepdims=True)
     p = e / sum_e
     # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)

@@ -23,8 +23,7 @@ def attention_grad(Q, K, V):
     """
     sqrt_value = np.sqrt(Q.shape[-1])
     scores = Q @ K.T / sqrt_value
-    max_scores = np.max(scores, axis=-1, keepdims=True)
-    weights = np.exp(scores - max_scores)
+    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
     sum_weights = np.sum(weights, axis=-1, keepdims=True)
     weights_2 = weights / sum_weights
     # adjoint of attention.py:11    return np.sum((weights @ V) ** 2)
@@ -33,16 +32,11 @@ def attention_grad(Q, K, V):
     V_bar = weights_2.T @ product
     # attention.py:10    weights = weights / np.sum(weights, axis=-1, keepdims=True)
     quotient = weights_bar / sum_weights
-    weights_bar = quotient - np.sum(weights_2 * quotient, axis=1, keepdims=True)
+    weights_bar = quotient - np.einsum("ij,ij->i", weights_2, quotient)[:, None]
     # attention.py:9    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
-    product_2 = weights * weights_bar
-    chosen = scores == max_scores
-    scores_bar = product_2 - chosen * (
-        np.sum(product_2, axis=1, keepdims=True)
-        / np.sum(chosen, axis=-1, keepdims=True)
-    )
+    scores_bar = weights * weights_bar
     # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
     quotient_2 = scores_bar / sqrt_value
     Q_bar = quotient_2 @ K
-    K_bar = (Q.T @ quotient_2).T
+    K_bar = quotient_2.T @ Q
     return Q_bar, K_bar, V_bar

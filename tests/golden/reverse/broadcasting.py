@@ -21,7 +21,7 @@ def table_grad(column, row, scale):
     product = column * row
     # adjoint of broadcasting.py:8    return np.sum(np.sin(column * row) * scale)
     scale_bar = np.sum(np.sin(product))
-    product_2 = np.cos(product) * (scale * np.full_like(product, 1.0))
-    column_bar = np.sum(row * product_2, axis=1, keepdims=True)
+    product_2 = np.cos(product) * scale
+    column_bar = (product_2 @ row)[:, None]
     row_bar = np.sum(column * product_2, axis=0)
     return column_bar, row_bar, scale_bar

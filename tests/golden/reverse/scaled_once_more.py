@@ -26,5 +26,5 @@ def bump_grad(x, width):
     z_bar = 0.8 * (cos_z * difference) - np.sin(z) * (0.8 * z * difference)
     # scaled_once_more.py:8    z = x / width
     x_bar = z_bar / width
-    width_bar = -np.sum(z * x_bar)
+    width_bar = -(z @ x_bar)
     return x_bar, width_bar

@@ -20,18 +20,13 @@ def entropy_grad(x):
 
     Emitted by tangentc; source sha256 cc3838db648f; target numpy.
     """
-    max_x = np.max(x, axis=1, keepdims=True)
-    e = np.exp(x - max_x)
+    e = np.exp(x - np.max(x, axis=1, keepdims=True))
     sum_e = np.sum(e, axis=1, keepdims=True)
     p = e / sum_e
     # adjoint of softmax.py:10    return -np.sum(p * np.log(p))
     p_bar = np.log(p) * -1.0 + p * -1.0 / p
     # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
     quotient = p_bar / sum_e
-    e_bar = quotient - np.sum(p * quotient, axis=1, keepdims=True)
+    e_bar = quotient - np.einsum("ij,ij->i", p, quotient)[:, None]
     # softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    product = e * e_bar
-    chosen = x == max_x
-    return product - chosen * (
-        np.sum(product, axis=1, keepdims=True) / np.sum(chosen, axis=1, keepdims=True)
-    )
+    return e * e_bar

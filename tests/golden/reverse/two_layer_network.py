@@ -26,19 +26,13 @@ def loss_grad(params, X, labels):
     W1, b1, W2, b2 = params
     h = np.tanh(X @ W1 + b1)
     logits = h @ W2 + b2
-    max_logits = np.max(logits, axis=1, keepdims=True)
-    exp_logits = np.exp(logits - max_logits)
+    logits = logits - np.max(logits, axis=1, keepdims=True)
+    exp_logits = np.exp(logits)
     sum_exp_logits = np.sum(exp_logits, axis=1)
     # adjoint of two_layer_network.py:13    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
     quotient = 1.0 / sum_exp_logits.size
     logits_bar = exp_logits * (quotient / sum_exp_logits)[:, None]
     logits_bar[np.arange(len(labels)), labels] -= quotient
-    # two_layer_network.py:11    logits = logits - np.max(logits, axis=1, keepdims=True)
-    chosen = logits == max_logits
-    logits_bar -= chosen * (
-        np.sum(logits_bar, axis=1, keepdims=True)
-        / np.sum(chosen, axis=1, keepdims=True)
-    )
     # two_layer_network.py:10    logits = h @ W2 + b2
     b2_bar = np.sum(logits_bar, axis=0)
     h_bar = logits_bar @ W2.T
