@@ -17,16 +17,16 @@ from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
-from tangentc.analyze.ownership import Ownership, writes
+from tangentc.analyze.ownership import Conflict, Ownership, writes
 from tangentc.analyze.shifts import cancelling
-from tangentc.analyze.stores import unclear_stores
+from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.facts import Facts
-from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol, Unpack
+from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol, Unpack
 from tangentc.ir.types import UNKNOWN, Array, Tuple, Type
 from tangentc.load import load
 from tangentc.lower import lower
@@ -40,11 +40,14 @@ from tangentc.optimize import (
     dense_first,
     in_place,
     invariants,
+    keeping,
     own_results,
     precision,
     propagate,
     recompute,
     scalar_math,
+    set_parts,
+    shared_arguments,
     stretching,
     summed_products,
 )
@@ -117,7 +120,8 @@ def _emitted(
     primal = dead_code.run(primal, _acting({}))
     primal = scalar_math.run(primal, lambda program: _types(program, request))
     types = _types(primal, request)
-    primal = in_place.rebind(primal, types)
+    primal = settled_stores(in_place.rebind(primal, types), types)
+    primal = shared_arguments.run(primal, Ownership(primal.entry, types, called=True).written(), types)
     unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
     analysis = Analysis(primal, types, environment.refuse, frozenset().union(*unmoved))
     analysis.function(primal.entry, _parameters(primal, request.wrt))
@@ -125,7 +129,10 @@ def _emitted(
     program = _differentiate(primal, types, request, analysis)
     problems.raise_if_any()
     program = optimize(program, types, request)
-    program = in_place.protect(program, {statement.target for statement in _conflicts(program, types)})
+    known = {**types, **_types(program, request)}
+    program = _protected(program, known, environment)
+    problems.raise_if_any()
+    program = in_place.spell_copies(program, {**known, **_types(program, request)})
     program = _with_own_results(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
@@ -139,8 +146,8 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
     if not any(writes(function) for function in program.functions):
         return program
     types = _types(program, request)
-    for statement in _conflicts(program, types):
-        environment.refuse("S203", statement.span, *_CONFLICT)
+    for conflict in _conflicts(program, types):
+        environment.refuse("S203", conflict.statement.span, *_CONFLICT)
     for function in program.functions:
         for statement in unclear_stores(function, types):
             environment.refuse("S201", statement.span, *_UNCLEAR)
@@ -156,6 +163,7 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     """The passes on derived programs, in order."""
     program = scalar_math.run(simplify(program, types), lambda each: _types(each, request))
     known = {**types, **_types(program, request)}
+    program = in_place.spell_copies(program, known)
     program = simplify(algebra.run(program, known), known)
     known.update(_types(program, request))
     relaxed = [
@@ -174,7 +182,7 @@ def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -
     program = simplify(replace(program, functions=tuple(ordered)), known)
     program = simplify(common_subexpressions.run(program), known)
     program = simplify(algebra.run(program, known), known)
-    again = [recompute.run_function(function, program.supply) for function in program.functions]
+    again = [recompute.run_function(set_parts.run_function(function), program.supply) for function in program.functions]
     program = simplify(replace(program, functions=tuple(again)), known)
     known.update(_types(program, request))
     moved = [invariants.run_function(function, known) for function in program.functions]
@@ -270,8 +278,27 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
     return infer(program, dict(zip(symbols, (found for _, found in request.types), strict=True)))
 
 
-def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Assign]:
-    return [conflict for function in program.functions for conflict in Ownership(function, types).conflicts()]
+def _protected(program: Program, types: Mapping[Symbol, Type], environment: Environment) -> Program:
+    """The derived program with copies where something is read after it was overwritten."""
+    kept: set[Symbol] = set()
+    owned: set[Symbol] = set()
+    while conflicts := _conflicts(program, types):
+        statement, readers, outside = conflicts[-1]  # they come last one first; what it makes others may overwrite
+        if outside and statement.role == "primal":
+            environment.refuse("S203", statement.span, *_CONFLICT)
+            break
+        if not outside and not readers <= kept:
+            program = keeping.keep(program, sorted(readers - kept, key=hash), types)
+            kept |= readers
+        else:
+            program = keeping.own(program, statement.target, before_loops=statement.target not in owned)
+            owned.add(statement.target)
+    return program
+
+
+def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Conflict]:
+    ownerships = [Ownership(function, types, called=k == 0) for k, function in enumerate(program.functions)]
+    return [conflict for ownership in ownerships for conflict in ownership.conflicts()]
 
 
 def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
@@ -282,7 +309,7 @@ def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
 def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Request, analysis: Analysis) -> Program:
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         activity, lengths = analysis.function(function, wrt), Lengths(function, types)
-        return Facts(activity, types, analysis.invoked_varies, lengths.surplus)
+        return Facts(activity, types, analysis.invoked_varies, lengths.part_surplus, lengths.surplus)
 
     return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
 
@@ -305,7 +332,7 @@ def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: R
             mixed=precision.is_mixed(known.values()),
         )
         program = replace(program, functions=tuple(functions))
-    ownership = Ownership(program.functions[position], types)
+    ownership = Ownership(program.functions[position], types, called=position == 0)
     return own_results.run(program, position, wrt, ownership.shares, second=second)
 
 

@@ -1,26 +1,15 @@
 import numpy as np
 
 
+def unstack(y_bar, axis=0):
+    """The arrays that `np.stack` joined along a new `axis`."""
+    return tuple(np.moveaxis(y_bar, axis, 0))
+
+
 def float_dtype(x):
     """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
     dtype = np.asarray(x).dtype
     return dtype if dtype.kind in "fc" else np.dtype(np.float64)
-
-
-def like_structure(y_bar, x):
-    """The array `y_bar`, adjoint of `np.array(x)`, in the structure of `x`."""
-    if isinstance(x, tuple):
-        return tuple(
-            like_structure(part, item) for part, item in zip(y_bar, x, strict=True)
-        )
-    if isinstance(x, list):
-        return [like_structure(part, item) for part, item in zip(y_bar, x, strict=True)]
-    return np.asarray(y_bar, dtype=float_dtype(x))[()]
-
-
-def unstack(y_bar, axis=0):
-    """The arrays that `np.stack` joined along a new `axis`."""
-    return tuple(np.moveaxis(y_bar, axis, 0))
 
 
 def zeros_like(x):
@@ -75,12 +64,12 @@ def sphere_forward(angles):
 
 def sphere_backward(saved, out_bar):
     """Cotangents of angles, from what `sphere_forward` saved and the cotangent of its value."""
-    items, across, width, around, sin_angles, angles, cos_angles = saved
+    _, across, width, around, sin_angles, angles, cos_angles = saved
     # adjoint of directions.py:28    return np.stack([width * around, width * across, height])
-    like_structure_value = like_structure(unstack(out_bar), items)
-    item = like_structure_value[0]
-    item_2 = like_structure_value[1]
-    height_bar = like_structure_value[2]
+    unstack_out_bar = unstack(out_bar)
+    item = unstack_out_bar[0]
+    item_2 = unstack_out_bar[1]
+    height_bar = unstack_out_bar[2]
     across_bar = width * item_2
     around_bar = width * item
     width_bar = across * item_2 + around * item

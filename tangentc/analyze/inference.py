@@ -130,7 +130,9 @@ def _statement(statement: Statement, types: Types) -> None:
         case Assign(target=target, value=value):
             types[target] = _value(value, types)
         case Unpack(targets=targets, value=value):
-            types.update(zip(targets, _unpacked(type_of_operand(value, types), len(targets)), strict=True))
+            found = _unpacked(type_of_operand(value, types), len(targets))
+            for target, known in zip(targets, found, strict=True):
+                types[target] = _restored(target, types) if isinstance(known, Unknown) else known
         case If():
             _block(statement.then, types)
             _block(statement.orelse, types)
@@ -163,6 +165,11 @@ def _loop(statement: For | While, blocks: tuple[Block, ...], types: Types) -> No
             break
     for result, symbol in zip(statement.results, carried, strict=True):
         types[result] = types[symbol]
+
+
+def _restored(symbol: Symbol, types: Types) -> Type:
+    """The type of a value that was saved and is there again."""
+    return UNKNOWN if symbol.like is None else types.get(symbol.like, UNKNOWN)
 
 
 def _unpacked(value_type: Type, count: int) -> tuple[Type, ...]:
@@ -302,7 +309,7 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     operators.build_list: _list,
     operators.build_dict: _dict,
     operators.append: _append,
-    operators.add_at: _first,
+    **dict.fromkeys(operators.WRITES_AT, _first),
     runtime.copied: _first,
     runtime.accumulate: _accumulated,
     runtime.iteration_adjoint: _as_array,

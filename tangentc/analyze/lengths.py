@@ -71,10 +71,11 @@ class Lengths:
 
     def surplus(self, operand: Operand, result: Operand) -> int | None:
         """How many axes the result has before those of the operand, if those are certainly the same."""
-        shape, whole = self.shape(operand), self.shape(result)
-        if shape is None or whole is None or len(shape) > len(whole) or whole[len(whole) - len(shape) :] != shape:
-            return None
-        return len(whole) - len(shape)
+        return _surplus(self.shape(operand), self.shape(result))
+
+    def part_surplus(self, value: Operand, array: Operand, index: Operand) -> int | None:
+        """How many axes `array[index]` has before those of a value that is stored in it."""
+        return _surplus(self.shape(value), self._selected(array, index))
 
     def shape(self, operand: Operand) -> Shape | None:
         """The terms of the lengths of a value's axes; None where not even their number is known."""
@@ -348,6 +349,12 @@ class Lengths:
             return None
         k = axis.value % len(shape)
         return (*shape[:k], *((1,) if keep.value else ()), *shape[k + 1 :])
+
+
+def _surplus(shape: Shape | None, whole: Shape | None) -> int | None:
+    if shape is None or whole is None or len(shape) > len(whole) or whole[len(whole) - len(shape) :] != shape:
+        return None
+    return len(whole) - len(shape)
 
 
 def _is_none(part: Operand) -> bool:

@@ -14,7 +14,7 @@ import builtins
 import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -30,6 +30,7 @@ from tangentc.ir.program import (
     Invoke,
     Operand,
     Statement,
+    Static,
     Symbol,
     TupleOf,
     Unpack,
@@ -91,16 +92,29 @@ _PASSES_ON: dict[Any, tuple[int, ...]] = {
 }
 
 
+class Conflict(NamedTuple):
+    """A statement that overwrites an object, and what is read after it that may be the object, or reach it."""
+
+    statement: Assign
+    readers: frozenset[Symbol]
+    outside: bool  # whether it may also be the caller's
+
+
 @dataclass
 class Ownership:
-    """The roots of every value of one function."""
+    """The roots of every value of one function.
+
+    The function that the caller calls may write into the arrays that it is given, as the user's did; `given` are those.
+    """
 
     function: Function
     types: Mapping[Symbol, Type]
+    called: bool = False
+    given: Roots = NOTHING
     being: dict[Symbol, Roots] = field(default_factory=dict)
     reaching: dict[Symbol, Roots] = field(default_factory=dict)
 
-    def conflicts(self) -> Iterator[Assign]:
+    def conflicts(self) -> Iterator[Conflict]:
         """The statements that overwrite an object which something else may still read."""
         if not writes(self.function):
             return
@@ -114,14 +128,25 @@ class Ownership:
         """Whether this may be an object that the caller sees, or one of these others."""
         if not self.being:
             self._find_roots()
-        roots = self.being.get(symbol, NOTHING)
-        return OUTSIDE in roots or any(roots & self.being.get(other, NOTHING) for other in others)
+        elsewhere = self.given.union({OUTSIDE}, *(self.being.get(other, NOTHING) for other in others))
+        return bool(self.being.get(symbol, NOTHING) & elsewhere)
+
+    def written(self) -> list[Symbol]:
+        """The parameters into whose arrays the function writes."""
+        self._find_roots()
+        consumed = [_consumed(statement) for statement in statements_in(self.function.body)]
+        roots = frozenset().union(*(self._is(operand) for operand in consumed if operand is not None))
+        return [each.symbol for each in self.function.parameters if (each.symbol.number, False) in roots & self.given]
 
     # Roots, forwards
 
     def _find_roots(self) -> None:
-        for parameter in self.function.parameters:
-            self._set(parameter.symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
+        symbols = [parameter.symbol for parameter in self.function.parameters]
+        arrays = [symbol for symbol in symbols if self.called and isinstance(self.types.get(symbol), Array)]
+        self.given = frozenset((symbol.number, False) for symbol in arrays)
+        for symbol in symbols:
+            own = frozenset({(symbol.number, False)}) if symbol in arrays else frozenset({OUTSIDE})
+            self._set(symbol, own, own if symbol in arrays else own | self.given)
         self._block(self.function.body)
 
     def _set(self, symbol: Symbol, being: Roots, reaching: Roots) -> None:
@@ -131,6 +156,8 @@ class Ownership:
         self.being[symbol], self.reaching[symbol] = being, reaching
 
     def _is(self, operand: Operand) -> Roots:
+        if isinstance(operand, Static):  # a global, a default
+            return frozenset({OUTSIDE})
         return self.being.get(operand, NOTHING) if isinstance(operand, Symbol) else NOTHING
 
     def _reach(self, operands: Iterable[Operand]) -> Roots:
@@ -213,15 +240,17 @@ class Ownership:
 
     # Conflicts, backwards
 
-    def _check(self, block: Block, live: set[Symbol]) -> Iterator[Assign]:
+    def _check(self, block: Block, live: set[Symbol]) -> Iterator[Conflict]:
         """Walk a block from its end; `live` is what is read after the point reached."""
         for statement in reversed(block.statements):
             live.difference_update(targets_of(statement))
             consumed = _consumed(statement)
             if consumed is not None and isinstance(statement, Assign):
                 roots = self._is(consumed)
-                if OUTSIDE in roots or any(self.reaching.get(symbol, NOTHING) & roots for symbol in live):
-                    yield statement
+                readers = frozenset(symbol for symbol in live if self.reaching.get(symbol, NOTHING) & roots)
+                outside = OUTSIDE in roots or (statement.role != "primal" and bool(roots & self.given))
+                if outside or readers:
+                    yield Conflict(statement, readers, outside)
             before = set(live)
             for inner in blocks_of(statement):
                 at_end = set(live)

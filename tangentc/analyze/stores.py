@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tangentc import runtime
 from tangentc.ir.indexing import counting, names_each_once
-from tangentc.ir.operators import add_at
-from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Symbol, While
+from tangentc.ir.operators import STORES, WRITES_AT, add_at, set_repeatedly
+from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Program, Symbol, While
+from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.traversal import statements_in
 from tangentc.ir.types import Array, Type, Unknown
 
-_ZEROS = (runtime.zeros_like, runtime.index_add, add_at)
+_ZEROS = (runtime.zeros_like, runtime.index_add, *WRITES_AT)
 
 
 def unclear_stores(function: Function, types: Mapping[Symbol, Type]) -> Iterator[Assign]:
-    """The `a[index] += v` that may not add once to each element that the index names, and to nothing else.
+    """The `a[index] += v` that may not add once to each element that the index names, and writes into what is no array.
 
     An index that is an array adds but once where it names an element twice, and `a` may be a list whose items are one
     object: its type must say that it is an array, or it was made as zeros by a derivative.
@@ -24,9 +26,26 @@ def unclear_stores(function: Function, types: Mapping[Symbol, Type]) -> Iterator
     counts = counting(statements_in(function.body))
     for statement in statements_in(function.body):
         match statement:
-            case Assign(value=Apply(function=operation, arguments=(array, index, _))) if operation is add_at:
-                if not names_each_once(index, types, counts) or not _is_array(array, types, sources):
+            case Assign(value=Apply(function=operation, arguments=(array, index, _))) if operation in WRITES_AT:
+                adds_once = operation is not add_at or names_each_once(index, types, counts)
+                if not adds_once or not _is_array(array, types, sources):
                     yield statement
+
+
+def settled_stores(program: Program, types: Mapping[Symbol, Type]) -> Program:
+    """The program with stores told apart: those whose index may name an element more than once."""
+    counts = {}
+    for function in program.functions:
+        counts.update(counting(statements_in(function.body)))
+
+    def settled(statement: Assign) -> Iterator[Assign]:
+        match statement.value:
+            case Apply(function=store, arguments=(_, index, _)) as value if store in STORES:
+                if not names_each_once(index, types, counts):
+                    statement = replace(statement, value=replace(value, function=set_repeatedly))
+        yield statement
+
+    return rewrite_program(program, settled)
 
 
 def _is_array(operand: Operand, types: Mapping[Symbol, Type], sources: Mapping[Symbol, tuple[Operand, ...]]) -> bool:

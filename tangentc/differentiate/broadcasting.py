@@ -6,27 +6,57 @@ where it is known which axes were stretched, and otherwise the helper that finds
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+
 import numpy as np
 
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
 from tangentc.ir.types import Array, Number, Type, same_dtype
+from tangentc.rules.inference import infer_type
 from tangentc.runtime.broadcasting import unbroadcast
+from tangentc.runtime.structure import like_structure
+
+Present = Callable[[Operand], Operand]  # what holds the value of an operand now
 
 
 def undo_broadcasting(
-    sweep: Sweep, contribution: Operand, operand: Operand, target: Symbol, known: Type, *, alone: bool
+    sweep: Sweep, contribution: Operand, operand: Operand, target: Symbol, known: Type, present: Present, *, alone: bool
 ) -> Operand:
     """The contribution in the shape and dtype of the operand; `alone` says that there is no other operand."""
-    result = sweep.facts.type_of(target)
-    if alone or _same(known, result):
+    if alone:
         return contribution
-    surplus = sweep.facts.surplus(operand, target) if _same_precision(known, result) else None
+    result = sweep.facts.type_of(target)
+    return _undone(sweep, contribution, operand, known, result, sweep.facts.surplus(operand, target), present)
+
+
+def undo_filling(sweep: Sweep, contribution: Operand, write: Apply, known: Type, present: Present) -> Operand:
+    """The adjoint of a part of an array, in the shape and dtype of the value that was stored there."""
+    array, index, value = write.arguments
+    if isinstance(value, TupleOf) or sweep.may_be_container(value):
+        return sweep.emit(Apply(like_structure, (contribution, present(value))))
+    part = infer_type(Apply(operator.getitem, (array, index)), sweep.facts.types)
+    return _undone(sweep, contribution, value, known, part, sweep.facts.part_surplus(value, array, index), present)
+
+
+def _undone(
+    sweep: Sweep,
+    contribution: Operand,
+    operand: Operand,
+    known: Type,
+    result: Type,
+    surplus: int | None,
+    present: Present,
+) -> Operand:
+    if _same(known, result):
+        return contribution
+    surplus = surplus if _same_precision(known, result) else None
     if surplus == 0:
         return contribution
     axes = _stretched(known, result) if surplus is None else (tuple(range(surplus)), ())
     if axes is None:
-        return sweep.emit(Apply(unbroadcast, (contribution, operand)))
+        return sweep.emit(Apply(unbroadcast, (contribution, present(operand))))
     leading, ones = axes
     if isinstance(result, Array) and result.ones is not None and len(leading) == len(result.ones):
         contribution = sweep.emit(Apply(np.sum, (contribution,)))
@@ -68,6 +98,8 @@ def _stretched(operand: Type, result: Type) -> tuple[tuple[int, ...], tuple[int,
     if not isinstance(operand, Array) or operand.ones is None or not same_dtype(operand.dtype, result.dtype):
         return None
     surplus = len(result.ones) - len(operand.ones)
+    if surplus < 0:
+        return None
     pairs = list(zip(operand.ones, result.ones[surplus:], strict=True))
     if any(one is None or (one and of_result is None) for one, of_result in pairs):
         return None

@@ -11,6 +11,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.definedness import define, define_missing, perhaps_none, perhaps_unassigned
 from tangentc.differentiate.forward import TangentSweep
+from tangentc.differentiate.restoring import read_versions
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.facts import Facts
@@ -25,6 +26,7 @@ from tangentc.ir.program import (
     Operand,
     Parameter,
     Program,
+    Statement,
     Symbol,
     TupleOf,
     Unpack,
@@ -52,14 +54,8 @@ class Differentiator:
         """One function that sweeps forward and back and returns the gradient, after the value if that is wanted."""
         entry = self.program.entry
         self.entries = (name,)
-        facts = self.facts_for(entry, wrt)
-        sweep = self._sweep(entry, facts)
-        frame = Frame()
         (result,) = entry.body.yields
-        seed = self._seed(sweep, result, entry)
-        sweep.add(frame, result, seed)
-        forward = reverse_block(sweep, entry.body.statements, frame)
-        bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+        sweep, forward, bars = self._swept(entry, wrt, lambda sweep: self._seed(sweep, result, entry))
         gradient: Operand = bars[0] if single else TupleOf(bars)
         body = Block((*forward, *sweep.statements), (TupleOf((result, gradient)) if with_value else gradient,))
         return self._program(define_missing(replace(entry, name=name, body=body), sweep.zeroed))
@@ -73,14 +69,9 @@ class Differentiator:
     def _halves(
         self, function: Function, forward_name: str, backward_name: str, wrt: tuple[Symbol, ...]
     ) -> tuple[Function, Function]:
-        facts = self.facts_for(function, wrt)
-        sweep = self._sweep(function, facts)
-        frame = Frame()
         (result,) = function.body.yields
         result_bar = self.program.supply.fresh("out_bar")
-        sweep.add(frame, result, result_bar)
-        statements = reverse_block(sweep, function.body.statements, frame)
-        bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+        sweep, statements, bars = self._swept(function, wrt, lambda _: result_bar)
         backward = Block(tuple(sweep.statements), (bars[0] if len(bars) == 1 else TupleOf(bars),))
         local = defined_in(Block(tuple(statements))) | {parameter.symbol for parameter in function.parameters}
         needed = [symbol for symbol in free_symbols(backward) if symbol in local]
@@ -104,6 +95,24 @@ class Differentiator:
             targets = tuple(target for target in table.values() if isinstance(target, Symbol))
             body = Block((Unpack(targets, saved, function.span, "adjoint"), *body.statements), body.yields)
         return Function(name, (Parameter(saved), Parameter(result_bar)), body, None, function.span)
+
+    def _swept(
+        self, function: Function, wrt: tuple[Symbol, ...], seed: Callable[[Sweep], Operand]
+    ) -> tuple[Sweep, list[Statement], tuple[Operand, ...]]:
+        """The backward sweep, the forward statements with what they keep for it, and the adjoints of `wrt`."""
+        facts = self.facts_for(function, wrt)
+        (result,) = function.body.yields
+        wanted: frozenset[Symbol] | None = None
+        while True:
+            sweep, frame = self._sweep(function, facts), Frame()
+            sweep.versions.wanted = wanted
+            sweep.add(frame, result, seed(sweep))
+            forward = reverse_block(sweep, function.body.statements, frame)
+            bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+            read = read_versions(sweep.versions, Block((*forward, *sweep.statements), bars))
+            if read == frozenset(sweep.versions.undone):
+                return sweep, forward, bars
+            wanted = read
 
     def _sweep(self, function: Function, facts: Facts) -> Sweep:
         sweep = Sweep(self.program.supply, facts, self._request_halves, span=_last_span(function))

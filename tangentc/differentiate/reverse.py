@@ -8,19 +8,20 @@ symbols; where these lie inside a branch or a loop, `saving` makes them availabl
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from tangentc import runtime
 from tangentc.differentiate.adjoints import BranchFrame, Frame
-from tangentc.differentiate.broadcasting import undo_broadcasting
+from tangentc.differentiate.broadcasting import undo_broadcasting, undo_filling
 from tangentc.differentiate.known_types import known_types, located
+from tangentc.differentiate.restoring import present, restore
 from tangentc.differentiate.reverse_loops import reverse_loop
 from tangentc.differentiate.saving import export, recomputed
 from tangentc.differentiate.sweep import Sweep
-from tangentc.ir.operators import append, build_dict, build_list
+from tangentc.ir.operators import IN_PLACE, WRITES_AT, append, build_dict, build_list, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -43,6 +44,7 @@ from tangentc.rules import registry
 from tangentc.rules.template import instantiate
 from tangentc.runtime.structure import like_structure, repack
 
+_ARITHMETIC = frozenset({*IN_PLACE.values(), operator.neg})
 # Operations on sequences as such, whose adjoints have the structure of the operand already.
 _ON_SEQUENCES = (list, tuple, reversed, zip, enumerate, append, max, min, sum, np.ndarray.copy)
 
@@ -59,6 +61,10 @@ def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -
 
 def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[Statement]:
     match statement:
+        case Assign(value=Apply(function=function) as value) if function in WRITES_AT:
+            kept = restore(sweep, frame, statement, value)
+            active = sweep.facts.activity.is_active(statement.target)
+            return [*kept, *(_reverse_assign(sweep, statement, frame) if active else [statement])]
         case Assign(target=target) if sweep.facts.activity.is_active(target):
             return _reverse_assign(sweep, statement, frame)
         case Unpack() if any(sweep.facts.activity.is_active(target) for target in statement.targets):
@@ -80,7 +86,7 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
         case Apply(function=function) as display if function in (build_list, build_dict):
             _reverse_display(sweep, display, adjoint, frame)
         case Apply(function=function, arguments=(base, index)) if function is operator.getitem:
-            sweep.add_item(frame, base, index, adjoint)
+            sweep.add_item(frame, base, present(sweep, frame, index), adjoint)
         case Apply() as value:
             _reverse_apply(sweep, value, statement.target, adjoint, frame)
         case operand:
@@ -108,9 +114,8 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
     types = known_types(sweep.facts, operands)
     with located(value.function, sweep.span):
         template = rule.reverse(active, operands, types)
-        statements, outputs = instantiate(
-            template, {**operands, "result": target}, {"result": adjoint}, sweep.supply, sweep.span, "adjoint"
-        )
+        values = {name: present(sweep, frame, {**operands, "result": target}[name]) for name in template.operands}
+        statements, outputs = instantiate(template, values, {"result": adjoint}, sweep.supply, sweep.span, "adjoint")
     sweep.statements.extend(statements)
     for name in rule.differentiable:
         if name in outputs:
@@ -123,11 +128,25 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
                     operands[name],
                     target,
                     types.get(name, UNKNOWN),
+                    lambda operand: present(sweep, frame, operand),
                     alone=all(isinstance(operand, Literal) for operand in others),
                 )
+            elif name == "value" and value.function in WRITES_AT:
+                known = types.get(name, UNKNOWN)
+                contribution = undo_filling(sweep, contribution, value, known, lambda each: present(sweep, frame, each))
             elif not _keeps_structure(value.function) and sweep.may_be_container(operands[name]):
                 contribution = sweep.emit(Apply(like_structure, (contribution, operands[name])))
             sweep.add(frame, operands[name], contribution)
+            if value.function in WRITES_AT or _is_own(contribution, statements, outputs):
+                sweep.own(frame, operands[name], contribution)
+
+
+def _is_own(contribution: Operand, statements: Iterable[Assign], outputs: Mapping[str, Operand]) -> bool:
+    """Whether these statements compute a contribution as an array of its own, and for one operand only."""
+    if sum(output is contribution for output in outputs.values()) != 1:
+        return False
+    made = next((each.value for each in statements if each.target is contribution), None)
+    return isinstance(made, Apply) and (isinstance(made.function, np.ufunc) or is_one_of(made.function, _ARITHMETIC))
 
 
 def _keeps_structure(function: Any) -> bool:
@@ -175,7 +194,10 @@ def _reverse_invoke(sweep: Sweep, statement: Assign, call: Invoke, adjoint: Oper
 
 def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
     adjoints = [sweep.take(frame, result) for result in statement.results]
-    sides = [_reverse_branch(sweep, branch, adjoints, frame) for branch in (statement.then, statement.orelse)]
+    sides = [
+        _reverse_branch(sweep, branch, statement.results, adjoints, frame)
+        for branch in (statement.then, statement.orelse)
+    ]
     local = defined_in(statement.then) | defined_in(statement.orelse)
     touched = []
     for symbol in dict.fromkeys(symbol for side in sides for symbol in side.frame.table):
@@ -184,18 +206,25 @@ def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
             frame.set(symbol, then_bar)  # the branches do not differ in what they do to it
         elif symbol not in local:
             touched.append(symbol)
+    arrays = [symbol for symbol in sides[0].frame.arrays if symbol in sides[1].frame.arrays and symbol not in local]
     blocks: list[Block] = []
     for side in sides:
         with sweep.block() as extra:
             yields = tuple(_adjoint_or_zero(sweep, side.frame, symbol) for symbol in touched)
-        blocks.append(Block((*side.backward, *extra), yields))
+        restored = tuple(side.frame.arrays[symbol] for symbol in arrays)
+        blocks.append(Block((*side.backward, *extra), (*yields, *restored)))
     if sweep.loops:
-        blocks = [recomputed(sweep.supply, side.forward, block) for side, block in zip(sides, blocks, strict=True)]
+        blocks = [
+            recomputed(sweep.supply, side.forward, block, sweep.versions.after)
+            for side, block in zip(sides, blocks, strict=True)
+        ]
     forward, (then, orelse) = export(sweep.supply, statement, [side.forward for side in sides], blocks)
-    if not touched and not then.statements and not orelse.statements:
+    if not touched and not arrays and not then.statements and not orelse.statements:
         return [forward]
     results = tuple(sweep.bar(symbol) for symbol in touched)
-    sweep.statements.append(If(statement.test, then, orelse, results, sweep.span, "adjoint"))
+    restored = tuple(sweep.supply.again(symbol) for symbol in arrays)
+    frame.arrays.update(zip(arrays, restored, strict=True))
+    sweep.statements.append(If(statement.test, then, orelse, (*results, *restored), sweep.span, "adjoint"))
     for position, (symbol, result) in enumerate(zip(touched, results, strict=True)):
         frame.set(symbol, result)
         both = [block.yields[position] for block in (then, orelse)]
@@ -212,8 +241,13 @@ class _Side:
         self.frame, self.forward, self.backward = frame, forward, backward
 
 
-def _reverse_branch(sweep: Sweep, branch: Block, adjoints: list[Operand | None], frame: Frame) -> _Side:
+def _reverse_branch(
+    sweep: Sweep, branch: Block, results: tuple[Symbol, ...], adjoints: list[Operand | None], frame: Frame
+) -> _Side:
     inner = BranchFrame(frame)
+    for version, result in zip(branch.yields, results, strict=True):
+        if isinstance(version, Symbol) and sweep.versions.is_array(result):
+            inner.arrays[version] = frame.present(result) or result
     with sweep.block() as backward:
         for operand, adjoint in zip(branch.yields, adjoints, strict=True):
             if adjoint is not None and not isinstance(operand, Undefined):

@@ -89,11 +89,12 @@ def reverse_loop(sweep: Sweep, loop: For | While, frame: Frame, reverse_block: R
     activity = sweep.facts.activity
     positions = [k for k, symbol in enumerate(loop.carried) if activity.is_active(symbol)]
     adjoints = {k: sweep.take(frame, loop.results[k]) for k in positions}
-    if not positions and not _touches(sweep, loop):
+    if not positions and not _touches(sweep, loop) and not sweep.versions.restorable(loop):
         return [loop]
     reversal = Reversal(sweep, loop, frame)
-    inner = LoopFrame(_local(loop), lambda symbol: _accumulator(sweep, symbol))
-    starts = {k: sweep.bar(loop.carried[k]) for k in positions}
+    inner = LoopFrame(frame, _local(loop), lambda symbol: _accumulator(sweep, symbol))
+    arrays = _arrays_at_the_end(sweep, loop, inner)
+    starts = {k: _accumulator(sweep, loop.carried[k]) for k in positions}
     runs_over = iteration(loop, sweep.iterators) if isinstance(loop, For) else Iteration((), (), loop.body.statements)
     with sweep.block() as reversal.backward, sweep.inside_loop():
         for k in positions:
@@ -106,7 +107,29 @@ def reverse_loop(sweep: Sweep, loop: For | While, frame: Frame, reverse_block: R
             for leaf in runs_over.leaves
             if activity.is_active(leaf.element) and activity.is_active(leaf.sequence)
         ]
+    _carry_arrays(reversal, inner, arrays)
     return _close(reversal, inner, starts, ends, adjoints, runs_over, elements)
+
+
+def _arrays_at_the_end(sweep: Sweep, loop: For | While, inner: Frame) -> dict[int, Symbol]:
+    """What the reversed loop carries of arrays that the loop overwrites: at first, as they are at the end of a trip."""
+    arrays = {}
+    for k in sweep.versions.restorable(loop):
+        last = loop.body.yields[k]
+        assert isinstance(last, Symbol)
+        arrays[k] = inner.arrays[last] = sweep.supply.again(loop.carried[k])
+    return arrays
+
+
+def _carry_arrays(reversal: Reversal, inner: Frame, arrays: dict[int, Symbol]) -> None:
+    """From trip to trip, the arrays are as they were at the start of the one and at the end of the other."""
+    loop, frame = reversal.loop, reversal.frame
+    for k, parameter in arrays.items():
+        present = frame.present(loop.results[k]) or loop.results[k]
+        first = loop.initial[k]
+        result = reversal.carry(parameter, present, inner.present(loop.carried[k]) or loop.carried[k])
+        if isinstance(first, Symbol):
+            frame.arrays[first] = result
 
 
 def _accumulator(sweep: Sweep, symbol: Symbol) -> Symbol:
@@ -147,11 +170,8 @@ def _close(
 ) -> list[Statement]:
     """Carry the adjoints through the reversed loop, save what it reads, and hand its results on."""
     sweep, loop, frame = reversal.sweep, reversal.loop, reversal.frame
-    carried_results = {}
-    for k, start in starts.items():
-        seed = adjoints[k]
-        first = sweep.zero(loop.results[k]) if seed is None else seed
-        carried_results[k] = reversal.carry(start, first, ends[k])
+    firsts = {k: _first(sweep, loop.results[k], adjoints[k], start) for k, start in starts.items()}
+    carried_results = {k: reversal.carry(start, firsts[k], ends[k]) for k, start in starts.items()}
     outer_results = {}
     ours = set()
     for symbol, parameter in inner.accumulators.items():
@@ -169,10 +189,21 @@ def _close(
     for k, result in carried_results.items():
         if not isinstance(loop.initial[k], Undefined):
             sweep.add(frame, loop.initial[k], result)
+            if starts[k] in sweep.owned:
+                sweep.owned.add(result)
     runs_through = isinstance(loop, For) and loop.stop is None and len(runs_over.leaves) == 1
     for leaf, bars in collected:
         sweep.add(frame, leaf.sequence, _sequence_adjoint(sweep, leaf, bars, runs_through))
     return forward
+
+
+def _first(sweep: Sweep, result: Symbol, adjoint: Operand | None, start: Symbol) -> Operand:
+    """What the adjoint of a carried value starts from; when the body adds in place, storage of our own."""
+    if adjoint is None:
+        return sweep.zero(result)
+    known = sweep.facts.type_of(result)
+    ours = start in sweep.owned and isinstance(known, Array) and known.ones != ()
+    return _own_storage(sweep, adjoint, result) if ours else adjoint
 
 
 def _sequence_adjoint(sweep: Sweep, leaf: Leaf, elements: Symbol, runs_through: bool) -> Symbol:
@@ -200,12 +231,17 @@ def _owned(sweep: Sweep, frame: Frame, symbol: Symbol, parameter: Symbol) -> Ope
     first = frame.get(symbol)
     if first is None:
         return sweep.zero(symbol)
-    if isinstance(first, Symbol) and parameter in sweep.owned and not sweep.claim(first):
-        known = sweep.facts.type_of(symbol)
-        if isinstance(known, Array) and known.ones:
-            return sweep.emit(Apply(np.ndarray.copy, (first,)))
-        return sweep.emit(Apply(accumulate, (sweep.zero(symbol), first)))
-    return first
+    return _own_storage(sweep, first, symbol) if parameter in sweep.owned else first
+
+
+def _own_storage(sweep: Sweep, adjoint: Operand, symbol: Symbol) -> Operand:
+    """The adjoint of a value, in storage that is ours."""
+    if not isinstance(adjoint, Symbol) or sweep.claim(adjoint):
+        return adjoint
+    known = sweep.facts.type_of(symbol)
+    if isinstance(known, Array) and known.ones:
+        return sweep.emit(Apply(np.ndarray.copy, (adjoint,)))
+    return sweep.emit(Apply(accumulate, (sweep.zero(symbol), adjoint)))
 
 
 def _collect(reversal: Reversal, element: Operand) -> Symbol:
@@ -229,7 +265,8 @@ def _mirror(reversal: Reversal) -> list[Statement]:
     header = reversal.loop.header.statements if isinstance(reversal.loop, While) else ()
     needed = needed_from((*header, *body), given, backward)
     index = _range_index(reversal)
-    kept, again = recompute((*header, *body), needed, given, () if index is None else (index,))
+    overwritten = reversal.sweep.versions.after
+    kept, again = recompute((*header, *body), needed, given, () if index is None else (index,), overwritten)
     backward = Block((*again, *backward.statements), backward.yields)
     symbols = [symbol for symbol in kept if symbol is not index]
     if symbols and index is not None and index in free_symbols(backward):

@@ -8,7 +8,7 @@ that the reversed loop walks backwards.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -67,12 +67,14 @@ def export(
     return replace(statement, then=blocks[0], orelse=blocks[1], results=tuple(results)), reversed_blocks
 
 
-def recomputed(supply: SymbolSupply, forward: list[Statement], backward: Block) -> Block:
+def recomputed(
+    supply: SymbolSupply, forward: list[Statement], backward: Block, overwritten: Container[Symbol]
+) -> Block:
     """The backward block of a branch, computing again what is cheap to, instead of having it handed out."""
     local = defined_in(Block(tuple(forward)))
     needed = [symbol for symbol in free_symbols(backward) if symbol in local]
     order = needed_from(forward, (), backward)
-    kept, again = recompute(forward, [symbol for symbol in order if symbol in needed], (), ())
+    kept, again = recompute(forward, [symbol for symbol in order if symbol in needed], (), (), overwritten)
     if not again or len(kept) == len(needed):
         return backward
     table: dict[Symbol, Operand] = {}
@@ -91,18 +93,23 @@ def needed_from(body: Iterable[Statement], given: Iterable[Symbol], backward: Bl
 
 
 def recompute(
-    body: Iterable[Statement], needed: list[Symbol], given: Iterable[Symbol], free: Iterable[Symbol]
+    body: Iterable[Statement],
+    needed: list[Symbol],
+    given: Iterable[Symbol],
+    free: Iterable[Symbol],
+    overwritten: Container[Symbol],
 ) -> tuple[list[Symbol], list[Assign]]:
     """Split what is needed: what has to be saved, and the assignments that make the rest again.
 
-    `given` are the symbols that the trip starts from; `free` those of them that the reversed loop has anyway.
+    `given` are the symbols that the trip starts from; `free` those of them that the reversed loop has anyway. From
+    what is `overwritten` later on nothing can be made again.
     """
     definitions: dict[Symbol, Assign] = {}
     local: set[Symbol] = set(given)
     for statement in body:
         local.update(targets_of(statement))
         local.update(inner_definitions(statement))
-        if isinstance(statement, Assign):
+        if isinstance(statement, Assign) and not any(source in overwritten for source in reads(statement.value)):
             definitions[statement.target] = statement
     again: dict[Symbol, Assign] = {}
     available = set(free)

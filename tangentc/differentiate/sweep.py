@@ -14,6 +14,7 @@ import numpy as np
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.plainness import plain_values
+from tangentc.differentiate.restoring import Versions
 from tangentc.ir.facts import Facts
 from tangentc.ir.indexing import counting, names_each_once, without_new_axes
 from tangentc.ir.operators import add_at
@@ -59,6 +60,7 @@ class Sweep:
     loose: frozenset[Symbol] = frozenset()  # values of names that some path leaves unassigned
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
+    versions: Versions = field(default_factory=Versions)
     counts: dict[Symbol, Operand] = field(default_factory=dict)  # symbols that are `np.arange(len(y))`, with their y
     ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
     iterators: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `zip(...)` and the like
@@ -67,6 +69,7 @@ class Sweep:
         """Note what the sweep will want to know of the values of this function."""
         self.plain = plain_values(block)
         self.counts = counting(statements_in(block))
+        self.versions.look_over(block)
         for statement in statements_in(block):
             match statement:
                 case Assign(target=target, value=Apply(function=function) as value) if function is builtins.range:
@@ -121,7 +124,8 @@ class Sweep:
             case Symbol() if _is_double(self.facts.type_of(operand)):
                 return Literal(0.0)
             case Symbol() | Static():
-                zeros = self.emit(Apply(self._zeros_function(operand), (operand,)))
+                like = self.versions.last(operand) if isinstance(operand, Symbol) else operand
+                zeros = self.emit(Apply(self._zeros_function(operand), (like,)))
                 if isinstance(operand, Symbol):
                     zeros.take_name(bar_name(operand))
                     self.zeroed.add(operand)
@@ -245,6 +249,11 @@ class Sweep:
             frame.set(base, total)
         else:
             self._add(frame, base, total)
+
+    def own(self, frame: Frame, operand: Operand, contribution: Operand) -> None:
+        """Note that a contribution has storage of its own, if it has become the adjoint of an operand."""
+        if isinstance(operand, Symbol) and isinstance(contribution, Symbol) and frame.get(operand) is contribution:
+            self.owned.add(contribution)
 
     def claim(self, adjoint: Symbol) -> bool:
         """Whether the adjoint's storage is ours; what a reversed loop accumulates is, once somebody asks."""

@@ -138,12 +138,25 @@ class Statements:
             if isinstance(added, ast.UnaryOp) and isinstance(added.op, ast.USub):
                 kind, added = ast.Sub(), added.operand
             statements.append(ast.AugAssign(place, kind, added))
+        elif value.function in operators.STORES:
+            augmented = value.function is operators.update_at
+            statements.append(self._store(target, others[0], others[1], augmented=augmented))
         else:
             variable = ast.Name(self._spelling(target), ast.Store())
             statements.append(
                 ast.AugAssign(variable, AUGMENTED[value.function](), self._expressions.operand(others[0]))
             )
         return statements
+
+    def _store(self, array: Symbol, index: Operand, value: Operand, *, augmented: bool) -> ast.stmt:
+        """`array[index] = value`, or `array[index] *= factor` where that is how it was written."""
+        place = self._expressions.subscript(array, index, ast.Store())
+        stored = self._expressions.operand(value)
+        if augmented and isinstance(stored, ast.BinOp):
+            old = self._expressions.subscript(array, index, ast.Load())
+            if ast.dump(stored.left) == ast.dump(old):
+                return ast.AugAssign(place, stored.op, stored.right)
+        return ast.Assign([place], stored)
 
     def _copies(self, node: Copies) -> list[ast.stmt]:
         """Simultaneous copies, one after the other where the order can be chosen so."""

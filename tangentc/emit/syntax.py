@@ -80,7 +80,7 @@ DISPLAYS: frozenset[Any] = frozenset(
 )
 
 # Written as statements that change their first operand where it is.
-IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, operators.append, operators.add_at])
+IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, operators.append, *operators.WRITES_AT])
 
 _SYNTAX: frozenset[Any] = frozenset(
     [*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *DISPLAYS, GET_ITEM, SET_ITEM, DELETE_ITEM]

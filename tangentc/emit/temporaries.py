@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
 
+import numpy as np
+
 from tangentc.emit import script
 from tangentc.emit.naming import is_spelling
 from tangentc.emit.nesting import Nested
@@ -14,6 +16,7 @@ from tangentc.emit.script import Boolean, Chain, Conditional, Copies, Evaluate, 
 from tangentc.emit.syntax import COMPARISON, GET_ITEM, is_syntax
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Invoke, Literal, SliceOf, Symbol, TupleOf
+from tangentc.runtime.structure import copied
 
 _WORDS: dict[Callable[..., Any], str] = {
     operator.add: "total",
@@ -36,6 +39,7 @@ _WORDS: dict[Callable[..., Any], str] = {
     **dict.fromkeys(COMPARISON, "condition"),
 }
 LONGEST_SUBJECT = 12
+_COPIES = (np.ndarray.copy, copied)
 # Functions whose results are best called by one word, whatever they are applied to.
 _RESULTS = {
     "unbroadcast": "summed",
@@ -56,7 +60,7 @@ def wishes(body: Script, nested: Nested) -> dict[Symbol, str]:
     for node in script.walk(body):
         match node:
             case Evaluate(target=Symbol(name="") as target, value=value):
-                found[target] = _word(value, found)
+                found[target] = _word(value, found, nested)
             case Unpack() | For():
                 unnamed = (symbol for symbol in script.writes(node) if symbol.name == "")
                 found.update(dict.fromkeys(unnamed, "item"))
@@ -64,7 +68,7 @@ def wishes(body: Script, nested: Nested) -> dict[Symbol, str]:
             case Copies(targets=targets, values=values):
                 for symbol, value in zip(targets, values, strict=True):
                     meaning = nested.values.get(value) if isinstance(value, Symbol) else None
-                    word = "value" if meaning is None else _word(meaning, found)
+                    word = "value" if meaning is None else _word(meaning, found, nested)
                     if symbol.name == "" and found.get(symbol, "value") == "value":
                         found[symbol] = word
     return found
@@ -80,8 +84,10 @@ def _parts(node: Unpack | For, nested: Nested) -> dict[Symbol, str]:
     return {}
 
 
-def _word(value: Expression, wished: Mapping[Symbol, str]) -> str:
+def _word(value: Expression, wished: Mapping[Symbol, str], nested: Nested) -> str:
     match value:
+        case Apply(function=function, arguments=(Symbol() as x,)) if function in _COPIES and x in nested.values:
+            return _word(nested.values[x], wished, nested)
         case Apply():
             subject = next((_subject(item, wished) for item in value.arguments[:1] if isinstance(item, Symbol)), "")
             return _operation_word(value, subject)

@@ -31,6 +31,7 @@ class Facts:
     activity: Activity
     types: Mapping[Symbol, Type]
     invoked_varies: Callable[[str, frozenset[int]], bool]  # does its result vary when these arguments do
+    part_surplus: Callable[[Operand, Operand, Operand], int | None]  # the same for a value stored in `array[index]`
     surplus: Callable[[Operand, Operand], int | None]  # the leading axes of the second, if the others are the first's
 
     def type_of(self, symbol: Symbol) -> Type:

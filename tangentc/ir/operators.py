@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import operator
 from collections.abc import Callable, Container
 from typing import Any
@@ -44,8 +45,30 @@ def append(items: list[Any], item: Any) -> list[Any]:
 
 def add_at(array: Any, index: Any, value: Any) -> Any:
     """`array[index] += value` for a basic index; consumes `array`, emitted in place."""
-    array[index] += value
-    return array
+    changed = copy.copy(array)
+    changed[index] += value
+    return changed
+
+
+def set_at(array: Any, index: Any, value: Any) -> Any:
+    """`array[index] = value`; consumes `array`, emitted in place."""
+    changed = copy.copy(array)
+    changed[index] = value
+    return changed
+
+
+def set_repeatedly(array: Any, index: Any, value: Any) -> Any:
+    """`array[index] = value` for an index that may name an element more than once: the last one stays."""
+    changed = copy.copy(array)
+    changed[index] = value
+    return changed
+
+
+def update_at(array: Any, index: Any, value: Any) -> Any:
+    """`array[index] = value` where the value is made of `array[index]`; emitted as `array[index] *= ...`."""
+    changed = copy.copy(array)
+    changed[index] = value
+    return changed
 
 
 def read_attribute(instance: Any, name: str) -> Any:
@@ -69,8 +92,11 @@ IN_PLACE = {
     operator.irshift: operator.rshift,
 }
 
+STORES = (set_at, set_repeatedly, update_at)
+WRITES_AT = (add_at, *STORES)
+
 # The value that each of these takes first is dead afterwards: emit overwrites its storage.
-CONSUMING: frozenset[Any] = frozenset({append, add_at, *IN_PLACE})
+CONSUMING: frozenset[Any] = frozenset({append, *WRITES_AT, *IN_PLACE})
 
 
 def is_one_of(function: Any, those: Container[Any]) -> bool:

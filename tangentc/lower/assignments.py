@@ -9,8 +9,9 @@ from typing import Any
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
-from tangentc.ir.operators import add_at, build_list
+from tangentc.ir.operators import build_list
 from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers, spelling
+from tangentc.lower.stores import store_item, update_item
 
 
 @lowers(surface.Assign)
@@ -28,10 +29,12 @@ def bind(context: Context, target: surface.Expression, value: Any, span: Span) -
             context.scope.bound[name] = value
         case surface.TupleDisplay(items=targets) | surface.ListDisplay(items=targets):
             unpack(context, targets, value, span)
+        case surface.Subscript():
+            store_item(context, target, value, span)
         case surface.Refused():
             pass
         case _:
-            context.refuse("S201", span, "this target cannot be assigned to yet", "assign to a name")
+            raise TypeError(f"no target: {type(target).__name__}")
 
 
 def unpack(context: Context, targets: tuple[surface.Expression, ...], value: Any, span: Span) -> None:
@@ -114,7 +117,7 @@ def _require_length(context: Context, value: core.Operand, least: int, span: Spa
 @lowers(surface.AugmentedAssign)
 def augmented_assign(context: Context, node: surface.AugmentedAssign) -> None:
     if isinstance(node.target, surface.Subscript):
-        _add_at(context, node, node.target)
+        update_item(context, node, node.target)
         return
     if isinstance(node.target, surface.Refused):
         context.operand(node.value)
@@ -131,25 +134,6 @@ def augmented_assign(context: Context, node: surface.AugmentedAssign) -> None:
         return
     new = context.assign(core.Apply(node.operator, (old, value)), node.span, spelling(node.target.identifier))
     context.scope.bound[node.target.identifier] = new
-
-
-def _add_at(context: Context, node: surface.AugmentedAssign, target: surface.Subscript) -> None:
-    """`array[index] += value`: from here on the name stands for the changed array."""
-    name = target.value.identifier if isinstance(target.value, surface.Name) else ""
-    array, index = context.operand(target.value), context.operand(target.index)
-    value = context.operand(node.value)
-    if name not in context.scope.names:
-        context.refuse(
-            "S203",
-            node.span,
-            "this writes into an array that is not a local variable of this function",
-            "make the array in the function that changes it, and return it",
-        )
-        return
-    if node.operator is operator.isub:
-        value = context.assign(core.Apply(operator.neg, (value,)), node.span)
-    changed = context.assign(core.Apply(add_at, (array, index, value)), node.span, name)
-    context.scope.bound[name] = changed
 
 
 @lowers(surface.Walrus)

@@ -1,18 +1,20 @@
-"""In-place operations, settled: rebinding where the operand is a number, a copy where somebody still reads it.
+"""In-place operations and copies, settled by types.
 
 before   total += x          (total a float)            after   total = total + x
-before   y *= v              (the adjoint reads y)      after   y = copied(y); y *= v
+before   z = copied(y)       (y an array)               after   z = y.copy()
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from tangentc.ir.operators import IN_PLACE
 from tangentc.ir.program import Apply, Assign, Program, Statement, Symbol
 from tangentc.ir.rewriting import rewrite_program
-from tangentc.ir.types import UNKNOWN, Type, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
 from tangentc.runtime.structure import copied
 
 
@@ -28,16 +30,18 @@ def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
     return rewrite_program(program, rewrite)
 
 
-def protect(program: Program, conflicts: Container[Symbol]) -> Program:
-    """Copy what an operation overwrites while something else still reads it; `conflicts` are the targets."""
+def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
+    """`x.copy()` for the copy of what is known to be an array; what cannot change is not copied."""
 
     def rewrite(statement: Assign) -> tuple[Statement, ...]:
-        value = statement.value
-        if statement.target not in conflicts or not isinstance(value, Apply):
-            return (statement,)
-        own = program.supply.fresh(statement.target.name)
-        copy = replace(statement, target=own, value=Apply(copied, value.arguments[:1]))
-        return copy, replace(statement, value=replace(value, arguments=(own, *value.arguments[1:])))
+        match statement.value:
+            case Apply(function=function, arguments=(Symbol() as x,)) if function is copied:
+                known = types.get(x, UNKNOWN)
+                if is_immutable(known):
+                    return (replace(statement, value=x),)
+                if isinstance(known, Array):
+                    return (replace(statement, value=Apply(np.ndarray.copy, (x,))),)
+        return (statement,)
 
     return rewrite_program(program, rewrite)
 

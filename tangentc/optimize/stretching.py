@@ -17,6 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from tangentc import runtime
 from tangentc.ir.indexing import without_new_axes
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import (
@@ -94,8 +95,19 @@ class _Stretching:
                 whole
             ) and self._is_factor(factor):
                 yield from self._before_stretching(statement, whole, lambda part: Apply(operator.mul, (factor, part)))
+            case Assign(value=Apply(function=runtime.unbroadcast, arguments=(Symbol() as x_bar, x))) if self._is_whole(
+                x_bar, x
+            ):
+                yield replace(statement, value=x_bar)
             case _:
                 yield self._statement(statement)
+
+    def _is_whole(self, x_bar: Symbol, x: Operand) -> bool:
+        """Whether an adjoint has shape and precision of its value, and need not be summed."""
+        known, wanted = self.types.get(x_bar), self.types.get(x) if isinstance(x, Symbol) else None
+        if isinstance(known, Array) and known.scalar and same_dtype(known.dtype, np.dtype(np.float64)):
+            return wanted == Number(float) or (isinstance(wanted, Array) and wanted.scalar and self._is_double(x))
+        return isinstance(x, Symbol) and self._is_alike(x_bar, x, with_dtype=True)
 
     def _is_filled(self, symbol: Symbol) -> bool:
         """Whether this was stretched to the shape of something else."""

@@ -1,4 +1,4 @@
-"""Assignment in all its forms; what would write into an object is refused."""
+"""Assignment in all its forms; what would write into an attribute is refused."""
 
 from __future__ import annotations
 
@@ -40,10 +40,12 @@ def target(parser: Parser, node: Any) -> surface.Expression:
             return surface.ListDisplay(tuple([target(parser, item) for item in node.elts]), parser.span(node))
         case gast.Starred():
             return surface.Starred(target(parser, node.value), parser.span(node))
+        case gast.Subscript():
+            return parser.expression(node)
         case gast.Attribute():
             return parser.refused(syntax.ATTRIBUTE_WRITE, node, target=parser.source_text(node))
         case _:
-            return parser.refused(syntax.ITEM_WRITE, node, target=parser.source_text(node))
+            raise TypeError(f"no target: {type(node).__name__}")
 
 
 def assign(parser: Parser, node: gast.Assign) -> surface.Assign:
@@ -52,14 +54,8 @@ def assign(parser: Parser, node: gast.Assign) -> surface.Assign:
 
 
 def augmented_assign(parser: Parser, node: gast.AugAssign) -> surface.AugmentedAssign:
-    written = parser.expression(node.target) if _adds_to_an_item(node) else target(parser, node.target)
+    written = target(parser, node.target)
     return surface.AugmentedAssign(written, IN_PLACE[type(node.op)], parser.expression(node.value), parser.span(node))
-
-
-def _adds_to_an_item(node: gast.AugAssign) -> bool:
-    """Whether this is `name[index] += v` or `-=`, the writes that derivatives consist of."""
-    adds = isinstance(node.op, gast.Add | gast.Sub)
-    return adds and isinstance(node.target, gast.Subscript) and isinstance(node.target.value, gast.Name)
 
 
 def annotated_assign(parser: Parser, node: gast.AnnAssign) -> surface.Assign | surface.Pass:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from tangentc.ir.program import Apply, Assign, Operand, Symbol, TupleOf
@@ -16,10 +16,10 @@ Types = dict[Symbol, Type]
 def infer(statements: Iterable[Assign], types: Types) -> None:
     """Add the types of what the statements define."""
     for statement in statements:
-        types[statement.target] = _type_of_application(cast(Apply, statement.value), types)
+        types[statement.target] = infer_type(cast(Apply, statement.value), types)
 
 
-def type_in(operand: Operand, types: Types) -> Type:
+def type_in(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
     """The type of an operand among symbols of these types."""
     match operand:
         case Symbol():
@@ -30,7 +30,8 @@ def type_in(operand: Operand, types: Types) -> Type:
             return type_of_operand(operand)
 
 
-def _type_of_application(apply: Apply, types: Types) -> Type:
+def infer_type(apply: Apply, types: Mapping[Symbol, Type]) -> Type:
+    """The type of what an operation gives."""
     rule = find(apply.function)
     if rule is None:
         return UNKNOWN

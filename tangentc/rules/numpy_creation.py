@@ -11,7 +11,7 @@ from tangentc.rules.domains import Domain
 from tangentc.rules.knowledge import is_array, is_flat_list, is_flat_tuple
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
-from tangentc.rules.shape_types import same_array_type
+from tangentc.rules.shape_types import copy_type
 from tangentc.runtime import like_structure, unbroadcast
 
 
@@ -49,7 +49,7 @@ def make_array(y, object, dtype=None):
         d[object] = like_structure(d[y], object)
 
 
-@linear(np.copy, np.ndarray.copy, wrt="a", result=same_array_type, samples=[sample(array(3)), sample(array(2, 3))])
+@linear(np.copy, np.ndarray.copy, wrt="a", result=copy_type, samples=[sample(array(3)), sample(array(2, 3))])
 def copy(y, a):
     d[a] = d[y]
 

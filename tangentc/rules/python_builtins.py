@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from tangentc.ir.operators import add_at, append
+from tangentc.ir.operators import add_at, append, set_at, set_repeatedly, update_at
 from tangentc.rules.domains import above_one, distinct, near_half_integers, near_integers, nonzero, positive
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import divided_type, extreme_type, float_type
@@ -15,10 +15,10 @@ from tangentc.rules.shape_types import same_type
 from tangentc.runtime import (
     broadcast_like,
     items_like,
+    last_stored,
     position_of,
     second_of_each,
     sum_adjoint,
-    unbroadcast,
     unzip,
     with_zeros,
 )
@@ -114,12 +114,41 @@ def append_item(longer, items, item):
     add_at,
     wrt=("array", "value"),
     jointly=True,
-    samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array()), sample(array(3), 0, array())],
+    samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array(3)), sample(array(3), 0, array())],
     result=same_type,
 )
 def add_at_index(changed, array, index, value):
     d[array] = d[changed]
-    d[value] = unbroadcast(d[changed][index], value)
+    d[value] = d[changed][index]
+
+
+@linear(
+    set_at,
+    update_at,
+    wrt=("array", "value"),
+    jointly=True,
+    samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array(3)), sample(array(3), 0, array())],
+    result=same_type,
+)
+def set_at_index(changed, array, index, value):
+    d[value] = d[changed][index]
+    d[array] = set_at(d[changed], index, 0.0)
+
+
+@linear(
+    set_repeatedly,
+    wrt=("array", "value"),
+    jointly=True,
+    samples=[
+        sample(array(4), np.array([1, 3, 1]), array(3)),
+        sample(array(3, 2), np.array([0, 2, 0]), array(3, 2)),
+        sample(array(2, 3), np.array([[True, False, True], [False, True, True]]), array(4)),
+    ],
+    result=same_type,
+)
+def set_repeatedly_at_index(changed, array, index, value):
+    d[value] = last_stored(d[changed], index)
+    d[array] = set_at(d[changed], index, 0.0)
 
 
 # Numbers

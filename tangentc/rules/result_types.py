@@ -92,9 +92,10 @@ def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
     weak = ufunc is not function and all(not isinstance(operand, Array) or operand.weak for operand in operands)
     if function in _IN_PLACE and isinstance(first, Array) and dtype != first.dtype:
         return UNKNOWN  # an array without axes keeps its dtype, a scalar gives way to another
-    if function in _IN_PLACE and isinstance(first, Array) and not first.scalar:
+    ones = broadcast_ones(operands)
+    if function in _IN_PLACE and isinstance(first, Array) and not first.scalar and ones == ():
         return replace(first, weak=weak)
-    return computed(dtype, broadcast_ones(operands), weak)
+    return computed(dtype, ones, weak)
 
 
 def ufunc_dtype(ufunc: np.ufunc, operands: list[Type]) -> np.dtype[Any] | None:

@@ -3,7 +3,9 @@
 
 import numpy as np
 
+from tangentc.ir.operators import set_repeatedly
 from tangentc.rules.derived_types import adjoint_of, parts_type, shaped_like, zero_type
+from tangentc.rules.indexing_types import indexed_type
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.result_types import bool_type, int_type, not_differentiable
 from tangentc.rules.samples import array, sample
@@ -28,6 +30,7 @@ from tangentc.runtime import (
     items_like,
     iteration_adjoint,
     join_blocks,
+    last_stored,
     like_structure,
     linear_recurrence,
     merge_axes,
@@ -195,6 +198,16 @@ def scatter_rule(x_bar, y_bar, x, index):
 def index_add_rule(total, x_bar, index, y_bar):
     d[x_bar] = d[total]
     d[y_bar] = d[total][index]
+
+
+@linear(
+    last_stored,
+    wrt="x",
+    samples=[sample(array(4), np.array([1, 3, 1])), sample(array(3, 2), (np.array([0, 0]), np.array([1, 1])))],
+    result=indexed_type,
+)
+def last_stored_rule(y, x, index):
+    d[x] = set_repeatedly(zeros_like(x), index, d[y])
 
 
 @linear(accumulate, wrt=("a", "b"), jointly=True, samples=[sample(array(3), array(3)), sample([array(3)], [array(3)])])

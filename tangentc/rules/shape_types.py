@@ -112,6 +112,14 @@ def same_array_type(call: TypedCall) -> Type:
     return UNKNOWN if array is None else Array(array.dtype, array.ones)
 
 
+def copy_type(call: TypedCall) -> Type:
+    """`np.copy(x)` is an array; `x.copy()` is a scalar if x is one."""
+    array = first_array(call)
+    if array is None or call.function is not np.ndarray.copy:
+        return same_array_type(call)
+    return replace(array, weak=False)
+
+
 def like_second(call: TypedCall) -> Type:
     """A derivative with respect to the second operand."""
     match call.type(list(call.values)[1]):

@@ -26,6 +26,7 @@ from tangentc.runtime.einstein import (
 )
 from tangentc.runtime.indexing import (
     is_basic_index,
+    last_stored,
     scatter,
 )
 from tangentc.runtime.iteration import (
@@ -144,6 +145,7 @@ __all__ = [
     "kron_blocks",
     "kron_left",
     "kron_right",
+    "last_stored",
     "like_structure",
     "linear_recurrence",
     "lower_of_skew",

@@ -24,6 +24,7 @@ def unbroadcast(x_bar: Any, x: Any) -> Any:
     shape = np.shape(x)
     x_bar = np.asarray(x_bar, dtype=float_dtype(x))
     if x_bar.shape != shape:
+        x_bar = x_bar.reshape((1,) * (len(shape) - x_bar.ndim) + x_bar.shape)
         leading = x_bar.ndim - len(shape)
         stretched = [axis for axis in range(leading, x_bar.ndim) if shape[axis - leading] != x_bar.shape[axis]]
         x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)

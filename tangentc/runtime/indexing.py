@@ -25,6 +25,15 @@ def scatter(y_bar: Any, x: Any, index: Any) -> Any:
     return x_bar
 
 
+def last_stored(x: Any, index: Any) -> Any:
+    """`x[index]`, with zeros where the index names an element that it names again later on."""
+    selected = x[index]
+    order = np.arange(np.size(selected)).reshape(np.shape(selected))
+    last = np.zeros(np.shape(x), dtype=int)
+    last[index] = order
+    return np.where(last[index] == order, selected, 0.0)
+
+
 def is_basic_index(index: Any) -> Any:
     """Whether an index into an array names no element twice: integers, slices, `None`, `...`."""
     parts = index if isinstance(index, tuple) else (index,)

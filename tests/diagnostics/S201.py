@@ -1,16 +1,23 @@
-"""S201: a write into an array, list or dict."""
+"""S201: a write that cannot be followed."""
 
 import numpy as np
 
+from tangentc import grad
 
-def clear_first(x):
-    x[0] = 0.0
-    return np.sum(x**2)
+
+def two_smallest(x):
+    y = x.copy()
+    y.sort()
+    return y[0] + y[1]
+
+
+def trigger():
+    grad(two_smallest)(np.ones(3))
 
 
 # ---- diagnostic ----
-# S201.py:7:5: error[S201]: `x[0]` is written in place, which is not differentiated yet
-#     7 |     x[0] = 0.0
-#       |     ^^^^
-#  help: build a new value instead, for example with np.where, np.concatenate or np.stack    (tangentc
-#        explain S201)
+# S201.py:10:5: error[S201]: `.sort()` writes into an array
+#    10 |     y.sort()
+#       |     ^^^^^^
+#  help: use the form that returns a new array, such as np.sort(x); writes are not differentiated yet
+#        (tangentc explain S201)

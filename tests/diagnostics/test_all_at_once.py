@@ -18,7 +18,7 @@ def many(x, A, n=3):
     with np.errstate(all="ignore") as state:         # S207
         y = np.sin(x)
         state.enter(y)
-    A[0] = y                                         # S201
+    A[0] = y
     items = [2 * v for v in y]                       # S211
     first = items[0] * 2
     first += 1

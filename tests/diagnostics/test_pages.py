@@ -36,7 +36,7 @@ def test_a_page_holds_what_it_must(code):
 
 def test_the_table_of_codes():
     assert [line for line in index().split("\n") if "[S201]" in line] == [
-        "| [S201](S201.md) | a write into an array, list or dict |"
+        "| [S201](S201.md) | a write that cannot be followed |"
     ]
 
 

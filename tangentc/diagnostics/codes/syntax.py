@@ -6,27 +6,28 @@ from tangentc.diagnostics.code import Code
 
 ITEM_WRITE = Code(
     number="S201",
-    title="a write into an array, list or dict",
-    message="`{target}` is written in place, which is not differentiated yet",
-    help="build a new value instead, for example with np.where, np.concatenate or np.stack",
+    title="a write that cannot be followed",
+    message="`{target}` writes into an object in a way that is not followed",
+    help="write it as an assignment to elements, or make a new value",
     meaning="""
-An element or a slice is overwritten. Other names may see the same storage, and what was overwritten may be needed on
-the way back; until tangentc follows both, a write is refused rather than differentiated wrongly.
+Assignments to elements and slices of arrays, `a[i] = v` and `a[i] += v`, are differentiated. Other writes are not yet:
+methods and functions that change an array where it is, such as `a.sort()` and `np.add.at`, results that are stored by
+`out=`, and assignments to items of what is not known to be an array.
 """,
     example="""
-def clear_first(x):
-    x[0] = 0.0
-    return np.sum(x**2)
+def two_smallest(x):
+    y = x.copy()
+    y.sort()
+    return y[0] + y[1]
 """,
     remedy="""
-Make a new array that holds the wanted elements. `np.where` replaces elements, `np.concatenate` and `np.stack` put
-parts together, and a list that grows by `append` collects what a loop computes. Adding to elements of an array that
-the function has made itself, `a[i] += v` or `a[i] -= v`, is accepted.
+Use the form that returns a new value, `np.sort(y)`, or assign to elements. Where it is not known that something is an
+array, an annotation or a signature says so: `a: np.ndarray`.
 """,
     remedy_example="""
-def clear_first(x):
-    x = np.where(np.arange(len(x)) == 0, 0.0, x)
-    return np.sum(x**2)
+def two_smallest(x):
+    y = np.sort(x)
+    return y[0] + y[1]
 """,
 )
 

@@ -16,11 +16,6 @@ def polynomial(x):
 import numpy as np
 
 
-def copied(x):
-    """`x`, in storage of its own where it is an array or a list."""
-    return x.copy() if isinstance(x, (np.ndarray, list)) else x
-
-
 def polynomial_jvp(x, *, x_dot):
     """Value of `polynomial` (in_place_on_local_array.py:7) and its tangent, for tangents of x.
 
@@ -30,10 +25,10 @@ def polynomial_jvp(x, *, x_dot):
     # tangent of in_place_on_local_array.py:8    y = 2.0 * x
     y_dot = 2.0 * x_dot
     y += x * x
+    y_kept = y.copy()
     # in_place_on_local_array.py:9    y += x * x
     y_dot = y_dot + (x_dot * x + x * x_dot)
-    y_2 = copied(y)
-    y_2 *= x
+    y *= x
     # in_place_on_local_array.py:10    y *= x
-    y_dot = y_dot * x + y * x_dot
-    return np.sum(y_2), np.sum(y_dot)
+    y_dot = y_dot * x + y_kept * x_dot
+    return np.sum(y), np.sum(y_dot)

@@ -51,6 +51,7 @@ def unbroadcast(x_bar, x):
     shape = np.shape(x)
     x_bar = np.asarray(x_bar, dtype=float_dtype(x))
     if x_bar.shape != shape:
+        x_bar = x_bar.reshape((1,) * (len(shape) - x_bar.ndim) + x_bar.shape)
         leading = x_bar.ndim - len(shape)
         stretched = [
             axis

@@ -1,0 +1,220 @@
+"""Arrays that the function overwrites, put back on the way back.
+
+    forward    saved.append(A[i])      backward    A_bar[i] = 0.0
+               A[i] = sin(x)                       A[i] = saved value
+
+Each write into an array makes a new *version* of it, and the adjoints of earlier statements read earlier versions.
+So the backward sweep undoes each write when it arrives there; in its `Frame` it notes which symbol holds each version
+now. What was read from an array is then read again rather than saved. A sweep is first made with every write undone,
+to see which of that anybody reads, and then once more with no more than that. (Griewank and Walther, "Evaluating
+Derivatives", 2nd edition, 2008, section 4.2; Hascoet and Pascual, "The Tapenade automatic differentiation tool",
+ACM TOMS 39(3), 2013.)
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tangentc.differentiate.adjoints import Frame
+from tangentc.differentiate.definedness import SAVING
+from tangentc.ir.operators import WRITES_AT, set_at
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Effect,
+    For,
+    If,
+    Operand,
+    Raise,
+    Statement,
+    Symbol,
+    TupleOf,
+    Value,
+    While,
+)
+from tangentc.ir.traversal import own_operands, statements_in, symbols_in, targets_of
+from tangentc.runtime.structure import copied
+
+if TYPE_CHECKING:
+    from tangentc.differentiate.sweep import Sweep
+
+
+@dataclass
+class Versions:
+    """How the versions of the arrays of one function follow one another, and what was read of them."""
+
+    before: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)  # what a version was made of
+    parts: dict[Symbol, tuple[Symbol, Operand]] = field(default_factory=dict)  # `array[index]`, by its symbol
+    writes: set[Symbol] = field(default_factory=set)  # the versions that a write makes
+    after: dict[Symbol, Symbol] = field(default_factory=dict)  # what a version becomes, where it stays one array
+    wanted: frozenset[Symbol] | None = None  # the versions whose predecessors are read; None before that is known
+    undone: dict[Symbol, Symbol] = field(default_factory=dict)  # by version, its predecessor in the backward sweep
+
+    def look_over(self, block: Block) -> None:
+        results: list[Symbol] = []
+        for statement in statements_in(block):
+            match statement:
+                case Assign():
+                    self._enter(statement.target, statement.value)
+                case If():
+                    self._merge(statement.results, statement.then.yields, statement.orelse.yields)
+                    results += statement.results
+                case For() | While():
+                    self._merge(statement.results, statement.initial, statement.body.yields)
+                    self._merge(statement.carried, statement.initial, statement.body.yields)
+                    results += statement.results
+        for result in results:
+            if len(self._history(result, frozenset())[0]) == 1:
+                self.after.update((source, result) for source in self.before[result] if source in self.writes)
+
+    def _enter(self, target: Symbol, value: Value) -> None:
+        match value:
+            case Symbol():
+                self.before[target] = (value,)
+            case Apply(function=function, arguments=(Symbol() as array, *_)) if function in WRITES_AT:
+                self.before[target] = (array,)
+                self.after[array] = target
+                self.writes.add(target)
+            case Apply(function=operator.getitem, arguments=(Symbol() as array, index)):
+                self.parts[target] = (array, index)
+
+    def last(self, version: Symbol) -> Symbol:
+        """A version of the same array that nothing overwrites, which has the shape of all of them."""
+        while version in self.after:
+            version = self.after[version]
+        return version
+
+    def _merge(self, targets: Iterable[Symbol], *sources: Iterable[Operand]) -> None:
+        for target, *operands in zip(targets, *sources, strict=True):
+            self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
+
+    def is_array(self, result: Symbol) -> bool:
+        """Whether a branch's result is an array that the branch may have written into."""
+        starts, passed = self._history(result, frozenset())
+        return any(version in self.writes and self.undoes(version) for version in passed) and len(starts) == 1
+
+    def undoes(self, version: Symbol) -> bool:
+        return self.wanted is None or version in self.wanted
+
+    def restorable(self, loop: For | While) -> list[int]:
+        """The positions of what a loop carries that is written in it, if undoing the writes gives back every trip's."""
+        before: dict[int, int] = {}
+        written: set[int] = set()
+        for k, last in enumerate(loop.body.yields):
+            starts, passed = self._history(last, frozenset(loop.carried))
+            (start,) = starts if len(starts) == 1 else (None,)
+            if start is not None and start in loop.carried:
+                before[k] = loop.carried.index(start)
+                if any(version in self.writes and self.undoes(version) for version in passed):
+                    written.add(k)
+        while set(before) != set(before.values()):
+            ends = set(before.values())
+            before = {k: start for k, start in before.items() if k in ends and start in before}
+        return [k for k, start in before.items() if k in written or k != start] if written & set(before) else []
+
+    def _history(self, last: Operand, ends: frozenset[Symbol]) -> tuple[set[Symbol], set[Symbol]]:
+        """What a version may have begun as, going back no further than to `ends`, and the versions on the way."""
+        starts: set[Symbol] = set()
+        passed: set[Symbol] = set()
+        waiting = [last]
+        while waiting:
+            version = waiting.pop()
+            if not isinstance(version, Symbol) or version in passed:
+                continue
+            if version in ends or version not in self.before:
+                starts.add(version)
+            else:
+                passed.add(version)
+                waiting.extend(self.before[version])
+        return starts, passed
+
+
+def restore(sweep: Sweep, frame: Frame, statement: Assign, value: Apply) -> list[Statement]:
+    """Undo a write in the backward sweep; returns what the forward sweep keeps for it."""
+    array, index = value.arguments[:2]
+    version, versions = statement.target, sweep.versions
+    if not isinstance(array, Symbol) or not versions.undoes(version):
+        return []
+    part, old = sweep.supply.fresh(), sweep.supply.fresh(f"{array.name}_old" if array.name else "")
+    earlier = sweep.supply.again(array)
+    present = frame.present(version) or version
+    sweep.statements.append(Assign(earlier, Apply(set_at, (present, index, old)), sweep.span, "adjoint"))
+    versions.undone[version] = earlier
+    frame.arrays[array] = earlier
+    return [
+        Assign(part, Apply(operator.getitem, (array, index)), statement.span, SAVING),
+        Assign(old, Apply(copied, (part,)), statement.span, SAVING),
+    ]
+
+
+def present(sweep: Sweep, frame: Frame, operand: Operand) -> Operand:
+    """What holds the value of an operand where the backward sweep stands."""
+    match operand:
+        case Symbol():
+            found = frame.present(operand)
+            if found is None and operand in sweep.versions.parts:
+                array, index = sweep.versions.parts[operand]
+                whole = frame.present(array)
+                if whole is not None:
+                    found = sweep.emit(Apply(operator.getitem, (whole, present(sweep, frame, index))))
+            return operand if found is None else found
+        case TupleOf(items=items):
+            return TupleOf(tuple(present(sweep, frame, item) for item in items))
+        case _:
+            return operand
+
+
+def read_versions(versions: Versions, block: Block) -> frozenset[Symbol]:
+    """Of the writes that a sweep undoes, those whose undoing matters to what the block yields."""
+    sources: dict[Symbol, list[Symbol]] = {}
+    live: list[Symbol] = list(_symbols(block.yields))
+    for statement in statements_in(block):
+        for target, operands in _dependencies(statement):
+            sources.setdefault(target, []).extend(_symbols(operands))
+        live += _symbols(_steers(statement))
+    seen: set[Symbol] = set()
+    while live:
+        symbol = live.pop()
+        if symbol not in seen:
+            seen.add(symbol)
+            live += sources.get(symbol, ())
+    return frozenset(version for version, earlier in versions.undone.items() if earlier in seen)
+
+
+def _symbols(operands: Iterable[Operand]) -> Iterator[Symbol]:
+    return (symbol for operand in operands for symbol in symbols_in(operand))
+
+
+def _dependencies(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
+    """What each symbol that a statement defines is made from."""
+    match statement:
+        case If():
+            yield from zip(
+                statement.results, zip(statement.then.yields, statement.orelse.yields, strict=True), strict=True
+            )
+        case For() | While():
+            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
+            yield from zip(statement.carried, pairs, strict=True)
+            yield from zip(statement.results, pairs, strict=True)
+            if isinstance(statement, For):
+                yield statement.target, (statement.iterable,)
+        case _:
+            for target in targets_of(statement):
+                yield target, tuple(own_operands(statement))
+
+
+def _steers(statement: Statement) -> Iterator[Operand]:
+    """What decides how the program runs."""
+    match statement:
+        case If(test=test):
+            yield test
+        case For(iterable=iterable):
+            yield iterable
+        case While(header=header):
+            yield from header.yields
+        case Effect() | Raise():
+            yield from own_operands(statement)

@@ -1,0 +1,52 @@
+"""Writes into arrays: from here on, the name stands for the changed array."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.ir.operators import IN_PLACE, add_at, set_at, update_at
+from tangentc.lower.context import Context, is_refused
+
+
+def store_item(context: Context, target: surface.Subscript, value: Any, span: Span) -> None:
+    """`array[index] = value`."""
+    if not isinstance(value, core.Operand):
+        context.refuse("S234", span, "a function cannot be stored in an array", "keep it in a variable")
+        return
+    array, index = context.operand(target.value), context.operand(target.index)
+    _replace(context, target.value, core.Apply(set_at, (array, index, value)), span)
+
+
+def update_item(context: Context, node: surface.AugmentedAssign, target: surface.Subscript) -> None:
+    """`array[index] *= value`, which reads, computes and stores; adding is one operation."""
+    array, index = context.operand(target.value), context.operand(target.index)
+    if node.operator in (operator.iadd, operator.isub):
+        value = context.operand(node.value)
+        if node.operator is operator.isub:
+            value = context.assign(core.Apply(operator.neg, (value,)), node.span)
+        _replace(context, target.value, core.Apply(add_at, (array, index, value)), node.span)
+        return
+    old = context.assign(core.Apply(operator.getitem, (array, index)), node.span)
+    value = context.operand(node.value)
+    new = context.assign(core.Apply(IN_PLACE[node.operator], (old, value)), node.span)
+    _replace(context, target.value, core.Apply(update_at, (array, index, new)), node.span)
+
+
+def _replace(context: Context, place: surface.Expression, changed: core.Apply, span: Span) -> None:
+    """Make the changed array what its name stands for."""
+    if is_refused(changed.arguments[0]):
+        return
+    name = place.identifier if isinstance(place, surface.Name) else ""
+    if name not in context.scope.names:
+        context.refuse(
+            "S203",
+            span,
+            "this writes into an array that is not a local variable of this function",
+            "make the array in the function that changes it, and return it",
+        )
+        return
+    context.scope.bound[name] = context.assign(changed, span, name)

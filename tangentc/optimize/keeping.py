@@ -1,0 +1,170 @@
+"""Copies of what a derivative reads of arrays that are overwritten in the meantime.
+
+    before   y_bar = u_bar[1:-1]; u_bar[:-2] += y_bar; ...      after   y_bar = u_bar[1:-1].copy(); ...
+    before   w = sin(u); u *= v; ... cos(u) * w_bar             after   kept = u.copy(); u *= v; ... cos(kept) * w_bar
+
+The function itself, as the user wrote it, has no such reads; differentiation has added some. Copied is what is read, a
+part rather than the whole, where it was made; what differentiation wrote reads the copy, and the array goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from tangentc.diagnostics.span import NOWHERE, Span
+from tangentc.ir.operators import CONSUMING
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    If,
+    Invoke,
+    Operand,
+    Program,
+    Statement,
+    Symbol,
+    SymbolSupply,
+    Unpack,
+    While,
+)
+from tangentc.ir.traversal import (
+    inner_definitions,
+    rename_operand,
+    rename_value,
+    statements_in,
+    substitution,
+    targets_of,
+)
+from tangentc.ir.types import UNKNOWN, Array, Type, Unknown
+from tangentc.runtime.structure import copied
+
+
+def keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type]) -> Program:
+    """The program, reading copies of those of these values that may be arrays."""
+    arrays = [symbol for symbol in read if isinstance(types.get(symbol, UNKNOWN), Array | Unknown)]
+    copies = {symbol: program.supply.fresh(f"{symbol.name}_kept" if symbol.name else "") for symbol in arrays}
+    return replace(program, functions=tuple(map(_Keeping(copies).function, program.functions)))
+
+
+def own(program: Program, written: Symbol, *, before_loops: bool) -> Program:
+    """The program with one write that works on a copy.
+
+    It is made where the write stands, or before the outermost reversed loop that hands the array on.
+    """
+    owning = _Owning(program.supply, written, before_loops)
+    functions = [replace(function, body=owning.block(function.body)) for function in program.functions]
+    return replace(program, functions=tuple(functions))
+
+
+@dataclass
+class _Keeping:
+    copies: dict[Symbol, Symbol]
+
+    def renamed(self, operand: Operand) -> Operand:
+        return substitution(self.copies)(operand)
+
+    def function(self, function: Function) -> Function:
+        body = self.block(function.body, [parameter.symbol for parameter in function.parameters])
+        yields = tuple(rename_operand(operand, self.renamed) for operand in body.yields)
+        return replace(function, body=Block(body.statements, yields))
+
+    def block(self, block: Block, given: Iterable[Symbol]) -> Block:
+        statements = [copy for symbol in given for copy in self._copy(symbol, NOWHERE, "saving")]
+        for statement in block.statements:
+            statements.append(self._statement(statement))
+            role = "saving" if statement.role == "primal" else statement.role
+            statements += [
+                copy for symbol in targets_of(statement) for copy in self._copy(symbol, statement.span, role)
+            ]
+        return Block(tuple(statements), block.yields)
+
+    def _copy(self, symbol: Symbol, span: Span, role: str) -> list[Statement]:
+        if symbol not in self.copies:
+            return []
+        return [Assign(self.copies[symbol], Apply(copied, (symbol,)), span, role)]
+
+    def _statement(self, statement: Statement) -> Statement:
+        match statement:
+            case Assign(value=Apply() | Invoke() as value) if statement.role != "primal":
+                return replace(statement, value=self._value(value))
+            case Unpack(value=operand) if statement.role != "primal":
+                return replace(statement, value=rename_operand(operand, self.renamed))
+            case If():
+                return replace(statement, then=self.block(statement.then, ()), orelse=self.block(statement.orelse, ()))
+            case For():
+                return replace(statement, body=self.block(statement.body, inner_definitions(statement)))
+            case While():
+                header = self.block(statement.header, inner_definitions(statement))
+                return replace(statement, header=header, body=self.block(statement.body, ()))
+            case _:
+                return statement
+
+    def _value(self, value: Apply | Invoke) -> Apply | Invoke:
+        """The value with its operands renamed, but for the one that it overwrites."""
+        changed = rename_value(value, self.renamed)
+        assert isinstance(changed, Apply | Invoke)
+        if isinstance(value, Apply) and isinstance(changed, Apply) and value.function in CONSUMING:
+            return replace(changed, arguments=(value.arguments[0], *changed.arguments[1:]))
+        return changed
+
+
+@dataclass
+class _Owning:
+    supply: SymbolSupply
+    written: Symbol
+    before_loops: bool
+
+    def block(self, block: Block) -> Block:
+        statements: list[Statement] = []
+        for statement in block.statements:
+            match statement:
+                case Assign(target=target, value=Apply() as value) if target is self.written:
+                    copy, first = self._copy(value.arguments[0], statement)
+                    written = replace(value, arguments=(first, *value.arguments[1:]))
+                    statements += [copy, replace(statement, value=written)]
+                case If():
+                    then, orelse = self.block(statement.then), self.block(statement.orelse)
+                    statements.append(replace(statement, then=then, orelse=orelse))
+                case For() | While():
+                    statements += self._loop(statement)
+                case _:
+                    statements.append(statement)
+        return Block(tuple(statements), block.yields)
+
+    def _loop(self, loop: For | While) -> list[Statement]:
+        entered = self.before_loops and loop.role != "primal"
+        carried = self._overwritten(loop.body).intersection(loop.carried) if entered else set()
+        if not carried:
+            return [replace(loop, body=self.block(loop.body))]
+        initial = list(loop.initial)
+        copies: list[Statement] = []
+        for k, symbol in enumerate(loop.carried):
+            if symbol in carried:
+                copy, initial[k] = self._copy(initial[k], loop)
+                copies.append(copy)
+        return [*copies, replace(loop, initial=tuple(initial))]
+
+    def _copy(self, array: Operand, statement: Assign | For | While) -> tuple[Statement, Symbol]:
+        copy = self.supply.fresh(array.name if isinstance(array, Symbol) else "")
+        return Assign(copy, Apply(copied, (array,)), statement.span, statement.role), copy
+
+    def _overwritten(self, block: Block) -> set[Symbol]:
+        """What the write overwrites, and what this was made from by other writes in the block."""
+        found: set[Symbol] = {self.written}
+        for statement in reversed(list(statements_in(block))):
+            match statement:
+                case Assign(target=target, value=Apply(function=function, arguments=(Symbol() as first, *_))):
+                    if function in CONSUMING and target in found:
+                        found.add(first)
+                case If():
+                    pairs = zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True)
+                    ends = [each for result, *sources in pairs if result in found for each in sources]
+                    found.update(each for each in ends if isinstance(each, Symbol))
+                case For() | While():
+                    rows = zip(statement.initial, statement.carried, statement.results, strict=True)
+                    starts = [start for start, *later in rows if found.intersection(later)]
+                    found.update(each for each in starts if isinstance(each, Symbol))
+        return found
