@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
+from tangentc.analyze import views
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
@@ -116,8 +117,11 @@ def _emitted(
     problems = DiagnosticCollector()
     environment = _environment(problems, {} if source is None else {read_function.file: source})
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
-    primal = _checked(propagate.run(lowered.program), request, environment)
+    primal = propagate.run(lowered.program)
+    primal = _checked(views.settle(primal, _types(primal, request)), request, environment)
     primal = dead_code.run(primal, _acting({}))
+    for statement in views.unsettled(primal.entry):
+        environment.refuse("S203", statement.span, *_UNSETTLED)
     primal = scalar_math.run(primal, lambda program: _types(program, request))
     types = _types(primal, request)
     primal = settled_stores(in_place.rebind(primal, types), types)
@@ -146,7 +150,7 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
     if not any(writes(function) for function in program.functions):
         return program
     types = _types(program, request)
-    for conflict in _conflicts(program, types):
+    for conflict in _conflicts(dead_code.run(program, lambda value: True), types):  # without names that nobody reads
         environment.refuse("S203", conflict.statement.span, *_CONFLICT)
     for function in program.functions:
         for statement in unclear_stores(function, types):
@@ -265,6 +269,11 @@ _CONFLICT = (
 _READ_AGAIN = (
     "this iterator may be read more than once",
     "make a list of it, or write it into the `for` statement",
+)
+
+_UNSETTLED = (
+    "whether this changes an array that another name stands for, too, is not known when compiling",
+    "annotate the arguments, or call with them, so that types say what is an array and what a number",
 )
 
 _UNCLEAR = (

@@ -309,7 +309,7 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     operators.build_list: _list,
     operators.build_dict: _dict,
     operators.append: _append,
-    **dict.fromkeys(operators.WRITES_AT, _first),
+    **dict.fromkeys((*operators.WRITES_AT, *operators.UNSETTLED), _first),
     runtime.copied: _first,
     runtime.accumulate: _accumulated,
     runtime.iteration_adjoint: _as_array,

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tangentc import runtime
+from tangentc.ir.indexing import makes_copy
 from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list, is_one_of
 from tangentc.ir.program import (
     Apply,
@@ -219,7 +220,7 @@ class Ownership:
             case Apply(function=function, arguments=(original, *_)) if is_one_of(function, _COPIES):
                 known = self.types.get(original) if isinstance(original, Symbol) else None
                 return own, own if isinstance(known, Array) else own | self._reach((original,))
-            case Apply(function=function, arguments=arguments) if _is_new(function) or _is_contraction(value):
+            case Apply(function=function, arguments=arguments) if _is_new(function) or self._is_copy(value):
                 parts = [each for each in arguments if _is_container(each, self.types)]
                 return own, own | self._reach(parts)
             case Apply(function=builtins.sum, arguments=(_, *start)):
@@ -237,6 +238,14 @@ class Ownership:
                 return reached, reached
             case _:
                 return self._is(value), self._reach((value,))
+
+    def _is_copy(self, value: Apply) -> bool:
+        """Whether this is an array of its own for these arguments: `x[[0, 2]]`, an einsum of several arrays."""
+        match value:
+            case Apply(function=operator.getitem, arguments=(Symbol() as x, index)):
+                return isinstance(self.types.get(x), Array) and makes_copy(index, self.types)
+            case _:
+                return value.function is np.einsum and len(value.arguments) > 2
 
     # Conflicts, backwards
 
@@ -294,11 +303,6 @@ def _is_new(function: Any) -> bool:
     if module in _NEW_MODULES:
         return function is not operator.getitem
     return module.partition(".")[0] == "numpy" and getattr(function, "__name__", "") in _NEW
-
-
-def _is_contraction(value: Apply) -> bool:
-    """Whether this is an einsum of several arrays; of one it may be a view."""
-    return value.function is np.einsum and len(value.arguments) > 2
 
 
 def _is_container(operand: Operand, types: Mapping[Symbol, Type]) -> bool:

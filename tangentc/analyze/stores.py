@@ -51,7 +51,7 @@ def settled_stores(program: Program, types: Mapping[Symbol, Type]) -> Program:
 def _is_array(operand: Operand, types: Mapping[Symbol, Type], sources: Mapping[Symbol, tuple[Operand, ...]]) -> bool:
     known = types.get(operand) if isinstance(operand, Symbol) else None
     if isinstance(known, Array):
-        return True
+        return known.ones != ()  # the derivative of one without axes is a number
     return isinstance(known, Unknown) and isinstance(operand, Symbol) and _is_zeros(operand, sources)
 
 

@@ -229,6 +229,8 @@ class Nesting:
             first = made.arguments[0]
             if not isinstance(first, Symbol) or first not in self.units or self.births[first] < youngest:
                 return False
+            if first in unit.leaves:
+                return False
             made = self.units[first].node.value
         return makes_object(made)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Statement, Symbol, TupleOf
-from tangentc.ir.types import UNKNOWN, Array, Number, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type
 
 EVERYTHING = SliceOf(Literal(None), Literal(None), Literal(None))
 
@@ -90,3 +90,25 @@ def _is_integer(known: Type) -> bool:
             return all(_is_integer(item) for item in items)
         case _:
             return False
+
+
+def composed(step: Operand, index: Operand, types: Mapping[Symbol, Type]) -> Operand | None:
+    """The index that does in one step what two do: (i, j) for `A[i][j]`, (j, k) for `A[:, k][j]`."""
+    outer, inner = parts_of(step), list(parts_of(index))
+    if not all(_is_plain(part) for part in (*outer, *inner)) or not is_basic(index, types):
+        return None
+    if not all(part == EVERYTHING or not isinstance(part, SliceOf) for part in outer):
+        return None
+    parts = [inner.pop(0) if part == EVERYTHING and inner else part for part in outer] + inner
+    return parts[0] if len(parts) == 1 else TupleOf(tuple(parts))
+
+
+def _is_plain(part: Operand) -> bool:
+    """Whether this says something of exactly one axis, being basic."""
+    return part not in (Literal(None), Literal(...))
+
+
+def makes_copy(index: Operand, types: Mapping[Symbol, Type]) -> bool:
+    """Whether an index certainly makes a copy."""
+    parts = [types.get(part, UNKNOWN) for part in parts_of(index) if isinstance(part, Symbol)]
+    return any(isinstance(known, Array | List) and getattr(known, "ones", None) != () for known in parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import operator
 from collections.abc import Callable, Container
 from typing import Any
@@ -45,30 +44,44 @@ def append(items: list[Any], item: Any) -> list[Any]:
 
 def add_at(array: Any, index: Any, value: Any) -> Any:
     """`array[index] += value` for a basic index; consumes `array`, emitted in place."""
-    changed = copy.copy(array)
-    changed[index] += value
-    return changed
+    array[index] += value
+    return array
 
 
 def set_at(array: Any, index: Any, value: Any) -> Any:
     """`array[index] = value`; consumes `array`, emitted in place."""
-    changed = copy.copy(array)
-    changed[index] = value
-    return changed
+    array[index] = value
+    return array
 
 
 def set_repeatedly(array: Any, index: Any, value: Any) -> Any:
     """`array[index] = value` for an index that may name an element more than once: the last one stays."""
-    changed = copy.copy(array)
-    changed[index] = value
-    return changed
+    array[index] = value
+    return array
 
 
 def update_at(array: Any, index: Any, value: Any) -> Any:
     """`array[index] = value` where the value is made of `array[index]`; emitted as `array[index] *= ...`."""
-    changed = copy.copy(array)
-    changed[index] = value
-    return changed
+    array[index] = value
+    return array
+
+
+def followed(old: Any, new: Any) -> Any:
+    """What stands under another name for `old`, after `new` was made of it: the same object, if that was changed."""
+    raise NotImplementedError(_SETTLED)
+
+
+def part_changed(array: Any, part: Any, changed: Any) -> Any:
+    """`array` after `part`, which may be a view of it, has become `changed`."""
+    raise NotImplementedError(_SETTLED)
+
+
+def viewed_again(part: Any, view: Any) -> Any:
+    """What stands for `part` after the array was changed: the new `view`, if it was a view and no copy."""
+    raise NotImplementedError(_SETTLED)
+
+
+_SETTLED = "types settle what this is, before anything is differentiated"
 
 
 def read_attribute(instance: Any, name: str) -> Any:
@@ -93,6 +106,7 @@ IN_PLACE = {
 }
 
 STORES = (set_at, set_repeatedly, update_at)
+UNSETTLED = (followed, part_changed, viewed_again)  # what they are depends on types
 WRITES_AT = (add_at, *STORES)
 
 # The value that each of these takes first is dead afterwards: emit overwrites its storage.

@@ -11,6 +11,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import build_list
 from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers, spelling
+from tangentc.lower.objects import perhaps_change
 from tangentc.lower.stores import store_item, update_item
 
 
@@ -133,7 +134,7 @@ def augmented_assign(context: Context, node: surface.AugmentedAssign) -> None:
         context.scope.bound[node.target.identifier] = core.TupleOf((*old.items, *value.items))
         return
     new = context.assign(core.Apply(node.operator, (old, value)), node.span, spelling(node.target.identifier))
-    context.scope.bound[node.target.identifier] = new
+    perhaps_change(context, node.target.identifier, old, new, node.span)
 
 
 @lowers(surface.Walrus)

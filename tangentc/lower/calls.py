@@ -18,6 +18,7 @@ from tangentc.lower.functions import call_closure, call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.mappings import get
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.objects import change
 from tangentc.lower.writing import writes_into_argument
 
 _WRITERS = frozenset(
@@ -126,6 +127,7 @@ def _append(context: Context, receiver: surface.Attribute, items: core.Operand, 
         )
     longer = context.assign(core.Apply(operators.append, (items, item)), receiver.span, name)
     context.scope.bound[name] = longer
+    change(context, items, longer, receiver.span)
     return core.Literal(None)
 
 

@@ -5,6 +5,7 @@ Each construct has its own file, whose functions enter themselves with `@lowers(
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -100,6 +101,7 @@ class Context:
     dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)
     recursive: dict[Any, bool] = field(default_factory=dict)
     instances: dict[core.Symbol, Any] = field(default_factory=dict)  # what a method is bound to, by its symbol
+    views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
     structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
 
     def lower(self, node: Any) -> Any:
@@ -128,6 +130,12 @@ class Context:
             return POISON  # type: ignore[return-value]  # the program is never used
         target = self.supply.fresh(name)
         self.statements.append(core.Assign(target, value, span))
+        if (
+            isinstance(value, core.Apply)
+            and value.function is operator.getitem
+            and isinstance(value.arguments[0], core.Symbol)
+        ):
+            self.views[target] = value
         return target
 
     def refuse(self, code: str, span: Span, message: str, help: str) -> core.Undefined:

@@ -14,6 +14,7 @@ from tangentc.lower.branches import statements
 from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, is_refused
 from tangentc.lower.jumps import RESULT, JumpStructure
 from tangentc.lower.names import static, user_function
+from tangentc.lower.objects import change
 from tangentc.lower.walk import walk
 
 LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the emitted module
@@ -63,14 +64,20 @@ def inline(
 ) -> Any:
     """Lower the body here, in a scope of its own; its result is the value of the call."""
     caller = context.scope
-    context.scope = Scope(function.locals, definition, parent, dict(bound))
+    given = {f"##{name}": value for name, value in bound.items() if isinstance(value, core.Symbol)}
+    context.scope = Scope(function.locals, definition, parent, {**bound, **given})
     context.inlining.append(key)
     try:
         statements(context, JumpStructure().body(function.body, function.span))
-        return context.scope.bound.get(RESULT, POISON)
+        after = context.scope.bound
     finally:
         context.inlining.pop()
         context.scope = caller
+    if caller is not None:
+        for name, value in given.items():
+            if after[name] is not value:
+                change(context, value, after[name], function.span)
+    return after.get(RESULT, POISON)
 
 
 def _length(function: surface.Function) -> int:

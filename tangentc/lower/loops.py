@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tangentc.ir import program as core
@@ -12,6 +13,7 @@ from tangentc.lower.branches import statements
 from tangentc.lower.context import UNSETTLED, Context, lowers, spelling
 from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.merging import MISSING
+from tangentc.lower.objects import written_in
 from tangentc.lower.walk import assigned_names, rebinds, target_names
 
 
@@ -22,18 +24,27 @@ class ChangesStructure(Exception):
         self.name = name
 
 
+class ComeApart(Exception):
+    """Two names for one object stand for two after a trip: they must be carried as two values."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 @dataclass
 class Carried:
     """The carried values of one loop, name by name; a tuple of known length is carried item by item."""
 
     context: Context
-    opaque: frozenset[str]
+    retried: Retried
+    written: frozenset[str]  # names whose objects the body may change; one object is carried once
     parameters: list[core.Symbol] = field(default_factory=list)
     initial: list[core.Operand] = field(default_factory=list)
     yields: list[core.Operand] = field(default_factory=list)
     results: list[core.Symbol] = field(default_factory=list)
     shapes: dict[str, Any] = field(default_factory=dict)
     functions: dict[str, Any] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)  # names for an object that is carried under another name
 
     def enter(self, names: tuple[str, ...]) -> None:
         """Bind each name to its value at the start of a trip."""
@@ -44,11 +55,25 @@ class Carried:
             if not isinstance(value, core.Operand):
                 bound[name] = UNSETTLED  # a function before the first trip, perhaps another one before the next
                 self.functions[name] = value
+            elif (other := self._carried_as(name, value)) is not None:
+                self.same[name] = other
             else:
                 bound[name] = self.shapes[name] = self._enter(value, name)
+        for name, other in self.same.items():
+            bound[name] = bound[other]
+
+    def _carried_as(self, name: str, value: core.Operand) -> str | None:
+        """The name under which an object is carried already, if its changes are to be seen under this one, too."""
+        if name not in self.written or name in self.retried.apart or not isinstance(value, core.Symbol):
+            return None
+        others = zip(self.parameters, self.initial, strict=True)
+        parameter = next((parameter for parameter, initial in others if initial is value), None)
+        return next(
+            (other for other, shape in self.shapes.items() if shape is parameter and other in self.written), None
+        )
 
     def _enter(self, value: core.Operand, name: str) -> core.Operand:
-        if isinstance(value, core.TupleOf) and name not in self.opaque:
+        if isinstance(value, core.TupleOf) and name not in self.retried.opaque:
             return core.TupleOf(tuple(self._enter(item, name) for item in value.items))
         parameter = self.context.supply.fresh(spelling(name))
         self.parameters.append(parameter)
@@ -59,6 +84,9 @@ class Carried:
         """Yield what each name holds at the end of a trip."""
         for name, shape in self.shapes.items():
             self._leave(shape, self.context.scope.bound.get(name, MISSING), name)
+        for name, other in self.same.items():
+            if self.context.scope.bound.get(name) is not self.context.scope.bound.get(other):
+                raise ComeApart(name)
 
     def _leave(self, shape: core.Operand, value: Any, name: str) -> None:
         if isinstance(shape, core.TupleOf):
@@ -80,24 +108,41 @@ class Carried:
 
         for name, shape in self.shapes.items():
             self.context.scope.bound[name] = replaced(shape)
+        for name, other in self.same.items():
+            self.context.scope.bound[name] = self.context.scope.bound[other]
         for name in self.functions:
             self.context.scope.bound[name] = UNSETTLED
 
 
-def _retrying(context: Context, attempt: Any) -> None:
-    """Lower a loop; a tuple that changes its length is carried as one value in the next attempt."""
-    opaque: frozenset[str] = frozenset()
+@dataclass(frozen=True)
+class Retried:
+    """What earlier attempts to lower a loop have found out about names."""
+
+    opaque: frozenset[str] = frozenset()  # tuples that change their length: each is carried as one value
+    apart: frozenset[str] = frozenset()  # names for one object at first, and later for two
+
+
+def _retrying(context: Context, attempt: Callable[[Retried], None]) -> None:
+    """Lower a loop; when an assumption about what it carries proves wrong, once more without it."""
+    retried = Retried()
     while True:
         kept, bound = len(context.statements), dict(context.scope.bound)
         try:
-            attempt(opaque)
+            attempt(retried)
             return
         except ChangesStructure as change:
-            if change.name in opaque:
+            if change.name in retried.opaque:
                 raise
-            del context.statements[kept:]
-            context.scope.bound = bound
-            opaque |= {change.name}
+            retried = replace(retried, opaque=retried.opaque | {change.name})
+        except ComeApart as change:
+            retried = replace(retried, apart=retried.apart | {change.name})
+        del context.statements[kept:]
+        context.scope.bound = bound
+
+
+def _known(context: Context, names: frozenset[str]) -> list[str]:
+    """Those of these names that are bound to values here, in the order of their binding."""
+    return [name for name, value in context.scope.bound.items() if name in names and isinstance(value, core.Symbol)]
 
 
 def _own_flags(body: tuple[surface.Statement, ...]) -> tuple[str, ...]:
@@ -119,25 +164,26 @@ def _stop(context: Context, flags: tuple[str, ...]) -> core.Operand | None:
 def for_(context: Context, node: surface.For) -> None:
     mapping = mapping_walked(context, node.iterable)
     if mapping is not None:
-        _retrying(context, lambda opaque: _for(context, node, mapping.keys, opaque, mapping))
+        _retrying(context, lambda retried: _for(context, node, mapping.keys, retried, mapping))
         return
     iterable = context.operand(node.iterable)
     if isinstance(iterable, core.TupleOf) and any(_is_function(item) for item in iterable.items):
         _unroll(context, node, iterable)
         return
-    _retrying(context, lambda opaque: _for(context, node, iterable, opaque))
+    _retrying(context, lambda retried: _for(context, node, iterable, retried))
 
 
 def _for(
     context: Context,
     node: surface.For,
     iterable: core.Operand,
-    opaque: frozenset[str],
+    retried: Retried,
     mapping: Mapping | None = None,
 ) -> None:
     flags = _own_flags(node.body)
-    names = tuple(dict.fromkeys((*target_names(node.target), *assigned_names(node.body))))
-    carried = Carried(context, opaque)
+    written = written_in(context, (node,))
+    names = tuple(dict.fromkeys((*target_names(node.target), *assigned_names(node.body), *_known(context, written))))
+    carried = Carried(context, retried, written)
     target = context.supply.fresh(node.target.identifier if isinstance(node.target, surface.Name) else "")
     with context.block() as collected:
         carried.enter(tuple(name for name in names if name not in flags))
@@ -182,14 +228,16 @@ def _unroll(context: Context, node: surface.For, iterable: core.TupleOf) -> None
 
 @lowers(surface.While)
 def while_(context: Context, node: surface.While) -> None:
-    _retrying(context, lambda opaque: _while(context, node, opaque))
+    _retrying(context, lambda retried: _while(context, node, retried))
 
 
-def _while(context: Context, node: surface.While, opaque: frozenset[str]) -> None:
+def _while(context: Context, node: surface.While, retried: Retried) -> None:
     flags = _own_flags(node.body)
     rebinding = rebinds(node.test)
-    names = assigned_names((surface.ExpressionStatement(node.test, node.span), *node.body))
-    carried = Carried(context, opaque)
+    written = written_in(context, (node,))
+    assigned = assigned_names((surface.ExpressionStatement(node.test, node.span), *node.body))
+    names = tuple(dict.fromkeys((*assigned, *_known(context, written))))
+    carried = Carried(context, retried, written)
     with context.block() as collected:
         carried.enter(tuple(name for name in names if name not in flags))
         header, test = _header(context, node, rebinding)

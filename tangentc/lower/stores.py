@@ -10,6 +10,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import IN_PLACE, add_at, set_at, update_at
 from tangentc.lower.context import Context, is_refused
+from tangentc.lower.objects import change
 
 
 def store_item(context: Context, target: surface.Subscript, value: Any, span: Span) -> None:
@@ -36,12 +37,13 @@ def update_item(context: Context, node: surface.AugmentedAssign, target: surface
     _replace(context, target.value, core.Apply(update_at, (array, index, new)), node.span)
 
 
-def _replace(context: Context, place: surface.Expression, changed: core.Apply, span: Span) -> None:
-    """Make the changed array what its name stands for."""
-    if is_refused(changed.arguments[0]):
+def _replace(context: Context, place: surface.Expression, write: core.Apply, span: Span) -> None:
+    """Make the changed array what the names for it stand for."""
+    array = write.arguments[0]
+    if is_refused(array):
         return
     name = place.identifier if isinstance(place, surface.Name) else ""
-    if name not in context.scope.names:
+    if (name and name not in context.scope.names) or not isinstance(array, core.Symbol):
         context.refuse(
             "S203",
             span,
@@ -49,4 +51,4 @@ def _replace(context: Context, place: surface.Expression, changed: core.Apply, s
             "make the array in the function that changes it, and return it",
         )
         return
-    context.scope.bound[name] = context.assign(changed, span, name)
+    change(context, array, context.assign(write, span, name), span)

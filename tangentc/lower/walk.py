@@ -43,6 +43,51 @@ def assigned_names(statements: tuple[surface.Statement, ...]) -> tuple[str, ...]
     return tuple(found)
 
 
+def written_names(nodes: Any) -> Iterator[str]:
+    """The names whose objects these statements change in place: by `a[i] = v`, `a += v`, `a.append(v)`."""
+    for node in walk(nodes, into_functions=False):
+        match node:
+            case surface.Assign(targets=targets):
+                for target in walk(targets):
+                    if isinstance(target, surface.Subscript):
+                        yield from base_names(target)
+            case surface.AugmentedAssign(target=target):
+                yield from base_names(target)
+            case surface.Call(function=surface.Attribute(value=value, name="append")):
+                yield from base_names(value)
+
+
+def seen_through(nodes: Any) -> Iterator[tuple[str, str]]:
+    """Pairs of names, of which the first may be bound to the object of the second or to a view of it."""
+    for node in walk(nodes, into_functions=False):
+        match node:
+            case surface.Assign(targets=targets, value=value):
+                bound = [name for target in targets for name in target_names(target)]
+            case surface.For(target=target, iterable=value):
+                bound = list(target_names(target))
+            case _:
+                continue
+        for base in base_names(value):
+            yield from ((name, base) for name in bound)
+
+
+def base_names(expression: Any) -> Iterator[str]:
+    """The names that an expression may be a view of."""
+    match expression:
+        case surface.Name(identifier=name):
+            yield name
+        case surface.Subscript(value=value) | surface.Attribute(value=value) | surface.Starred(value=value):
+            yield from base_names(value)
+        case surface.Call(function=surface.Attribute(value=value)):
+            yield from base_names(value)
+        case surface.Conditional(then=then, orelse=orelse):
+            yield from base_names(then)
+            yield from base_names(orelse)
+        case surface.TupleDisplay(items=items) | surface.ListDisplay(items=items):
+            for item in items:
+                yield from base_names(item)
+
+
 def target_names(target: surface.Expression) -> Iterator[str]:
     match target:
         case surface.Name(identifier=name):

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.ir.operators import WRITES_AT
 from tangentc.ir.program import Apply, Literal, SliceOf, Static, Symbol, SymbolSupply, TupleOf
 from tangentc.rules import find, instantiate
 from tangentc.rules.template import symbols_in
@@ -38,6 +39,8 @@ def call(function: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
 
 def run_apply(apply: Apply, environment: dict[Symbol, Any]) -> Any:
     arguments = [evaluate(operand, environment) for operand in apply.arguments]
+    if apply.function in WRITES_AT:
+        arguments[0] = np.copy(arguments[0])  # the program means a new value
     return call(apply.function, arguments, {name: evaluate(operand, environment) for name, operand in apply.keywords})
 
 

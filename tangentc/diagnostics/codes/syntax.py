@@ -59,11 +59,13 @@ SHARED_IN_PLACE = Code(
     help="make a new array: `{target} = {target} ...` instead of the in-place form, or copy it first",
     meaning="""
 `x += y` changes the array itself, so every other name for that array, and every view of it, changes too. tangentc
-differentiates it only where it can prove that nobody else sees the array.
+follows other names and views that are made by subscripts; not an array that a list, another kind of view or a global
+variable holds too.
 """,
     example="""
 def double(x):
-    y = x
+    items = [x, 2.0 * x]
+    y = items[0]
     y *= 2.0
     return np.sum(x * y)
 """,

@@ -1,0 +1,159 @@
+"""What a write through another name or a view changes, settled by types.
+
+    row = A[i]; row[j] = v        A is an array of two axes: row is a view, and this is a write into A[i][j]
+                                  A has one axis: row is a number, which nothing can change
+    rows = A[[0, 2]]; rows *= 2   a copy: A stays as it is
+
+Lowering notes what may have changed; see `lower/objects`. What types cannot settle stays, and is refused if it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+
+from tangentc.ir.indexing import composed, is_basic, makes_copy
+from tangentc.ir.operators import (
+    IN_PLACE,
+    UNSETTLED,
+    WRITES_AT,
+    followed,
+    is_one_of,
+    part_changed,
+    set_at,
+    update_at,
+    viewed_again,
+)
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Function,
+    Operand,
+    Program,
+    Statement,
+    Symbol,
+    SymbolSupply,
+)
+from tangentc.ir.rewriting import rewrite_block
+from tangentc.ir.traversal import reads_in, statements_in
+from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
+from tangentc.runtime.structure import copied
+
+
+def settle(program: Program, types: Mapping[Symbol, Type]) -> Program:
+    functions = tuple(_settled(function, types, program.supply) for function in program.functions)
+    return replace(program, functions=functions)
+
+
+def unsettled(function: Function) -> Iterator[Assign]:
+    """The statements whose meaning types could not settle."""
+    for statement in statements_in(function.body):
+        if isinstance(statement, Assign) and isinstance(statement.value, Apply):
+            if is_one_of(statement.value.function, UNSETTLED):
+                yield statement
+
+
+def _settled(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
+    views = _Views(types, supply)
+    body = rewrite_block(function.body, views.statements)
+    while True:
+        unread = views.loose.difference(reads_in(replace(function, body=body)))
+        if not unread:
+            return replace(function, body=body)
+        views.loose -= unread
+        body = _without(body, unread)
+
+
+def _without(body: Block, symbols: Set[Symbol]) -> Block:
+    return rewrite_block(body, lambda statement: () if statement.target in symbols else (statement,))
+
+
+@dataclass
+class _Views:
+    types: Mapping[Symbol, Type]
+    supply: SymbolSupply
+    made: dict[Symbol, Apply] = field(default_factory=dict)
+    loose: set[Symbol] = field(default_factory=set)  # what goes if nobody reads it
+
+    def statements(self, statement: Assign) -> Iterator[Statement]:
+        target, value = statement.target, statement.value
+        if not isinstance(value, Apply):
+            yield statement
+            return
+        if is_one_of(value.function, UNSETTLED):
+            self.loose.add(target)
+        if value.function is viewed_again:
+            self.loose.update(each for each in value.arguments[1:] if isinstance(each, Symbol))
+        if value.function is followed:
+            value = self._followed(*value.arguments) or value
+        elif value.function is viewed_again:
+            value = self._viewed(*value.arguments) or value
+        elif value.function is part_changed:
+            yield from self._part_changed(statement, *value.arguments)
+            return
+        if isinstance(value, Symbol) and value in self.made:
+            self.made[target] = self.made[value]
+        if isinstance(value, Apply):
+            self.made[target] = value
+        yield replace(statement, value=value)
+
+    def _type(self, operand: Operand) -> Type:
+        return self.types.get(operand, UNKNOWN) if isinstance(operand, Symbol) else UNKNOWN
+
+    def _followed(self, old: Operand, new: Operand) -> Operand | None:
+        known = self._type(old)
+        if is_immutable(known):
+            return old
+        return new if isinstance(known, Array) and known.ones != () else None
+
+    def _is_view(self, part: Operand) -> bool | None:
+        """Whether this was made as a view of an array; None where types do not tell."""
+        view = self.made.get(part) if isinstance(part, Symbol) else None
+        known = self._type(part)
+        if is_immutable(known):
+            return False
+        base = UNKNOWN if view is None else self._type(view.arguments[0])
+        if view is None or not isinstance(base, Array) or base.ones == ():
+            return None
+        if makes_copy(view.arguments[1], self.types):
+            return False
+        if not isinstance(known, Array):
+            return None
+        return True if is_basic(view.arguments[1], self.types) else None
+
+    def _viewed(self, part: Operand, again: Operand) -> Operand | None:
+        is_view = self._is_view(again) if not is_immutable(self._type(part)) else False
+        return None if is_view is None else again if is_view else part
+
+    def _part_changed(self, statement: Assign, array: Operand, part: Operand, changed: Operand) -> Iterator[Statement]:
+        is_view = self._is_view(part)
+        if is_view is False:
+            yield replace(statement, value=array)
+            return
+        write = self.made.get(changed) if isinstance(changed, Symbol) else None
+        view = self.made.get(part) if isinstance(part, Symbol) else None
+        if not is_view or write is None or view is None:
+            yield statement
+            return
+        step = view.arguments[1]
+        index = composed(step, write.arguments[1], self.types) if write.function in WRITES_AT else None
+        if write.function in IN_PLACE:
+            self.loose.add(changed)  # type: ignore[arg-type]
+            new = self.supply.fresh()
+            plain = Apply(IN_PLACE[write.function], write.arguments)
+            yield replace(statement, target=new, value=plain)
+            yield self._entered(statement, Apply(update_at, (array, step, new)))
+        elif index is not None:
+            self.loose.add(changed)  # type: ignore[arg-type]
+            yield self._entered(statement, replace(write, arguments=(array, index, write.arguments[2])))
+        else:
+            copy, new = self.supply.fresh(), self.supply.fresh()
+            self.loose.add(changed)  # type: ignore[arg-type]
+            yield replace(statement, target=copy, value=Apply(copied, (part,)))
+            yield replace(statement, target=new, value=replace(write, arguments=(copy, *write.arguments[1:])))
+            yield self._entered(statement, Apply(set_at, (array, step, new)))
+
+    def _entered(self, statement: Assign, write: Apply) -> Assign:
+        self.made[statement.target] = write
+        return replace(statement, value=write)

@@ -1,0 +1,140 @@
+"""Names for one object, and views of it: what is changed under one name is changed under the others.
+
+    row = A[i]                row = A[i]
+    row *= 2.0        ->      A = A with row * 2.0 at i; row = A[i]
+
+The core program knows values only: changing an object makes a new one, and every name that stands for the object, for
+an array that it is a view of, or for a view of it, is bound anew. Whether `A[i]` is a view, and whether `*=` changes
+an object at all, depends on types, which are not known yet; `analyze/views` settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import program as core
+from tangentc.ir import surface
+from tangentc.ir.operators import followed, part_changed, viewed_again
+from tangentc.lower.context import Context, spelling
+from tangentc.lower.names import user_function
+from tangentc.lower.walk import base_names, seen_through, walk, written_names
+
+
+def change(context: Context, old: core.Operand, new: core.Operand, span: Span) -> None:
+    """Bind all names anew after an object, `old`, was changed and is `new`."""
+    if isinstance(old, core.Symbol) and isinstance(new, core.Symbol):
+        _rebind(context, old, new)
+        _renew_views(context, old, new, span)
+        _change_base(context, old, new, span)
+
+
+def perhaps_change(context: Context, name: str, old: core.Operand, new: core.Symbol, span: Span) -> None:
+    """Bind all names anew after `name += ...`, which changes an array, and only rebinds the name of a number."""
+    context.scope.bound[name] = new
+    if not isinstance(old, core.Symbol):
+        return
+    if any(value is old for value in context.scope.bound.values()):
+        other = context.assign(core.Apply(followed, (old, new)), span, old.name)
+        _rebind(context, old, other)
+        if old in context.views:
+            context.views[other] = context.views[old]
+    _renew_views(context, old, new, span)
+    _change_base(context, old, new, span)
+
+
+def written_in(context: Context, nodes: Any) -> frozenset[str]:
+    """The names whose objects these statements may change, under whichever name."""
+    written = {*written_names(nodes), *_given_away(context, nodes)}
+    pairs = list(seen_through(nodes))
+    waiting = list(written)
+    while waiting:
+        name = waiting.pop()
+        found = {base for view, base in pairs if view == name} | _related(context, name)
+        waiting += found - written
+        written |= found
+    return frozenset(written)
+
+
+def _related(context: Context, name: str) -> set[str]:
+    """Names that stand for the same object as this one, for what it is a view of, or for views of it."""
+    own = _object(context, context.scope.bound.get(name))
+    bound = context.scope.bound.items()
+    return set() if own is None else {other for other, value in bound if _object(context, value) is own}
+
+
+def _object(context: Context, value: Any) -> core.Symbol | None:
+    """The array at the bottom of views."""
+    while isinstance(value, core.Symbol) and value in context.views:
+        value = context.views[value].arguments[0]
+    return value if isinstance(value, core.Symbol) else None
+
+
+def _given_away(context: Context, nodes: Any) -> Iterator[str]:
+    """The names that are handed to functions of the user's which write into their parameters."""
+    for node in walk(nodes, into_functions=False):
+        if isinstance(node, surface.Call):
+            for parameter, argument in zip(_written_parameters(context, node), node.arguments, strict=False):
+                if parameter:
+                    yield from base_names(argument)
+
+
+def _written_parameters(context: Context, call: surface.Call) -> list[bool]:
+    """Of each parameter of a called function, whether its body writes into it, as far as its text tells."""
+    function = _called(context, call.function)
+    if function is None:
+        return []
+    written = set(written_names(function.body))
+    pairs = list(seen_through(function.body))
+    for _ in pairs:
+        written |= {base for view, base in pairs if view in written}
+    hands_on = any(
+        isinstance(node, surface.Call) and isinstance(node.function, surface.Name) for node in walk(function.body)
+    )
+    return [parameter.name in written or hands_on for parameter in function.parameters]
+
+
+def _called(context: Context, node: Any) -> surface.Function | None:
+    if not isinstance(node, surface.Name):
+        return None
+    definition = context.scope.definition
+    for namespace in (definition.closure, definition.globals):
+        if node.identifier in namespace:
+            value = context.environment.original(namespace[node.identifier])
+            function = None if context.environment.is_primitive(value) else user_function(value)
+            found = None if function is None else context.environment.define(function)
+            return None if found is None else found.surface
+    return None
+
+
+def _rebind(context: Context, old: core.Symbol, new: core.Symbol) -> None:
+    names = [name for name, value in context.scope.bound.items() if value is old]
+    context.scope.bound.update(dict.fromkeys(names, new))
+
+
+def _renew_views(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:
+    """What was a view of the one is a view of the other now."""
+    for name, value in list(context.scope.bound.items()):
+        view = context.views.get(value) if isinstance(value, core.Symbol) else None
+        if view is None or view.arguments[0] is not old or context.scope.bound[name] is not value:
+            continue
+        renewed = replace(view, arguments=(new, *view.arguments[1:]))
+        again = context.assign(renewed, span)
+        current = context.assign(core.Apply(viewed_again, (value, again)), span, spelling(name))
+        context.views[current] = renewed
+        _rebind(context, value, current)
+        _renew_views(context, value, current, span)
+
+
+def _change_base(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:
+    """If this is a view, the array that it is a view of has changed, too."""
+    view = context.views.get(old)
+    if view is None:
+        return
+    base = view.arguments[0]
+    assert isinstance(base, core.Symbol)
+    context.views[new] = view
+    whole = context.assign(core.Apply(part_changed, (base, old, new)), span, base.name)
+    change(context, base, whole, span)
