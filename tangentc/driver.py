@@ -125,13 +125,16 @@ def _emitted(
     primal = scalar_math.run(primal, lambda program: _types(program, request))
     types = _types(primal, request)
     primal = settled_stores(in_place.rebind(primal, types), types)
-    primal = shared_arguments.run(primal, Ownership(primal.entry, types, called=True).written(), types)
+    written = Ownership(primal.entry, types, called=True).written()
+    primal = shared_arguments.run(primal, written, types)
     unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
     analysis = Analysis(primal, types, environment.refuse, frozenset().union(*unmoved))
     analysis.function(primal.entry, _parameters(primal, request.wrt))
     problems.raise_if_any()
     program = _differentiate(primal, types, request, analysis)
     problems.raise_if_any()
+    checked = [parameter.symbol for parameter in primal.entry.parameters]
+    program = shared_arguments.run(program, written, _types(program, request), checked)
     program = optimize(program, types, request)
     known = {**types, **_types(program, request)}
     program = _protected(program, known, environment)
@@ -277,14 +280,18 @@ _UNSETTLED = (
 )
 
 _UNCLEAR = (
-    "whether this adds to an element once or as often as the index names it is not known when compiling",
-    "index with integers and slices whose types are known: annotate them, or call with them",
+    "this writes into something that is not known to be an array when compiling",
+    "annotate the arguments, or call with them, so that types say what is an array; lists and dicts are not followed",
 )
 
 
 def _types(program: Program, request: Request) -> dict[Symbol, Type]:
-    symbols = _parameters(program, tuple(name for name, _ in request.types))
-    return infer(program, dict(zip(symbols, (found for _, found in request.types), strict=True)))
+    known = dict(request.types)
+    if request.kind == "jvp":  # tangents are arrays where the arguments are
+        tangents = {f"{name}_dot": replace(each, dtype=None) for name, each in known.items() if isinstance(each, Array)}
+        known = tangents | known
+    symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
+    return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})
 
 
 def _protected(program: Program, types: Mapping[Symbol, Type], environment: Environment) -> Program:
@@ -292,13 +299,16 @@ def _protected(program: Program, types: Mapping[Symbol, Type], environment: Envi
     kept: set[Symbol] = set()
     owned: set[Symbol] = set()
     while conflicts := _conflicts(program, types):
-        statement, readers, outside = conflicts[-1]  # they come last one first; what it makes others may overwrite
-        if outside and statement.role == "primal":
-            environment.refuse("S203", statement.span, *_CONFLICT)
-            break
-        if not outside and not readers <= kept:
+        statement, readers, outside, given = conflicts[
+            -1
+        ]  # they come last one first; what it makes others may overwrite
+        written = statement.role == "primal" and (outside or given)  # by the user, into what the caller sees
+        if not readers <= kept and (not outside or written):
             program = keeping.keep(program, sorted(readers - kept, key=hash), types)
             kept |= readers
+        elif written:
+            environment.refuse("S203", statement.span, *_CONFLICT)
+            break
         else:
             program = keeping.own(program, statement.target, before_loops=statement.target not in owned)
             owned.add(statement.target)

@@ -98,7 +98,8 @@ class Conflict(NamedTuple):
 
     statement: Assign
     readers: frozenset[Symbol]
-    outside: bool  # whether it may also be the caller's
+    outside: bool  # whether it may be something that others see
+    given: bool  # whether it may be an array that the caller handed over
 
 
 @dataclass
@@ -256,10 +257,11 @@ class Ownership:
             consumed = _consumed(statement)
             if consumed is not None and isinstance(statement, Assign):
                 roots = self._is(consumed)
-                readers = frozenset(symbol for symbol in live if self.reaching.get(symbol, NOTHING) & roots)
-                outside = OUTSIDE in roots or (statement.role != "primal" and bool(roots & self.given))
+                readers = self._readers(roots, live)
+                given = bool(roots & self.given)
+                outside = OUTSIDE in roots or (given and statement.role != "primal")
                 if outside or readers:
-                    yield Conflict(statement, readers, outside)
+                    yield Conflict(statement, readers, outside, given)
             before = set(live)
             for inner in blocks_of(statement):
                 at_end = set(live)
@@ -274,6 +276,19 @@ class Ownership:
             live |= before.difference(inner_definitions(statement))
             for operand in own_operands(statement):
                 live.update(symbols_in(operand))
+
+    def _readers(self, roots: Roots, live: set[Symbol]) -> frozenset[Symbol]:
+        """What is read later that may be one of these objects; of a list that holds one, what was put into it."""
+        found = {symbol for symbol in live if self.reaching.get(symbol, NOTHING) & roots}
+        if any(not self.being.get(symbol, NOTHING) & roots for symbol in found):
+            found.update(symbol for symbol in self._appended() if self.being.get(symbol, NOTHING) & roots)
+        return frozenset(found)
+
+    def _appended(self) -> Iterator[Symbol]:
+        for statement in statements_in(self.function.body):
+            match statement:
+                case Assign(value=Apply(function=function, arguments=(_, item))) if function is append:
+                    yield from symbols_in(item)
 
 
 def writes(function: Function) -> bool:

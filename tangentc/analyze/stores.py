@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tangentc import runtime
 from tangentc.ir.indexing import counting, names_each_once
-from tangentc.ir.operators import STORES, WRITES_AT, add_at, set_repeatedly
+from tangentc.ir.operators import WRITES_AT, add_at, set_repeatedly
 from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Program, Symbol, While
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.traversal import statements_in
@@ -17,33 +18,40 @@ _ZEROS = (runtime.zeros_like, runtime.index_add, *WRITES_AT)
 
 
 def unclear_stores(function: Function, types: Mapping[Symbol, Type]) -> Iterator[Assign]:
-    """The `a[index] += v` that may not add once to each element that the index names, and writes into what is no array.
+    """The writes into what may be no array.
 
-    An index that is an array adds but once where it names an element twice, and `a` may be a list whose items are one
-    object: its type must say that it is an array, or it was made as zeros by a derivative.
+    `a` may be a list whose items are one object: its type must say that it is an array, or it was made as zeros by a
+    derivative.
     """
     sources = _sources(function)
-    counts = counting(statements_in(function.body))
     for statement in statements_in(function.body):
         match statement:
-            case Assign(value=Apply(function=operation, arguments=(array, index, _))) if operation in WRITES_AT:
-                adds_once = operation is not add_at or names_each_once(index, types, counts)
-                if not adds_once or not _is_array(array, types, sources):
+            case Assign(value=Apply(function=operation, arguments=(array, *_))) if operation in WRITES_AT:
+                if not _is_array(array, types, sources):
                     yield statement
 
 
 def settled_stores(program: Program, types: Mapping[Symbol, Type]) -> Program:
-    """The program with stores told apart: those whose index may name an element more than once."""
+    """The program with writes told apart: those whose index may name an element more than once."""
     counts = {}
     for function in program.functions:
         counts.update(counting(statements_in(function.body)))
 
     def settled(statement: Assign) -> Iterator[Assign]:
-        match statement.value:
-            case Apply(function=store, arguments=(_, index, _)) as value if store in STORES:
-                if not names_each_once(index, types, counts):
-                    statement = replace(statement, value=replace(value, function=set_repeatedly))
-        yield statement
+        value = statement.value
+        if not isinstance(value, Apply) or value.function not in WRITES_AT:
+            yield statement
+            return
+        array, index, stored = value.arguments
+        if names_each_once(index, types, counts):
+            yield statement
+            return
+        if value.function is add_at:  # what is named twice is read twice, and the last sum stays
+            old, total = program.supply.fresh(), program.supply.fresh()
+            yield replace(statement, target=old, value=Apply(operator.getitem, (array, index)))
+            yield replace(statement, target=total, value=Apply(operator.add, (old, stored)))
+            stored = total
+        yield replace(statement, value=Apply(set_repeatedly, (array, index, stored)))
 
     return rewrite_program(program, settled)
 

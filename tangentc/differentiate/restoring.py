@@ -36,7 +36,14 @@ from tangentc.ir.program import (
     Value,
     While,
 )
-from tangentc.ir.traversal import own_operands, statements_in, symbols_in, targets_of
+from tangentc.ir.traversal import (
+    blocks_of,
+    inner_definitions,
+    own_operands,
+    statements_in,
+    symbols_in,
+    targets_of,
+)
 from tangentc.runtime.structure import copied
 
 if TYPE_CHECKING:
@@ -51,10 +58,12 @@ class Versions:
     parts: dict[Symbol, tuple[Symbol, Operand]] = field(default_factory=dict)  # `array[index]`, by its symbol
     writes: set[Symbol] = field(default_factory=set)  # the versions that a write makes
     after: dict[Symbol, Symbol] = field(default_factory=dict)  # what a version becomes, where it stays one array
+    places: dict[Symbol, tuple[int, ...]] = field(default_factory=dict)  # the block that defines each symbol
     wanted: frozenset[Symbol] | None = None  # the versions whose predecessors are read; None before that is known
     undone: dict[Symbol, Symbol] = field(default_factory=dict)  # by version, its predecessor in the backward sweep
 
     def look_over(self, block: Block) -> None:
+        self._note_places(block, ())
         results: list[Symbol] = []
         for statement in statements_in(block):
             match statement:
@@ -71,6 +80,13 @@ class Versions:
             if len(self._history(result, frozenset())[0]) == 1:
                 self.after.update((source, result) for source in self.before[result] if source in self.writes)
 
+    def _note_places(self, block: Block, place: tuple[int, ...]) -> None:
+        for k, statement in enumerate(block.statements):
+            self.places.update(dict.fromkeys(targets_of(statement), place))
+            for side, inner in enumerate(blocks_of(statement)):
+                self.places.update(dict.fromkeys(inner_definitions(statement), (*place, k, side)))
+                self._note_places(inner, (*place, k, side))
+
     def _enter(self, target: Symbol, value: Value) -> None:
         match value:
             case Symbol():
@@ -83,10 +99,14 @@ class Versions:
                 self.parts[target] = (array, index)
 
     def last(self, version: Symbol) -> Symbol:
-        """A version of the same array that nothing overwrites, which has the shape of all of them."""
+        """A late version of the same array, which has the shape of all, made where this one was or further out."""
+        found, place = version, self.places.get(version, ())
         while version in self.after:
             version = self.after[version]
-        return version
+            own = self.places.get(version, ())
+            if own == place[: len(own)]:
+                found = version
+        return found
 
     def _merge(self, targets: Iterable[Symbol], *sources: Iterable[Operand]) -> None:
         for target, *operands in zip(targets, *sources, strict=True):

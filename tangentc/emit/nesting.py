@@ -227,9 +227,7 @@ class Nesting:
         made: Expression = value
         while isinstance(made, Apply) and is_in_place(made.function):
             first = made.arguments[0]
-            if not isinstance(first, Symbol) or first not in self.units or self.births[first] < youngest:
-                return False
-            if first in unit.leaves:
+            if not isinstance(first, Symbol) or first not in self.units or self.births[first] <= youngest:
                 return False
             made = self.units[first].node.value
         return makes_object(made)

@@ -135,6 +135,26 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Generator:
+    """`for target in iterable if condition` in a comprehension."""
+
+    target: Expression
+    iterable: Expression
+    conditions: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comprehension:
+    """`[element for ...]`, or a generator that is consumed at once."""
+
+    is_list: bool
+    element: Expression
+    generators: tuple[Generator, ...]
+    locals: frozenset[str]  # names bound in it
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Lambda:
     function: Function
     span: Span
@@ -178,6 +198,7 @@ Expression = (
     | Walrus
     | Call
     | Lambda
+    | Comprehension
     | FormattedString
     | Refused
 )

@@ -8,6 +8,8 @@ from typing import Any
 
 from tangentc.ir import surface
 
+_FUNCTIONS = (surface.FunctionDefinition, surface.Lambda, surface.Comprehension)  # they have names of their own
+
 
 def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
     """Give this node and every node under it, in source order."""
@@ -18,7 +20,10 @@ def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
             stack.extend(reversed(current))
         elif dataclasses.is_dataclass(current):
             yield current
-            if isinstance(current, surface.FunctionDefinition | surface.Lambda) and not into_functions:
+            if (
+                isinstance(current, surface.FunctionDefinition | surface.Lambda | surface.Comprehension)
+                and not into_functions
+            ):
                 continue
             stack.extend(getattr(current, f.name) for f in reversed(dataclasses.fields(current)) if f.name != "span")
 

@@ -4,17 +4,18 @@
     after    y = exp(x); return y
 
 Also removed are results of branches and values carried by loops that nobody reads, and branches and loops that
-are left empty. Kept is whatever acts: effects, raises, calls of other
-functions (they may raise or print) and operations that `keep` names. An unread operation of NumPy may go
+are left empty. Kept is whatever acts: effects, raises, writes of the user's into arguments, calls of other functions
+(they may raise or print) and operations that `keep` names. An unread operation of NumPy may go
 although it might have raised or warned; a statement that the user wrote for its effect alone is an `Effect`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from tangentc.ir.operators import CONSUMING
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -24,6 +25,7 @@ from tangentc.ir.program import (
     Function,
     If,
     Invoke,
+    Operand,
     Program,
     Raise,
     Statement,
@@ -31,7 +33,7 @@ from tangentc.ir.program import (
     Unpack,
     While,
 )
-from tangentc.ir.traversal import own_operands, symbols_in
+from tangentc.ir.traversal import own_operands, statements_in, symbols_in
 
 Keep = Callable[[Apply | Invoke | Unpack], bool]
 
@@ -41,7 +43,36 @@ def run(program: Program, keep: Keep) -> Program:
 
 
 def run_function(function: Function, keep: Keep) -> Function:
-    return replace(function, body=run_block(function.body, set(), keep))
+    return replace(function, body=run_block(function.body, _written_arguments(function), keep))
+
+
+def _written_arguments(function: Function) -> set[Symbol]:
+    """What the user's writes into arguments make: the caller reads it."""
+    given = {parameter.symbol for parameter in function.parameters}
+    written: set[Symbol] = set()
+    before = -1
+    while before != len(given):
+        before = len(given)
+        for statement in statements_in(function.body):
+            for target, sources in _same_objects(statement):
+                if any(isinstance(source, Symbol) and source in given for source in sources):
+                    given.add(target)
+                    if isinstance(statement, Assign) and statement.role == "primal":
+                        written.add(target)
+    return written
+
+
+def _same_objects(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
+    """What may be the same object as something else: what was made by overwriting, and what paths merge."""
+    match statement:
+        case Assign(target=target, value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
+            yield target, (first,)
+        case If(results=results, then=then, orelse=orelse):
+            yield from zip(results, zip(then.yields, orelse.yields, strict=True), strict=True)
+        case For() | While():
+            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
+            yield from zip(statement.carried, pairs, strict=True)
+            yield from zip(statement.results, pairs, strict=True)
 
 
 def run_block(block: Block, live: set[Symbol], keep: Keep) -> Block:

@@ -18,15 +18,20 @@ from tangentc.ir.program import Apply, Assign, Block, If, Literal, Program, Rais
 from tangentc.ir.types import Array, Type, is_immutable
 
 
-def run(program: Program, written: Container[Symbol], types: Mapping[Symbol, Type]) -> Program:
-    """The program with a check at its beginning for each array that is `written` and each other one."""
+def run(
+    program: Program, written: Container[Symbol], types: Mapping[Symbol, Type], checked: Container[Symbol] = ()
+) -> Program:
+    """The program with a check at its beginning for each array that is `written` and each other one.
+
+    Those that are `checked` have been against one another.
+    """
     entry, *others = program.functions
     symbols = [parameter.symbol for parameter in entry.parameters]
     arrays = [symbol for symbol in symbols if isinstance(types.get(symbol), Array) and not is_immutable(types[symbol])]
     checks: list[Statement] = []
     for k, first in enumerate(arrays):
         for second in arrays[k + 1 :]:
-            if first in written or second in written:
+            if (first in written or second in written) and not (first in checked and second in checked):
                 checks += _check(program, first, second)
     body = Block((*checks, *entry.body.statements), entry.body.yields)
     return replace(program, functions=(replace(entry, body=body), *others))

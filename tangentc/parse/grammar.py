@@ -5,6 +5,7 @@ from __future__ import annotations
 from tangentc.parse import (
     assignments,
     calls,
+    comprehensions,
     control_flow,
     displays,
     functions,
@@ -24,6 +25,7 @@ GRAMMAR = Grammar(
         **subscripts.EXPRESSIONS,
         **operations.EXPRESSIONS,
         **calls.EXPRESSIONS,
+        **comprehensions.EXPRESSIONS,
         **functions.EXPRESSIONS,
         **refusals.EXPRESSIONS,
     },

@@ -96,10 +96,8 @@ def _import(parser: Parser, node: Any) -> surface.Statement:
 
 
 EXPRESSIONS: ExpressionConversions = {
-    gast.ListComp: _expression(syntax.COMPREHENSION, construct="list comprehension"),
     gast.SetComp: _expression(syntax.COMPREHENSION, construct="set comprehension"),
     gast.DictComp: _expression(syntax.COMPREHENSION, construct="dict comprehension"),
-    gast.GeneratorExp: _expression(syntax.COMPREHENSION, construct="generator expression"),
     gast.Set: _expression(syntax.SET_DISPLAY),
     gast.Yield: _expression(syntax.YIELD),
     gast.YieldFrom: _expression(syntax.YIELD),

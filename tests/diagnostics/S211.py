@@ -1,13 +1,14 @@
-"""S211: a comprehension or generator expression."""
+"""S211: a generator, a set comprehension or a dict comprehension."""
 
 
 def total(xs):
-    return sum(x**2 for x in xs)
+    squares = (x**2 for x in xs)
+    return sum(squares)
 
 
 # ---- diagnostic ----
 # S211.py:5:15: error[S211]: a generator expression is not differentiated yet
-#     5 |     return sum(x**2 for x in xs)
+#     5 |     squares = (x**2 for x in xs)
 #       |               ^^^^^^^^^^^^^^^^^^
 #  help: write it as a `for` loop that appends to a list, or as an array expression    (tangentc
 #        explain S211)

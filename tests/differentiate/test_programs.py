@@ -12,7 +12,14 @@ from tangentc import grad
 from tangentc.driver import Request, compile_derivative
 from tangentc.ir.types import type_of
 from tests import oracle
-from tests.differentiate import calls, control_flow, in_place, sequences, writes  # noqa: F401 - they enter their programs
+from tests.differentiate import (  # noqa: F401 - they enter their programs
+    calls,
+    comprehensions,
+    control_flow,
+    in_place,
+    sequences,
+    writes,
+)
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.

@@ -46,6 +46,10 @@ def every(nodes, context=LOAD):
     return [spelled(node, context) for node in nodes]
 
 
+def comprehension(node):
+    return ast.comprehension(spelled(node.target, STORE), spelled(node.iterable), every(node.conditions), 0)
+
+
 def formatted(node):
     return ast.JoinedStr([formatted_part(part) for part in node.parts])
 
@@ -106,6 +110,13 @@ EXPRESSIONS = {
     surface.Conditional: lambda n: ast.IfExp(spelled(n.test), spelled(n.then), spelled(n.orelse)),
     surface.Walrus: lambda n: ast.NamedExpr(ast.Name(n.name, STORE), spelled(n.value)),
     surface.Call: call,
+    surface.Comprehension: lambda n: (ast.ListComp if n.is_list else ast.GeneratorExp)(
+        spelled(n.element),
+        [
+            ast.comprehension(spelled(g.target, STORE), spelled(g.iterable), every(g.conditions), 0)
+            for g in n.generators
+        ],
+    ),
     surface.Lambda: lambda n: ast.Lambda(arguments(n.function.parameters), spelled(n.function.body[0].value)),
     surface.FormattedString: formatted,
 }

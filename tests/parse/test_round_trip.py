@@ -25,6 +25,7 @@ a if t else b; a if t else b if u else c
 (y := f(x)); f(y := x, y)
 (); (a,); (a, b); (*a, b); []; [a, b]; [*a, *b]; {}; {a: b}; {**a, b: c}
 f(); f(x); f(x, y); f(*x); f(x, *y, z); f(k=x); f(x, k=y, **z); f(**x, **y); m.f(x)(y)
+[a for a in x]; [a * b for a, b in x if a if b for c in a]; sum(a for a in x); sum((a for a in x), 1)
 lambda: 0; lambda x, /, y=1, *z, k, l=2, **m: x + y; lambda x: lambda y: x(y)
 f""; f"text {x} and {y!r:>{width}}"; f"{x=}"; f"{x:.3f}" "tail"; f"{{}}"; f'{f"{x}"}'
 """

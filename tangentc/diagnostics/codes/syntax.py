@@ -80,24 +80,23 @@ def double(x):
 
 COMPREHENSION = Code(
     number="S211",
-    title="a comprehension or generator expression",
+    title="a generator, a set comprehension or a dict comprehension",
     message="a {construct} is not differentiated yet",
     help="write it as a `for` loop that appends to a list, or as an array expression",
     meaning="""
-Comprehensions and generator expressions have a scope and, for generators, a time of evaluation of their own. tangentc
-does not translate them yet.
+A generator runs piece by piece, whenever somebody asks for the next item. tangentc translates those that are given
+to `sum`, `list`, `tuple`, `max`, `min` or `sorted`, which run at once, and list comprehensions.
 """,
     example="""
 def total(xs):
-    return sum(x**2 for x in xs)
+    squares = (x**2 for x in xs)
+    return sum(squares)
 """,
-    remedy="An array expression is fastest; where there is none, use a loop.",
+    remedy="An array expression is fastest; where there is none, make a list.",
     remedy_example="""
 def total(xs):
-    result = 0.0
-    for x in xs:
-        result = result + x**2
-    return result
+    squares = [x**2 for x in xs]
+    return sum(squares)
 """,
 )
 

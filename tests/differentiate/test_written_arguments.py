@@ -1,0 +1,157 @@
+"""A derivative leaves the caller's arrays as the function itself would have left them, and nothing else changed."""
+
+import numpy as np
+import pytest
+
+from tangentc import TangentcError, check_grad, grad, jvp, value_and_grad, vjp
+
+VECTOR = np.array([0.3, 0.4, 0.5, 0.6, 0.7])
+
+
+def one_element(u, a):
+    u[0] = a * u[1]
+    return np.sum(np.sin(u))
+
+
+def elements_and_whole(u, a):
+    for _ in range(2):
+        u[0] = u[0] * u[1]
+        u += a * u * u
+    return np.sum(u**2)
+
+
+def without_effect_on_the_result(u, a):
+    y = u * a
+    u[0] = 0.0
+    return np.sum(y)
+
+
+def on_a_branch_not_taken(u, a):
+    s = 0.0
+    if a > 1.0:
+        u[0] = 2.0 * u[0]
+        s = u[3]
+    return s * a
+
+
+def whole_array(u, a):
+    y = u
+    y[:] = a
+    return np.sum(np.sin(y))
+
+
+def from_within_a_view(u, a):
+    part = u[1:3]
+    part *= a
+    return np.sum(u * u)
+
+
+FUNCTIONS = [
+    one_element, elements_and_whole, without_effect_on_the_result, on_a_branch_not_taken, whole_array,
+    from_within_a_view,
+]  # fmt: skip
+
+
+def by_jvp(function):
+    return lambda u, a: jvp(function)((u, a), (np.ones_like(u), 1.0))
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize("derivative", [grad, value_and_grad, vjp, by_jvp])
+def test_the_argument_is_what_the_function_leaves(function, derivative):
+    left, found = VECTOR.copy(), VECTOR.copy()
+    function(left, 0.6)
+    derivative(function)(found, 0.6)
+    assert found.tolist() == left.tolist()
+    check_grad(function, VECTOR.copy(), 0.6)
+
+
+def test_a_pullback_leaves_it_alone():
+    u = VECTOR.copy()
+    _, pullback = vjp(one_element)(u, 0.6)
+    left = u.copy()
+    first, again = pullback(1.0), pullback(1.0)
+    assert u.tolist() == left.tolist()
+    assert [part.tolist() for part in map(np.asarray, first)] == [part.tolist() for part in map(np.asarray, again)]
+
+
+def added(x, y):
+    x += y
+    return np.sum(x * y)
+
+
+def test_arguments_that_share_storage_are_refused():
+    x = np.ones(4)
+    with pytest.raises(ValueError, match="x and y may share storage"):
+        grad(added)(x, x)
+    with pytest.raises(ValueError, match="may share storage"):
+        grad(added)(x[:2], x[1:3])
+    assert x.tolist() == [1.0] * 4
+    assert grad(added)(x[:2], x[2:]).tolist() == [1.0, 1.0]
+
+
+def test_a_tangent_that_is_the_argument_is_refused():
+    x = np.ones(3)
+    with pytest.raises(ValueError, match="may share storage"):
+        jvp(one_element)((x, 0.6), (x, 1.0))
+
+
+TABLE = np.ones(3)
+
+
+def writes_into_a_global(x):
+    table = TABLE
+    table *= x
+    return np.sum(table)
+
+
+def test_globals_are_not_written():
+    with pytest.raises(TangentcError, match="S203"):
+        grad(writes_into_a_global)(2.0)
+    assert TABLE.tolist() == [1.0] * 3
+
+
+def early_returns(u):
+    y = u.copy()
+    if u[0] > 8.0:
+        return np.sum(y)
+    for i in range(3):
+        y[1] **= 2
+        if u[i] > 4.0:
+            return np.sum(y * y)
+    y[0] *= 2.0
+    return np.sum(y * y)
+
+
+def read_after_it_was_written(u):
+    y = u.copy()
+    y[[1, 3]] = y[0]
+    M = np.outer(y, y)
+    M[[0, 2]] = M[[2, 0]]
+    M[:, 1] = M[0]
+    return np.sum(M * M)
+
+
+def householder(u):
+    R = np.outer(u, np.cos(u)) + np.eye(5)
+    for k in range(3):
+        x = R[k:, k]
+        v = x.copy()
+        v[0] += np.sqrt(np.sum(x * x))
+        v /= np.sqrt(np.sum(v * v))
+        R[k:, k:] -= 2.0 * np.outer(v, v @ R[k:, k:])
+    return np.sum(R**3)
+
+
+@pytest.mark.parametrize("function", [early_returns, read_after_it_was_written, householder])
+def test_writes_that_were_hard(function):
+    check_grad(function, VECTOR)
+
+
+def picked(y, rows, v):
+    y[rows] += v
+    return np.sum(y**2)
+
+
+def test_an_index_array_adds_as_numpy_does():
+    check_grad(picked, VECTOR, np.array([0, 1, 1]), np.array([0.2, 0.3, 0.4]))
