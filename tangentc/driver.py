@@ -23,6 +23,7 @@ from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
+from tangentc.differentiate.definedness import perhaps_unassigned
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
@@ -296,7 +297,7 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
 
 def _protected(program: Program, types: Mapping[Symbol, Type], environment: Environment) -> Program:
     """The derived program with copies where something is read after it was overwritten."""
-    kept: set[Symbol] = set()
+    kept = {symbol for function in program.functions for symbol in perhaps_unassigned(function.body)}
     owned: set[Symbol] = set()
     while conflicts := _conflicts(program, types):
         statement, readers, outside, given = conflicts[

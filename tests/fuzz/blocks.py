@@ -22,7 +22,7 @@ class Blocks(Statements):
                 break
             self.budget -= 1
             makers = [self.assignment] * 5 + [self.augmented, self.chained, self.unpacking, self.swap]
-            makers += [self.augmented, self.walrus, self.counted, self.untaken]
+            makers += [self.augmented, self.store, self.store, self.walrus, self.counted, self.untaken]
             makers += [self.structure] if self.choices.chance(15) else []
             if depth > 0:
                 nested = [self.branch, self.branch, self.for_loop, self.for_loop, self.while_loop, self.flagged]

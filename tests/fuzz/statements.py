@@ -14,6 +14,8 @@ UNTAKEN = (
     "if {0} != {0}:\n    print('not a number', {0})\n    {0} = 0.0",
     "if abs({0}) > 1e6:\n    print(f'{{{0}!r:>10}}')",
 )
+PARTS = ("{0}[0]", "{0}[-1]", "{0}[:1]", "{0}[...]", "{0}[{0} > 0.3]", "{0}[[0, 0]]", "{0}[::-1]", "{0}[1:]", "{0}[:]")
+PARTS_OF_MATRICES = ("{0}[0, 0]", "{0}[:, 0]", "{0}[-1:, 0]", "{0}[0][-1]", "{0}[:, [0]]", "{0}[..., 0]")
 AUGMENTED = ("+= {0}", "-= {0}", "*= 0.5 + 0.3 * np.cos({0})", "/= 1.5 + {0} ** 2", "+= 0.3 * {0}")
 
 
@@ -67,6 +69,27 @@ class Statements(Expressions):
         if scope.loops:
             value = self.fill("np.tanh({0})", value)
         return [f"{name} {self.fill(self.choices.choose(AUGMENTED), value)}"]
+
+    def store(self, scope: Scope) -> Lines:
+        """A write into a part of an array that has no other name, or under another name that is used for it alone."""
+        names = [
+            name for name in self.assignable(scope) if isinstance(scope.names[name], Array) and name in scope.owned
+        ]
+        if not names:
+            return self.assignment(scope)
+        name = self.choices.choose(names)
+        kind = scope.names[name]
+        assert isinstance(kind, Array)
+        value = self.scalar(scope, 2)
+        if scope.loops:
+            value = self.fill("np.tanh({0})", value)
+        form = self.choices.choose((*PARTS, *(PARTS_OF_MATRICES if len(kind.shape) > 1 else ())))
+        place = self.fill(form, name)
+        text = self.fill(self.choices.choose((" = {0}", *(f" {each}" for each in AUGMENTED))), value)
+        if self.choices.chance(25):
+            view = self.fresh("part")
+            return [f"{view} = {name}[0:]", f"{self.fill(form, view)}{text}"]
+        return [f"{place}{text}"]
 
     def chained(self, scope: Scope) -> Lines:
         first, second = self.fresh(self.choices.choose(STEMS)), self.fresh(self.choices.choose(STEMS))
