@@ -119,7 +119,7 @@ def _emitted(
     environment = _environment(problems, {} if source is None else {read_function.file: source})
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     primal = propagate.run(lowered.program)
-    primal = _checked(views.settle(primal, _types(primal, request)), request, environment)
+    primal = _checked(views.settle(primal, _types(primal, request), lowered.views), request, environment)
     primal = dead_code.run(primal, _acting({}))
     for statement in views.unsettled(primal.entry):
         environment.refuse("S203", statement.span, *_UNSETTLED)

@@ -9,6 +9,7 @@ Lowering notes what may have changed; see `lower/objects`. What types cannot set
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
@@ -38,11 +39,13 @@ from tangentc.ir.program import (
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in, statements_in
 from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
+from tangentc.rules.inference import infer_type
 from tangentc.runtime.structure import copied
 
 
-def settle(program: Program, types: Mapping[Symbol, Type]) -> Program:
-    functions = tuple(_settled(function, types, program.supply) for function in program.functions)
+def settle(program: Program, types: Mapping[Symbol, Type], carried: Mapping[Symbol, Apply]) -> Program:
+    """The program without what types settle; `carried` says what loops and branches hand on that may be a view."""
+    functions = tuple(_settled(function, types, carried, program.supply) for function in program.functions)
     return replace(program, functions=functions)
 
 
@@ -54,8 +57,11 @@ def unsettled(function: Function) -> Iterator[Assign]:
                 yield statement
 
 
-def _settled(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
-    views = _Views(types, supply)
+def _settled(
+    function: Function, types: Mapping[Symbol, Type], carried: Mapping[Symbol, Apply], supply: SymbolSupply
+) -> Function:
+    aliased = next(unsettled(function), None) is not None
+    views = _Views(types, carried, supply, aliased)
     body = rewrite_block(function.body, views.statements)
     while True:
         unread = views.loose.difference(reads_in(replace(function, body=body)))
@@ -72,7 +78,9 @@ def _without(body: Block, symbols: Set[Symbol]) -> Block:
 @dataclass
 class _Views:
     types: Mapping[Symbol, Type]
+    carried: Mapping[Symbol, Apply]
     supply: SymbolSupply
+    aliased: bool  # whether anything is changed that has several names
     made: dict[Symbol, Apply] = field(default_factory=dict)
     loose: set[Symbol] = field(default_factory=set)  # what goes if nobody reads it
 
@@ -92,6 +100,10 @@ class _Views:
         elif value.function is part_changed:
             yield from self._part_changed(statement, *value.arguments)
             return
+        elif self.aliased and value.function is operator.getitem:
+            self.made[target] = value
+            yield replace(statement, value=self._read(value))
+            return
         if isinstance(value, Symbol) and value in self.made:
             self.made[target] = self.made[value]
         if isinstance(value, Apply):
@@ -101,6 +113,20 @@ class _Views:
     def _type(self, operand: Operand) -> Type:
         return self.types.get(operand, UNKNOWN) if isinstance(operand, Symbol) else UNKNOWN
 
+    def _read(self, value: Apply) -> Apply:
+        """`A[i, j]` for `row[j]`, where `row` is `A[i]`: what is read is a part of what is written."""
+        part, index = value.arguments
+        view = self._view(part)
+        if view is None or self._is_view(part) is not True:
+            return value
+        inner = composed(view.arguments[1], index, self.types)
+        return value if inner is None else self._read(Apply(operator.getitem, (view.arguments[0], inner)))
+
+    def _view(self, part: Operand) -> Apply | None:
+        """How something was made that may be a view."""
+        made = None if not isinstance(part, Symbol) else self.made.get(part) or self.carried.get(part)
+        return made if made is not None and made.function is operator.getitem else None
+
     def _followed(self, old: Operand, new: Operand) -> Operand | None:
         known = self._type(old)
         if is_immutable(known):
@@ -109,18 +135,17 @@ class _Views:
 
     def _is_view(self, part: Operand) -> bool | None:
         """Whether this was made as a view of an array; None where types do not tell."""
-        view = self.made.get(part) if isinstance(part, Symbol) else None
-        known = self._type(part)
-        if is_immutable(known):
+        view = self._view(part)
+        if view is None:
+            return False if is_immutable(self._type(part)) else None
+        base, made = self._type(view.arguments[0]), infer_type(view, self.types)
+        if is_immutable(made) or is_immutable(self._type(part)):
             return False
-        base = UNKNOWN if view is None else self._type(view.arguments[0])
-        if view is None or not isinstance(base, Array) or base.ones == ():
+        if not isinstance(base, Array) or base.ones == ():
             return None
         if makes_copy(view.arguments[1], self.types):
             return False
-        if not isinstance(known, Array):
-            return None
-        return True if is_basic(view.arguments[1], self.types) else None
+        return True if isinstance(made, Array) and is_basic(view.arguments[1], self.types) else None
 
     def _viewed(self, part: Operand, again: Operand) -> Operand | None:
         is_view = self._is_view(again) if not is_immutable(self._type(part)) else False
@@ -132,7 +157,7 @@ class _Views:
             yield replace(statement, value=array)
             return
         write = self.made.get(changed) if isinstance(changed, Symbol) else None
-        view = self.made.get(part) if isinstance(part, Symbol) else None
+        view = self._view(part)
         if not is_view or write is None or view is None:
             yield statement
             return

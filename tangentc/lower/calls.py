@@ -11,7 +11,7 @@ import numpy as np
 from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
-from tangentc.lower import instances
+from tangentc.lower import instances, written_arrays
 from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers
 from tangentc.lower.expressions import items, known, parts_of
 from tangentc.lower.functions import call_closure, call_function
@@ -109,6 +109,9 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         return _append(context, attribute, base, arguments[0])
     if attribute.name == "get" and arguments and not keywords and isinstance(base, core.Symbol):
         return get(context, base, arguments, node.span)
+    written = written_arrays.by_method(context, attribute.name, base, arguments, keywords, node.span)
+    if written is not None:
+        return written
     function = method(context, base, attribute)
     if function is None:
         return POISON
@@ -151,6 +154,9 @@ def _call_static(
     if user is not None:
         context.dependencies.extend(getattr(function, "__tangentc_dependencies__", ()))
         return call_function(context, user, arguments, keywords, node.span)
+    written = written_arrays.by_function(context, function, arguments, keywords, node.span)
+    if written is not None:
+        return written
     if _is_refused(function):
         return context.refuse(
             "S201", node.span, f"`{callee.name}` writes or runs what cannot be seen here", "compute a new value instead"
@@ -229,6 +235,9 @@ def operation(
             "call it where it is visible, or define it at module level",
         )  # fmt: skip
     if writes_into_argument(function, arguments, keywords):
+        written = written_arrays.into_out(context, function, arguments, keywords, span)
+        if written is not None:
+            return written
         return context.refuse("S201", span, "this call writes into an array", "let it return a new array, and use that")
     applied = core.Apply(function, arguments, tuple(keywords.items()))
     if function is print:
@@ -245,5 +254,5 @@ def expression_statement(context: Context, node: surface.ExpressionStatement) ->
         return  # it is there for the name that it binds
     last = context.statements[-1] if len(context.statements) > before else None
     if isinstance(last, core.Assign) and last.target is value and isinstance(last.value, core.Apply | core.Invoke):
-        if last.value.function is not operators.append:
+        if not operators.is_one_of(last.value.function, operators.CONSUMING):
             context.statements[-1] = core.Effect(last.value, last.span)

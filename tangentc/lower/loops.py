@@ -44,6 +44,7 @@ class Carried:
     results: list[core.Symbol] = field(default_factory=list)
     shapes: dict[str, Any] = field(default_factory=dict)
     functions: dict[str, Any] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)  # names for views, with the name of what they are views of
     same: dict[str, str] = field(default_factory=dict)  # names for an object that is carried under another name
 
     def enter(self, names: tuple[str, ...]) -> None:
@@ -61,6 +62,26 @@ class Carried:
                 bound[name] = self.shapes[name] = self._enter(value, name)
         for name, other in self.same.items():
             bound[name] = bound[other]
+        self._relate()
+
+    def _relate(self) -> None:
+        """What is a view of something carried is one of what carries it."""
+        parameters = dict(zip(self.initial, self.parameters, strict=True))
+        names = {shape: name for name, shape in self.shapes.items() if isinstance(shape, core.Symbol)}
+        for initial, parameter in zip(self.initial, self.parameters, strict=True):
+            view = self.context.views.get(initial) if isinstance(initial, core.Symbol) else None
+            base = None if view is None else parameters.get(view.arguments[0])
+            name = names.get(parameter, "")
+            if view is not None and base in names and name in self.written and name not in self.retried.apart:
+                self.views[name] = names[base]
+                self.context.views[parameter] = replace(view, arguments=(base, *view.arguments[1:]))
+
+    def _still_views(self) -> None:
+        for name, base in self.views.items():
+            last, whole = (self.context.scope.bound.get(each, MISSING) for each in (name, base))
+            before, view = self.context.views[self.shapes[name]], self.context.views.get(last)
+            if view is None or view.arguments[0] is not whole or view.arguments[1:] != before.arguments[1:]:
+                raise ComeApart(name)
 
     def _carried_as(self, name: str, value: core.Operand) -> str | None:
         """The name under which an object is carried already, if its changes are to be seen under this one, too."""
@@ -87,6 +108,7 @@ class Carried:
         for name, other in self.same.items():
             if self.context.scope.bound.get(name) is not self.context.scope.bound.get(other):
                 raise ComeApart(name)
+        self._still_views()
 
     def _leave(self, shape: core.Operand, value: Any, name: str) -> None:
         if isinstance(shape, core.TupleOf):
@@ -110,6 +132,10 @@ class Carried:
             self.context.scope.bound[name] = replaced(shape)
         for name, other in self.same.items():
             self.context.scope.bound[name] = self.context.scope.bound[other]
+        for name, base in self.views.items():
+            view = self.context.views[self.shapes[name]]
+            result, whole = (self.context.scope.bound[each] for each in (name, base))
+            self.context.views[result] = replace(view, arguments=(whole, *view.arguments[1:]))
         for name in self.functions:
             self.context.scope.bound[name] = UNSETTLED
 

@@ -25,6 +25,7 @@ class Lowered:
 
     program: core.Program
     dependencies: tuple[tuple[Mapping[str, Any], str, Any], ...]
+    views: Mapping[core.Symbol, core.Apply]  # what may be a view, among them what loops carry
 
 
 def lower(
@@ -74,7 +75,7 @@ def lower(
         definition.surface.span,
     )
     others = tuple(function for function in context.functions.values() if function is not None)
-    return Lowered(core.Program((entry, *others), context.supply), tuple(context.dependencies))
+    return Lowered(core.Program((entry, *others), context.supply), tuple(context.dependencies), context.views)
 
 
 def _check(context: Context, settled: Mapping[core.Symbol, Any], span: Span) -> None:

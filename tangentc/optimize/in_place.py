@@ -12,8 +12,9 @@ from dataclasses import replace
 import numpy as np
 
 from tangentc.ir.operators import IN_PLACE
-from tangentc.ir.program import Apply, Assign, Program, Statement, Symbol
+from tangentc.ir.program import Apply, Assign, For, If, Program, Statement, Symbol, Unpack
 from tangentc.ir.rewriting import rewrite_program
+from tangentc.ir.traversal import statements_in, targets_of
 from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
 from tangentc.runtime.structure import copied
 
@@ -31,7 +32,16 @@ def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
 
 
 def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
-    """`x.copy()` for the copy of what is known to be an array; what cannot change is not copied."""
+    """`x.copy()` for the copy of what is known to be an array; what cannot change is not copied.
+
+    What was saved, or is made on one path only, may be None on another.
+    """
+    uncertain: set[Symbol] = set()
+    for statement in (each for function in program.functions for each in statements_in(function.body)):
+        if isinstance(statement, For):
+            uncertain.add(statement.target)
+        elif isinstance(statement, Unpack | If):
+            uncertain.update(targets_of(statement))
 
     def rewrite(statement: Assign) -> tuple[Statement, ...]:
         match statement.value:
@@ -39,7 +49,7 @@ def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
                 known = types.get(x, UNKNOWN)
                 if is_immutable(known):
                     return (replace(statement, value=x),)
-                if isinstance(known, Array):
+                if isinstance(known, Array) and x not in uncertain:
                     return (replace(statement, value=Apply(np.ndarray.copy, (x,))),)
         return (statement,)
 

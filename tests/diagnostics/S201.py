@@ -7,7 +7,7 @@ from tangentc import grad
 
 def two_smallest(x):
     y = x.copy()
-    y.sort()
+    y.partition(1)
     return y[0] + y[1]
 
 
@@ -16,8 +16,8 @@ def trigger():
 
 
 # ---- diagnostic ----
-# S201.py:10:5: error[S201]: `.sort()` writes into an array
-#    10 |     y.sort()
-#       |     ^^^^^^
+# S201.py:10:5: error[S201]: `.partition()` writes into an array
+#    10 |     y.partition(1)
+#       |     ^^^^^^^^^^^
 #  help: use the form that returns a new array, such as np.sort(x); writes are not differentiated yet
 #        (tangentc explain S201)

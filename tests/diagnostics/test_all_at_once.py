@@ -30,7 +30,7 @@ def many(x, A, n=3):
         k = np.unpackbits(y)                         # R201
     except ValueError as error:
         k = error.args
-        y.sort()                                     # S201
+        y.partition(1)                               # S201
     finally:
         pass
     match n:                                         # S208

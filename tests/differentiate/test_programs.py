@@ -19,6 +19,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     in_place,
     sequences,
     writes,
+    writing_calls,
 )
 from tests.differentiate.program import PROGRAMS
 
@@ -53,7 +54,9 @@ def known(request):
 @pytest.fixture(params=PROGRAMS, ids=str)
 def program(request, known):
     function = request.param.function
-    if not known and (function.__name__ in NEEDS_TYPES or function.__module__ == writes.__name__):
+    if not known and (
+        function.__name__ in NEEDS_TYPES or function.__module__ in (writes.__name__, writing_calls.__name__)
+    ):
         pytest.skip("its meaning depends on types")
     return request.param
 

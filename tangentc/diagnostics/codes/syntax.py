@@ -10,14 +10,14 @@ ITEM_WRITE = Code(
     message="`{target}` writes into an object in a way that is not followed",
     help="write it as an assignment to elements, or make a new value",
     meaning="""
-Assignments to elements and slices of arrays, `a[i] = v` and `a[i] += v`, are differentiated. Other writes are not yet:
-methods and functions that change an array where it is, such as `a.sort()` and `np.add.at`, results that are stored by
-`out=`, and assignments to items of what is not known to be an array.
+Assignments to elements and slices of arrays are differentiated, and calls that amount to one: `a.fill(v)`, `a.sort()`,
+`np.copyto(a, b)`, `np.add.at(a, i, v)`, `np.fill_diagonal(a, v)`, `out=a`. Other writes are not yet: other methods and
+functions that change an array where it is, and assignments to items of what is not known to be an array.
 """,
     example="""
 def two_smallest(x):
     y = x.copy()
-    y.sort()
+    y.partition(1)
     return y[0] + y[1]
 """,
     remedy="""
