@@ -38,7 +38,7 @@ from tangentc.ir.traversal import (
 )
 from tangentc.ir.types import UNKNOWN, Array
 from tangentc.runtime.iteration import iteration_adjoint
-from tangentc.runtime.structure import accumulate
+from tangentc.runtime.structure import accumulate, copied
 
 ReverseBlock = Callable[[Sweep, Iterable[Statement], Frame], list[Statement]]
 
@@ -198,7 +198,7 @@ def _own_storage(sweep: Sweep, adjoint: Operand, symbol: Symbol) -> Operand:
         return adjoint
     known = sweep.facts.type_of(symbol)
     if isinstance(known, Array) and known.ones:
-        return sweep.emit(Apply(np.ndarray.copy, (adjoint,)))
+        return sweep.emit(Apply(copied, (adjoint,)))  # which may be None, on a path that has no use for it
     return sweep.emit(Apply(accumulate, (sweep.zero(symbol), adjoint)))
 
 
