@@ -99,6 +99,32 @@ def pendulum_by_hand(theta, omega, g, dt, steps):
     return theta_bar, omega_bar
 
 
+def heat(u, alpha, steps):
+    u = u.copy()
+    for _ in range(steps):
+        u[1:-1] += alpha * (u[2:] - 2.0 * u[1:-1] + u[:-2])
+    return np.sum(u**2)
+
+
+def heat_by_hand(u, alpha, steps):
+    u = u.copy()
+    laplacian_saved = []
+    for _ in range(steps):
+        laplacian = u[2:] - 2.0 * u[1:-1] + u[:-2]
+        laplacian_saved.append(laplacian)
+        u[1:-1] += alpha * laplacian
+    u_bar = 2.0 * u
+    alpha_bar = 0.0
+    for _ in range(steps):
+        laplacian = laplacian_saved.pop()
+        alpha_bar += laplacian @ u_bar[1:-1]
+        laplacian_bar = alpha * u_bar[1:-1]
+        u_bar[2:] += laplacian_bar
+        u_bar[1:-1] -= 2.0 * laplacian_bar
+        u_bar[:-2] += laplacian_bar
+    return u_bar, alpha_bar
+
+
 def newton_root(a):
     x = a if a > 1.0 else 1.0
     while abs(x * x - a) > 1e-10:
@@ -212,6 +238,7 @@ STANDARDS = (
     ),
     Standard(mlp, mlp_by_hand, _labelled(4, 6, 3, 8), (0,)),
     Standard(pendulum, pendulum_by_hand, (0.3, 0.1, 9.8, 0.01, 50), (0, 1)),
+    Standard(heat, heat_by_hand, (_rng.normal(size=12), 0.1, 5), (0, 1)),
     Standard(newton_root, newton_root_by_hand, (7.3,), (0,)),
     Standard(
         rnn,
