@@ -121,8 +121,10 @@ def _emitted(
     primal = propagate.run(lowered.program)
     primal = _checked(views.settle(primal, _types(primal, request), lowered.views), request, environment)
     primal = dead_code.run(primal, _acting({}))
+    refused = {diagnostic.span for diagnostic in problems.diagnostics}
     for statement in views.unsettled(primal.entry):
-        environment.refuse("S203", statement.span, *_UNSETTLED)
+        if statement.span not in refused:
+            environment.refuse("S203", statement.span, *_UNSETTLED)
     primal = scalar_math.run(primal, lambda program: _types(program, request))
     types = _types(primal, request)
     primal = settled_stores(in_place.rebind(primal, types), types)

@@ -15,7 +15,7 @@ from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
-from tangentc.ir.operators import build_dict, build_list, is_one_of
+from tangentc.ir.operators import UNSETTLED, build_dict, build_list, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -146,7 +146,7 @@ class Analysis:
                 return True
 
     def _apply_varies(self, value: Apply, varied: set[Symbol], span: Span) -> bool:
-        if value.function in (build_list, build_dict):
+        if is_one_of(value.function, (build_list, build_dict, *UNSETTLED)):
             return True
         rule = registry.find(value.function)
         name = getattr(value.function, "__name__", repr(value.function))

@@ -18,23 +18,7 @@ def trigger():
 
 # ruff: noqa: E501
 # ---- diagnostic ----
-# S203.py:11:5: error[R201]: no derivative rule for `part_changed`, whose argument varies with an input
-#    11 |     y *= 2.0
-#       |     ^^^^^^^^
-#  help: declare a rule, or mark it with `constant(part_changed)`    (tangentc explain R201)
-#
-# S203.py:11:5: error[R201]: no derivative rule for `viewed_again`, whose argument varies with an input
-#    11 |     y *= 2.0
-#       |     ^^^^^^^^
-#  help: declare a rule, or mark it with `constant(viewed_again)`    (tangentc explain R201)
-#
 # S203.py:11:5: error[S203]: this changes an object that something else may still see: the caller, another name or a container
 #    11 |     y *= 2.0
 #       |     ^^^^^^^^
 #  help: make a new value instead, `y = y + v` or `y = y.copy()` first    (tangentc explain S203)
-#
-# S203.py:11:5: error[S203]: whether this changes an array that another name stands for, too, is not known when compiling
-#    11 |     y *= 2.0
-#       |     ^^^^^^^^
-#  help: annotate the arguments, or call with them, so that types say what is an array and what a
-#        number    (tangentc explain S203)
