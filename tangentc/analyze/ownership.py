@@ -165,6 +165,8 @@ class Ownership:
     def _reach(self, operands: Iterable[Operand]) -> Roots:
         found: Roots = NOTHING
         for operand in operands:
+            if isinstance(operand, Static) and isinstance(operand.value, np.ndarray | list | dict):
+                found |= {OUTSIDE}
             for symbol in symbols_in(operand):
                 found |= self.reaching.get(symbol, NOTHING)
         return found

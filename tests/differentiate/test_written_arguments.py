@@ -154,3 +154,40 @@ def picked(y, rows, v):
 
 def test_an_index_array_adds_as_numpy_does():
     check_grad(picked, VECTOR, np.array([0, 1, 1]), np.array([0.2, 0.3, 0.4]))
+
+
+def writes_into_a_part_of_a_global(x):
+    part = TABLE[:2]
+    part[0] = x
+    return np.sum(part)
+
+
+def test_parts_of_globals_are_not_written():
+    with pytest.raises(TangentcError, match="S203"):
+        grad(writes_into_a_part_of_a_global)(2.0)
+    assert TABLE.tolist() == [1.0] * 3
+
+
+def stored_in_single_precision(x):
+    a = np.zeros(3, dtype=np.float32)
+    a[:] = x
+    a[1] *= x[0]
+    return np.sum(a * a)
+
+
+def test_stores_in_single_precision():
+    x = VECTOR[:3]
+    found = grad(stored_in_single_precision)(x)
+    expected = [2 * x[0] + 2 * x[0] * x[1] ** 2, 2 * x[1] * x[0] ** 2, 2 * x[2]]
+    np.testing.assert_allclose(found, expected, rtol=1e-6)
+    assert found.dtype == np.float64
+
+
+def cut_off(x):
+    a = np.zeros(2, dtype=int)
+    a[0] = 3.0 * x[0]
+    return np.sum(a) * x[1]
+
+
+def test_what_integers_cut_off_has_no_derivative():
+    assert grad(cut_off)(np.array([0.5, 2.0])).tolist() == [0.0, 1.0]
