@@ -271,6 +271,8 @@ class Ownership:
                     for looped in blocks_of(statement):
                         at_end.update(free_symbols(looped))
                     at_end.difference_update(inner_definitions(statement))
+                if isinstance(statement, For):  # it goes on reading what it runs over
+                    at_end.update(symbols_in(statement.iterable))
                 for operand in inner.yields:
                     at_end.update(symbols_in(operand))
                 yield from self._check(inner, at_end)

@@ -38,7 +38,9 @@ def arguments(parser: Parser, node: gast.Call) -> tuple[surface.Expression, ...]
     return parser.expressions(node.args)
 
 
-def _comprehension(parser: Parser, node: Any, *, is_list: bool) -> surface.Comprehension:
+def _comprehension(parser: Parser, node: Any, *, is_list: bool) -> surface.Expression:
+    if any(isinstance(inner, gast.NamedExpr) for inner in gast.walk(node)):  # it binds a name of the function around
+        return parser.refused(syntax.COMPREHENSION, node, construct="comprehension with `:=` in it")
     first = parser.expression(node.generators[0].iter)  # in the scope around; all else has a scope of its own
     with parser.scope() as names:
         generators = []

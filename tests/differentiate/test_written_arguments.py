@@ -191,3 +191,44 @@ def cut_off(x):
 
 def test_what_integers_cut_off_has_no_derivative():
     assert grad(cut_off)(np.array([0.5, 2.0])).tolist() == [0.0, 1.0]
+
+
+def overwritten_while_run_over(x):
+    a = x.copy()
+    total = 0.0
+    for v in a:
+        a[-1] = a[-1] + v
+        total += v * v
+    return total
+
+
+def overwritten_while_counted_through(x):
+    a = x.copy()
+    total = 0.0
+    for k, v in enumerate(a):
+        a[2] = a[2] * 2.0 + v
+        total += v * (k + 1)
+    return total
+
+
+def overwritten_under_another_name(x):
+    a = x * 1.0
+    b = a
+    total = 0.0
+    for v, w in zip(b, x, strict=True):
+        a += w
+        total += v * w
+    return total
+
+
+@pytest.mark.parametrize(
+    "function", [overwritten_while_run_over, overwritten_while_counted_through, overwritten_under_another_name]
+)
+def test_what_a_loop_runs_over_is_not_overwritten(function):
+    for derivative in (grad, by_jvp_of_one):
+        with pytest.raises(TangentcError, match="S203"):
+            derivative(function)(VECTOR)
+
+
+def by_jvp_of_one(function):
+    return lambda x: jvp(function)((x,), (np.ones_like(x),))

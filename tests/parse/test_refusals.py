@@ -34,6 +34,8 @@ REFUSED = [
     ("async def g():\n    pass", "S210", "async def g():"),
     ("y = {i for i in x}", "S211", "{i for i in x}"),
     ("y = {i: 1 for i in x}", "S211", "{i: 1 for i in x}"),
+    ("y = [(z := i) for i in x]", "S211", "[(z := i) for i in x]"),
+    ("y = sum((z := i) for i in x)", "S211", "((z := i) for i in x)"),
     ("y = any(i for i in x)", "S211", "(i for i in x)"),
     ("y = (1 + (i for i in x))", "S211", "(i for i in x)"),
     ("y = [i async for i in x]", "S211", "[i async for i in x]"),
