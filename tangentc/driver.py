@@ -29,7 +29,7 @@ from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.facts import Facts
 from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol, Unpack
-from tangentc.ir.types import UNKNOWN, Array, Tuple, Type
+from tangentc.ir.types import FLOAT, UNKNOWN, Array, Tuple, Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
@@ -291,7 +291,12 @@ _UNCLEAR = (
 def _types(program: Program, request: Request) -> dict[Symbol, Type]:
     known = dict(request.types)
     if request.kind == "jvp":  # tangents are arrays where the arguments are
-        tangents = {f"{name}_dot": replace(each, dtype=None) for name, each in known.items() if isinstance(each, Array)}
+        tangents: dict[str, Type] = {}
+        for name, each in known.items():
+            if isinstance(each, Array):
+                tangents[f"{name}_dot"] = replace(each, dtype=None)
+            elif each == FLOAT:
+                tangents[f"{name}_dot"] = Array(None, (), weak=True, scalar=True)
         known = tangents | known
     symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})

@@ -72,7 +72,9 @@ _NEW = frozenset(
 )
 _NEW_MODULES = ("math", "_operator")
 _BUILTIN_NUMBERS = frozenset({abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr})
-_COPIES = frozenset({np.ndarray.copy, np.copy, list.copy, dict.copy})  # of a container: its items are what they were
+_COPIES = frozenset(
+    {np.ndarray.copy, np.copy, list.copy, dict.copy, runtime.copied}
+)  # of a container: its items are what they were
 
 # The runtime's functions whose result may be, or hold, some of the arguments: which.
 _PASSES_ON: dict[Any, tuple[int, ...]] = {
@@ -84,7 +86,6 @@ _PASSES_ON: dict[Any, tuple[int, ...]] = {
     runtime.iteration_adjoint: (1,),
     runtime.index_add: (0,),
     runtime.zeros_like: (),
-    runtime.copied: (),
     runtime.scatter: (),
     runtime.one_like: (),
     runtime.matmul_left: (),

@@ -38,13 +38,13 @@ from tangentc.ir.traversal import (
     substitution,
     targets_of,
 )
-from tangentc.ir.types import UNKNOWN, Array, Type, Unknown
+from tangentc.ir.types import Array, Type
 from tangentc.runtime.structure import copied
 
 
 def keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type]) -> Program:
-    """The program, reading copies of those of these values that may be arrays."""
-    arrays = [symbol for symbol in read if isinstance(types.get(symbol, UNKNOWN), Array | Unknown)]
+    """The program, reading copies of those of these values that are arrays; of a list it would be shallow."""
+    arrays = [symbol for symbol in read if isinstance(types.get(symbol), Array)]
     copies = {symbol: program.supply.fresh(f"{symbol.name}_kept" if symbol.name else "") for symbol in arrays}
     return replace(program, functions=tuple(map(_Keeping(copies).function, program.functions)))
 

@@ -232,3 +232,17 @@ def test_what_a_loop_runs_over_is_not_overwritten(function):
 
 def by_jvp_of_one(function):
     return lambda x: jvp(function)((x,), (np.ones_like(x),))
+
+
+def parts_in_a_loop(x):
+    a = np.concatenate([x, x[:1]])
+    total = 0.0
+    for k in range(2):
+        parts = np.split(a, 3)
+        total += np.sum(parts[0] * parts[1] * parts[2])
+        a[k] = a[k + 1] ** 2
+    return total
+
+
+def test_parts_in_a_list_are_not_copied_by_copying_the_list():
+    check_grad(parts_in_a_loop, VECTOR)
