@@ -18,7 +18,7 @@ from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
-from tangentc.analyze.ownership import Conflict, Ownership, writes
+from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
@@ -27,32 +27,23 @@ from tangentc.differentiate.definedness import perhaps_unassigned
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
-from tangentc.ir.facts import Facts
-from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol, Unpack
-from tangentc.ir.types import FLOAT, UNKNOWN, Array, Tuple, Type
+from tangentc.ir.facts import Conflict, Facts
+from tangentc.ir.program import Function, Program, Symbol
+from tangentc.ir.types import FLOAT, UNKNOWN, Array, Type
 from tangentc.load import load
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
 from tangentc.optimize import (
-    accumulation,
-    algebra,
-    common_subexpressions,
-    contractions,
     dead_code,
-    dense_first,
     in_place,
-    invariants,
     keeping,
     own_results,
     precision,
     propagate,
-    recompute,
     scalar_math,
-    set_parts,
     shared_arguments,
-    stretching,
-    summed_products,
 )
+from tangentc.optimize.sequence import acting, optimize
 from tangentc.parse import parse
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, is_same_code, read
@@ -120,7 +111,7 @@ def _emitted(
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     primal = propagate.run(lowered.program)
     primal = _checked(views.settle(primal, _types(primal, request), lowered.views), request, environment)
-    primal = dead_code.run(primal, _acting({}))
+    primal = dead_code.run(primal, acting({}))
     refused = {diagnostic.span for diagnostic in problems.diagnostics}
     for statement in views.unsettled(primal.entry):
         if statement.span not in refused:
@@ -138,9 +129,14 @@ def _emitted(
     problems.raise_if_any()
     checked = [parameter.symbol for parameter in primal.entry.parameters]
     program = shared_arguments.run(program, written, _types(program, request), checked)
-    program = optimize(program, types, request)
+    program = optimize(
+        program, types, lambda each: _types(each, request), lambda function, known: Lengths(function, known).same
+    )
     known = {**types, **_types(program, request)}
-    program = _protected(program, known, environment)
+    kept = {symbol for function in program.functions for symbol in perhaps_unassigned(function.body)}
+    program, unkept = keeping.run(program, lambda each: _conflicts(each, known), known, kept)
+    if unkept is not None:
+        environment.refuse("S203", unkept.span, *_CONFLICT)
     problems.raise_if_any()
     program = in_place.spell_copies(program, {**known, **_types(program, request)})
     program = _with_own_results(program, types, request)
@@ -162,56 +158,6 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
         for statement in unclear_stores(function, types):
             environment.refuse("S201", statement.span, *_UNCLEAR)
     return program
-
-
-def simplify(program: Program, types: Mapping[Symbol, Type]) -> Program:
-    """The passes, in order."""
-    return dead_code.run(propagate.run(program), _acting(types))
-
-
-def optimize(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
-    """The passes on derived programs, in order."""
-    program = scalar_math.run(simplify(program, types), lambda each: _types(each, request))
-    known = {**types, **_types(program, request)}
-    program = in_place.spell_copies(program, known)
-    program = simplify(algebra.run(program, known), known)
-    known.update(_types(program, request))
-    relaxed = [
-        stretching.run_function(function, known, Lengths(function, known).same, program.supply)
-        for function in program.functions
-    ]
-    program = simplify(replace(program, functions=tuple(relaxed)), known)
-    known.update(_types(program, request))
-    summed = [summed_products.run_function(function, known, program.supply) for function in program.functions]
-    contracted = [contractions.run_function(function, known, program.supply) for function in summed]
-    program = simplify(replace(program, functions=tuple(contracted)), known)
-    known.update(_types(program, request))
-    ordered = [
-        dense_first.run_function(function, known, Lengths(function, known).same) for function in program.functions
-    ]
-    program = simplify(replace(program, functions=tuple(ordered)), known)
-    program = simplify(common_subexpressions.run(program), known)
-    program = simplify(algebra.run(program, known), known)
-    again = [recompute.run_function(set_parts.run_function(function), program.supply) for function in program.functions]
-    program = simplify(replace(program, functions=tuple(again)), known)
-    known.update(_types(program, request))
-    moved = [invariants.run_function(function, known) for function in program.functions]
-    program = replace(program, functions=tuple(moved))
-    grown = [accumulation.run_function(each, known, Lengths(each, known).same) for each in program.functions]
-    return replace(program, functions=tuple(grown))
-
-
-def _acting(types: Mapping[Symbol, Type]) -> dead_code.Keep:
-    """What is kept though nobody reads its result: calls, what no rule vouches for, and what may be hard to unpack."""
-
-    def acts(value: Apply | Invoke | Unpack) -> bool:
-        if isinstance(value, Unpack):
-            known = types.get(value.value) if isinstance(value.value, Symbol) else None
-            fits = isinstance(known, Tuple) and len(known.items) == len(value.targets)
-            return value.role == "primal" and not fits
-        return isinstance(value, Invoke) or registry.find(value.function) is None
-
-    return acts
 
 
 def structural(function: Callable[..., Any], request: Request, *, source: str | None = None) -> tuple[str, ...]:
@@ -300,27 +246,6 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
         known = tangents | known
     symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})
-
-
-def _protected(program: Program, types: Mapping[Symbol, Type], environment: Environment) -> Program:
-    """The derived program with copies where something is read after it was overwritten."""
-    kept = {symbol for function in program.functions for symbol in perhaps_unassigned(function.body)}
-    owned: set[Symbol] = set()
-    while conflicts := _conflicts(program, types):
-        statement, readers, outside, given = conflicts[
-            -1
-        ]  # they come last one first; what it makes others may overwrite
-        written = statement.role == "primal" and (outside or given)  # by the user, into what the caller sees
-        if not readers <= kept and (not outside or written):
-            program = keeping.keep(program, sorted(readers - kept, key=hash), types)
-            kept |= readers
-        elif written:
-            environment.refuse("S203", statement.span, *_CONFLICT)
-            break
-        else:
-            program = keeping.own(program, statement.target, before_loops=statement.target not in owned)
-            owned.add(statement.target)
-    return program
 
 
 def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Conflict]:

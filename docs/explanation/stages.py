@@ -10,6 +10,7 @@ import sys
 
 from tangentc import driver, grad
 from tangentc.ir.text import text
+from tangentc.optimize.sequence import simplify
 
 
 def watch(name, seen):
@@ -33,7 +34,7 @@ def stages(function, signature):
     primal = seen["lower"][1].program
     return {
         "lower": text(primal),
-        "simplify": text(driver.simplify(primal, {})),
+        "simplify": text(simplify(primal, {})),
         "differentiate": text(seen["optimize"][0][0]),  # what the optimizer was given
         "optimize": text(seen["emit"][0][0]),
         "emit": emitted,

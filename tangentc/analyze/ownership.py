@@ -14,11 +14,12 @@ import builtins
 import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from tangentc import runtime
+from tangentc.ir.facts import Conflict
 from tangentc.ir.indexing import makes_copy
 from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list, is_one_of
 from tangentc.ir.program import (
@@ -92,15 +93,6 @@ _PASSES_ON: dict[Any, tuple[int, ...]] = {
     runtime.matmul_right: (),
     runtime.equal_shares: (),
 }
-
-
-class Conflict(NamedTuple):
-    """A statement that overwrites an object, and what is read after it that may be the object, or reach it."""
-
-    statement: Assign
-    readers: frozenset[Symbol]
-    outside: bool  # whether it may be something that others see
-    given: bool  # whether it may be an array that the caller handed over
 
 
 @dataclass

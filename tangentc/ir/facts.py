@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tangentc.ir.program import Operand, Symbol
+from tangentc.ir.program import Assign, Operand, Symbol
 from tangentc.ir.traversal import symbols_in
 from tangentc.ir.types import UNKNOWN, Type
 
@@ -36,3 +37,12 @@ class Facts:
 
     def type_of(self, symbol: Symbol) -> Type:
         return self.types.get(symbol, UNKNOWN)
+
+
+class Conflict(NamedTuple):
+    """A statement that overwrites an object, and what is read after it that may be the object, or reach it."""
+
+    statement: Assign
+    readers: frozenset[Symbol]
+    outside: bool  # whether it may be something that others see
+    given: bool  # whether it may be an array that the caller handed over

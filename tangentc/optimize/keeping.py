@@ -9,10 +9,11 @@ part rather than the whole, where it was made; what differentiation wrote reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tangentc.diagnostics.span import NOWHERE, Span
+from tangentc.ir.facts import Conflict
 from tangentc.ir.operators import CONSUMING
 from tangentc.ir.program import (
     Apply,
@@ -42,14 +43,40 @@ from tangentc.ir.types import Array, Type
 from tangentc.runtime.structure import copied
 
 
-def keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type]) -> Program:
+def run(
+    program: Program,
+    conflicts: Callable[[Program], Sequence[Conflict]],
+    types: Mapping[Symbol, Type],
+    kept: Iterable[Symbol],
+) -> tuple[Program, Assign | None]:
+    """The program with copies, and a write of the user's that no copy makes right, if there is one.
+
+    `kept` are values that need no copy.
+    """
+    done = set(kept)
+    owned: set[Symbol] = set()
+    while found := conflicts(program):
+        statement, readers, outside, given = found[-1]  # they come last one first; what it makes others may overwrite
+        written = statement.role == "primal" and (outside or given)  # by the user, into what the caller sees
+        if not readers <= done and (not outside or written):
+            program = _keep(program, sorted(readers - done, key=hash), types)
+            done |= readers
+        elif written:
+            return program, statement
+        else:
+            program = _own(program, statement.target, before_loops=statement.target not in owned)
+            owned.add(statement.target)
+    return program, None
+
+
+def _keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type]) -> Program:
     """The program, reading copies of those of these values that are arrays; of a list it would be shallow."""
     arrays = [symbol for symbol in read if isinstance(types.get(symbol), Array)]
     copies = {symbol: program.supply.fresh(f"{symbol.name}_kept" if symbol.name else "") for symbol in arrays}
     return replace(program, functions=tuple(map(_Keeping(copies).function, program.functions)))
 
 
-def own(program: Program, written: Symbol, *, before_loops: bool) -> Program:
+def _own(program: Program, written: Symbol, *, before_loops: bool) -> Program:
     """The program with one write that works on a copy.
 
     It is made where the write stands, or before the outermost reversed loop that hands the array on.

@@ -1,0 +1,82 @@
+"""The passes on derived programs, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol, Unpack
+from tangentc.ir.types import Tuple, Type
+from tangentc.optimize import (
+    accumulation,
+    algebra,
+    common_subexpressions,
+    contractions,
+    dead_code,
+    dense_first,
+    in_place,
+    invariants,
+    propagate,
+    recompute,
+    scalar_math,
+    set_parts,
+    stretching,
+    summed_products,
+)
+from tangentc.optimize.stretching import SameShape
+from tangentc.rules import registry
+
+Types = Mapping[Symbol, Type]
+
+
+def simplify(program: Program, types: Types) -> Program:
+    """What follows each pass that leaves something behind."""
+    return dead_code.run(propagate.run(program), acting(types))
+
+
+def optimize(
+    program: Program,
+    types: Types,
+    infer: Callable[[Program], Types],
+    same_shape: Callable[[Function, Types], SameShape],
+) -> Program:
+    """A derived program as it should be; `types` are those that the primal was differentiated with."""
+    program = scalar_math.run(simplify(program, types), infer)
+    known = {**types, **infer(program)}
+    program = in_place.spell_copies(program, known)
+    program = simplify(algebra.run(program, known), known)
+    known.update(infer(program))
+    relaxed = [
+        stretching.run_function(function, known, same_shape(function, known), program.supply)
+        for function in program.functions
+    ]
+    program = simplify(replace(program, functions=tuple(relaxed)), known)
+    known.update(infer(program))
+    summed = [summed_products.run_function(function, known, program.supply) for function in program.functions]
+    contracted = [contractions.run_function(function, known, program.supply) for function in summed]
+    program = simplify(replace(program, functions=tuple(contracted)), known)
+    known.update(infer(program))
+    ordered = [dense_first.run_function(function, known, same_shape(function, known)) for function in program.functions]
+    program = simplify(replace(program, functions=tuple(ordered)), known)
+    program = simplify(common_subexpressions.run(program), known)
+    program = simplify(algebra.run(program, known), known)
+    again = [recompute.run_function(set_parts.run_function(function), program.supply) for function in program.functions]
+    program = simplify(replace(program, functions=tuple(again)), known)
+    known.update(infer(program))
+    moved = [invariants.run_function(function, known) for function in program.functions]
+    program = replace(program, functions=tuple(moved))
+    grown = [accumulation.run_function(each, known, same_shape(each, known)) for each in program.functions]
+    return replace(program, functions=tuple(grown))
+
+
+def acting(types: Types) -> dead_code.Keep:
+    """What is kept though nobody reads its result: calls, what no rule vouches for, and what may be hard to unpack."""
+
+    def acts(value: Apply | Invoke | Unpack) -> bool:
+        if isinstance(value, Unpack):
+            known = types.get(value.value) if isinstance(value.value, Symbol) else None
+            fits = isinstance(known, Tuple) and len(known.items) == len(value.targets)
+            return value.role == "primal" and not fits
+        return isinstance(value, Invoke) or registry.find(value.function) is None
+
+    return acts
