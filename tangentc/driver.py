@@ -134,9 +134,13 @@ def _emitted(
     )
     known = {**types, **_types(program, request)}
     kept = {symbol for function in program.functions for symbol in perhaps_unassigned(function.body)}
-    program, unkept = keeping.run(program, lambda each: _conflicts(each, known), known, kept)
-    if unkept is not None:
-        environment.refuse("S203", unkept.span, *_CONFLICT)
+    program = keeping.run(
+        program,
+        lambda each: _conflicts(each, known),
+        known,
+        kept,
+        lambda statement: environment.refuse("S203", statement.span, *_CONFLICT),
+    )
     problems.raise_if_any()
     program = in_place.spell_copies(program, {**known, **_types(program, request)})
     program = _with_own_results(program, types, request)

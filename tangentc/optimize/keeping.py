@@ -48,8 +48,9 @@ def run(
     conflicts: Callable[[Program], Sequence[Conflict]],
     types: Mapping[Symbol, Type],
     kept: Iterable[Symbol],
-) -> tuple[Program, Assign | None]:
-    """The program with copies, and a write of the user's that no copy makes right, if there is one.
+    refuse: Callable[[Assign], None],
+) -> Program:
+    """The program with copies; refused is a write of the user's that no copy makes right.
 
     `kept` are values that need no copy.
     """
@@ -62,11 +63,12 @@ def run(
             program = _keep(program, sorted(readers - done, key=hash), types)
             done |= readers
         elif written:
-            return program, statement
+            refuse(statement)
+            break
         else:
             program = _own(program, statement.target, before_loops=statement.target not in owned)
             owned.add(statement.target)
-    return program, None
+    return program
 
 
 def _keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type]) -> Program:

@@ -21,6 +21,8 @@ set apart by two spaces or more; `sample` takes its whole line and may occur sev
     types     known (default), or unknown to compile for arguments of any type
     order     2 to check the derivative of the emitted gradient too (default 1)
     device    no if the function cannot run on a device (default yes)
+
+Golden files of passes have more; see `pass_case`.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,8 @@ from tangentc.ir.types import type_of
 
 FOLDER = Path(__file__).parent
 MARKER = "# ---- emitted ----\n"
-KEYS = {"wrt", "sample", "mode", "types", "order", "device"}
+KEYS = {"wrt", "mode", "types", "order", "device", "without"}
+ARGUMENTS = ("sample", "alike", "refused")  # the keys whose values are arguments
 KINDS = {"reverse": "grad", "forward": "jvp"}
 
 
@@ -51,17 +54,21 @@ class Case:
     source: str
     emitted: str
     header: dict[str, str]
-    samples: tuple[dict[str, Any], ...]
+    arguments: dict[str, tuple[dict[str, Any], ...]]
 
     @classmethod
     def read(cls, path: Path) -> Case:
         source, _, emitted = path.read_text(encoding="utf-8").partition(MARKER)
-        header, samples = _header(source)
+        header, arguments = _header(source)
         unknown = header.keys() - KEYS
         assert not unknown, f"{path.name}: unknown keys {sorted(unknown)}"
-        assert samples, f"{path.name}: no sample"
+        assert arguments["sample"], f"{path.name}: no sample"
         assert header.get("mode", "reverse") in KINDS, f"{path.name}: no such mode"
-        return cls(path, source, emitted.removeprefix("\n"), header, samples)
+        return cls(path, source, emitted.removeprefix("\n"), header, arguments)
+
+    @property
+    def samples(self) -> tuple[dict[str, Any], ...]:
+        return self.arguments["sample"]
 
     @property
     def name(self) -> str:
@@ -103,7 +110,7 @@ class Case:
         return found
 
     def with_emitted(self, text: str) -> Case:
-        return Case(self.path, self.source, text, self.header, self.samples)
+        return replace(self, emitted=text)
 
     def write(self) -> None:
         self.path.write_text(f"{self.source.rstrip()}\n\n\n{MARKER}\n{self.emitted}", encoding="utf-8")
@@ -114,17 +121,18 @@ def cases() -> list[Case]:
     return [Case.read(path) for path in paths]
 
 
-def _header(source: str) -> tuple[dict[str, str], tuple[dict[str, Any], ...]]:
+def _header(source: str) -> tuple[dict[str, str], dict[str, tuple[dict[str, Any], ...]]]:
     header: dict[str, str] = {}
-    samples = []
+    arguments: dict[str, list[dict[str, Any]]] = {key: [] for key in ARGUMENTS}
     for line in source.splitlines():
         if not line.startswith("# "):
             break
-        if line.startswith("# sample:"):
-            samples.append(eval(f"dict({line.removeprefix('# sample:')})", {"np": np}))
+        key, _, rest = line.removeprefix("# ").partition(":")
+        if key in ARGUMENTS:
+            arguments[key].append(eval(f"dict({rest})", {"np": np}))
             continue
         for pair in re.split(r"\s{2,}", line.removeprefix("# ")):
             key, colon, value = pair.partition(":")
             if colon:
                 header[key.strip()] = value.strip()
-    return header, tuple(samples)
+    return header, {key: tuple(found) for key, found in arguments.items()}
