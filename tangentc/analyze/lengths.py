@@ -20,7 +20,7 @@ import numpy as np
 from tangentc import runtime
 from tangentc.analyze.length_terms import Axis, Named, Shape, Term, bound, less, mentions
 from tangentc.ir.indexing import parts_of
-from tangentc.ir.operators import is_one_of
+from tangentc.ir.operators import WRITES_AT, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -44,7 +44,7 @@ from tangentc.rules import registry
 
 _SAME = frozenset({np.zeros_like, np.ones_like, np.full_like, np.empty_like, np.copy, np.ndarray.copy, np.roll, np.flip,
     np.ndarray.astype, np.tril, np.triu, np.linalg.inv, runtime.zeros_like, runtime.copied,
-    runtime.index_add})  # fmt: skip
+    runtime.index_add, *WRITES_AT})  # fmt: skip
 _LIKE_SECOND = frozenset({runtime.unbroadcast, runtime.broadcast_like, runtime.spread, runtime.scatter})
 _MADE: frozenset[Any] = frozenset({np.zeros, np.ones, np.empty, np.full})
 _COMPARED = frozenset({operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge})

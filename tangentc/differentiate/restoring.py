@@ -14,7 +14,7 @@ ACM TOMS 39(3), 2013.)
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,7 @@ class Versions:
     before: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)  # what a version was made of
     parts: dict[Symbol, tuple[Symbol, Operand]] = field(default_factory=dict)  # `array[index]`, by its symbol
     writes: set[Symbol] = field(default_factory=set)  # the versions that a write makes
+    begun: dict[Symbol, Operand] = field(default_factory=dict)  # what undoing a loop gives back, by the loop's result
     after: dict[Symbol, Symbol] = field(default_factory=dict)  # what a version becomes, where it stays one array
     places: dict[Symbol, tuple[int, ...]] = field(default_factory=dict)  # the block that defines each symbol
     wanted: frozenset[Symbol] | None = None  # the versions whose predecessors are read; None before that is known
@@ -65,6 +66,7 @@ class Versions:
     def look_over(self, block: Block) -> None:
         self._note_places(block, ())
         results: list[Symbol] = []
+        loops: list[For | While] = []
         for statement in statements_in(block):
             match statement:
                 case Assign():
@@ -76,6 +78,9 @@ class Versions:
                     self._merge(statement.results, statement.initial, statement.body.yields)
                     self._merge(statement.carried, statement.initial, statement.body.yields)
                     results += statement.results
+                    loops.append(statement)
+        for loop in reversed(loops):  # inner ones first
+            self.begun.update((loop.results[k], loop.initial[k]) for k in self._handed_around(loop)[0])
         for result in results:
             if len(self._history(result, frozenset())[0]) == 1:
                 self.after.update((source, result) for source in self.before[result] if source in self.writes)
@@ -122,22 +127,32 @@ class Versions:
 
     def restorable(self, loop: For | While) -> list[int]:
         """The positions of what a loop carries that is written in it, if undoing the writes gives back every trip's."""
+        before, passed = self._handed_around(loop)
+        written = {k for k in before if any(each in self.writes and self.undoes(each) for each in passed[k])}
+        return [k for k, start in before.items() if k in written or k != start] if written else []
+
+    def _handed_around(self, loop: For | While) -> tuple[dict[int, int], dict[int, set[Symbol]]]:
+        """Where each array that a loop carries stood at the start of the trip, and its versions during the trip."""
         before: dict[int, int] = {}
-        written: set[int] = set()
+        passed: dict[int, set[Symbol]] = {}
         for k, last in enumerate(loop.body.yields):
-            starts, passed = self._history(last, frozenset(loop.carried))
+            starts, passed[k] = self._history(last, frozenset(loop.carried))
             (start,) = starts if len(starts) == 1 else (None,)
             if start is not None and start in loop.carried:
                 before[k] = loop.carried.index(start)
-                if any(version in self.writes and self.undoes(version) for version in passed):
-                    written.add(k)
         while set(before) != set(before.values()):
             ends = set(before.values())
             before = {k: start for k, start in before.items() if k in ends and start in before}
-        return [k for k, start in before.items() if k in written or k != start] if written & set(before) else []
+        return before, passed
 
     def _history(self, last: Operand, ends: frozenset[Symbol]) -> tuple[set[Symbol], set[Symbol]]:
         """What a version may have begun as, going back no further than to `ends`, and the versions on the way."""
+        (starts, _), (_, passed) = self._way_back(last, ends, self.begun), self._way_back(last, ends, {})
+        return starts, passed
+
+    def _way_back(
+        self, last: Operand, ends: frozenset[Symbol], begun: Mapping[Symbol, Operand]
+    ) -> tuple[set[Symbol], set[Symbol]]:
         starts: set[Symbol] = set()
         passed: set[Symbol] = set()
         waiting = [last]
@@ -149,7 +164,7 @@ class Versions:
                 starts.add(version)
             else:
                 passed.add(version)
-                waiting.extend(self.before[version])
+                waiting.extend((begun[version],) if version in begun else self.before[version])
         return starts, passed
 
 

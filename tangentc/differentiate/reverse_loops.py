@@ -129,6 +129,7 @@ def _close(
     """Carry the adjoints through the reversed loop, save what it reads, and hand its results on."""
     sweep, loop, frame = reversal.sweep, reversal.loop, reversal.frame
     firsts = {k: _first(sweep, loop.results[k], adjoints[k], start) for k, start in starts.items()}
+    owned = _owned_at_the_end(sweep, starts, firsts, ends)
     carried_results = {k: reversal.carry(start, firsts[k], ends[k]) for k, start in starts.items()}
     outer_results = {}
     ours = set()
@@ -147,7 +148,7 @@ def _close(
     for k, result in carried_results.items():
         if not isinstance(loop.initial[k], Undefined):
             sweep.add(frame, loop.initial[k], result)
-            if starts[k] in sweep.owned:
+            if k in owned:
                 sweep.owned.add(result)
     runs_through = isinstance(loop, For) and loop.stop is None and len(runs_over.leaves) == 1
     for leaf, bars in collected:
@@ -162,6 +163,19 @@ def _first(sweep: Sweep, result: Symbol, adjoint: Operand | None, start: Symbol)
     known = sweep.facts.type_of(result)
     ours = start in sweep.owned and isinstance(known, Array) and known.ones != ()
     return _own_storage(sweep, adjoint, result) if ours else adjoint
+
+
+def _owned_at_the_end(
+    sweep: Sweep, starts: dict[int, Symbol], firsts: dict[int, Operand], ends: dict[int, Operand]
+) -> set[int]:
+    """The positions where storage of our own comes out of a reversed loop, in whatever order it is handed around."""
+    found = {k for k, first in firsts.items() if isinstance(first, Symbol) and sweep.claim(first)}
+    while True:
+        ours = sweep.owned.union(starts[k] for k in found)
+        fewer = {k for k in found if ends[k] in ours}
+        if fewer == found:
+            return found.union(k for k, start in starts.items() if start in sweep.owned)
+        found = fewer
 
 
 def _sequence_adjoint(sweep: Sweep, leaf: Leaf, elements: Symbol, runs_through: bool) -> Symbol:

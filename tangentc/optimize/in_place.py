@@ -2,21 +2,25 @@
 
 before   total += x          (total a float)            after   total = total + x
 before   z = copied(y)       (y an array)               after   z = y.copy()
+before   y = full_like(x, 1.0); z = copied(y)           after   z = full_like(x, 1.0)      (nobody else reads y)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from tangentc.ir.operators import IN_PLACE
-from tangentc.ir.program import Apply, Assign, For, If, Program, Statement, Symbol, Unpack
+from tangentc.ir.operators import IN_PLACE, is_one_of
+from tangentc.ir.program import Apply, Assign, For, Function, If, Program, Statement, Symbol, Unpack
 from tangentc.ir.rewriting import rewrite_program
-from tangentc.ir.traversal import statements_in, targets_of
+from tangentc.ir.traversal import blocks_of, reads_in, statements_in, targets_of
 from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
 from tangentc.runtime.structure import copied
+
+_FRESH = frozenset({np.full_like, np.zeros_like, np.ones_like, np.empty_like})
 
 
 def rebind(program: Program, types: Mapping[Symbol, Type]) -> Program:
@@ -43,8 +47,12 @@ def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
         elif isinstance(statement, Unpack | If):
             uncertain.update(targets_of(statement))
 
+    needless = {target for function in program.functions for target in _needless(function)}
+
     def rewrite(statement: Assign) -> tuple[Statement, ...]:
         match statement.value:
+            case Apply(arguments=(Symbol() as x,)) if statement.target in needless:
+                return (replace(statement, value=x),)
             case Apply(function=function, arguments=(Symbol() as x,)) if function is copied:
                 known = types.get(x, UNKNOWN)
                 if is_immutable(known):
@@ -54,6 +62,20 @@ def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
         return (statement,)
 
     return rewrite_program(program, rewrite)
+
+
+def _needless(function: Function) -> Iterator[Symbol]:
+    """The copies of what was made for nothing else but to be copied, in the same block."""
+    read = Counter(reads_in(function))
+    for block in (function.body, *(inner for each in statements_in(function.body) for inner in blocks_of(each))):
+        fresh: set[Symbol] = set()
+        for statement in block.statements:
+            match statement:
+                case Assign(target=target, value=Apply(function=made)) if is_one_of(made, _FRESH):
+                    fresh.add(target)
+                case Assign(target=target, value=Apply(function=made, arguments=(Symbol() as x,))):
+                    if made is copied and x in fresh and read[x] == 1:
+                        yield target
 
 
 def _first(value: Apply) -> Symbol:

@@ -165,7 +165,7 @@ class _Owning:
 
     def _loop(self, loop: For | While) -> list[Statement]:
         entered = self.before_loops and loop.role != "primal"
-        carried = self._overwritten(loop.body).intersection(loop.carried) if entered else set()
+        carried = self._overwritten_of(loop) if entered else set()
         if not carried:
             return [replace(loop, body=self.block(loop.body))]
         initial = list(loop.initial)
@@ -180,9 +180,19 @@ class _Owning:
         copy = self.supply.fresh(array.name if isinstance(array, Symbol) else "")
         return Assign(copy, Apply(copied, (array,)), statement.span, statement.role), copy
 
-    def _overwritten(self, block: Block) -> set[Symbol]:
-        """What the write overwrites, and what this was made from by other writes in the block."""
-        found: set[Symbol] = {self.written}
+    def _overwritten_of(self, loop: For | While) -> set[Symbol]:
+        """What a loop carries that the write overwrites in some trip: arrays may be handed around."""
+        found = {self.written}
+        while True:
+            self._overwritten(loop.body, found)
+            pairs = zip(loop.carried, loop.body.yields, strict=True)
+            earlier = {last for symbol, last in pairs if symbol in found and isinstance(last, Symbol)}
+            if earlier <= found:
+                return found.intersection(loop.carried)
+            found |= earlier
+
+    def _overwritten(self, block: Block, found: set[Symbol]) -> None:
+        """Add to these values those that they were made from by writes in the block."""
         for statement in reversed(list(statements_in(block))):
             match statement:
                 case Assign(target=target, value=Apply(function=function, arguments=(Symbol() as first, *_))):
@@ -196,4 +206,3 @@ class _Owning:
                     rows = zip(statement.initial, statement.carried, statement.results, strict=True)
                     starts = [start for start, *later in rows if found.intersection(later)]
                     found.update(each for each in starts if isinstance(each, Symbol))
-        return found

@@ -105,6 +105,7 @@ def untile_rule(x_bar, y_bar, x, reps):
     wrt="y_bar",
     constant_in="x",
     samples=[sample(array(6), np.ones(3), 2), sample(array(2, 4), np.ones((2, 2)), 2, 1)],
+    result=adjoint_of("x"),
 )
 def unrepeat_rule(x_bar, y_bar, x, repeats, axis=None):
     d[y_bar] = np.repeat(d[x_bar], repeats, axis)
@@ -126,6 +127,7 @@ def onto_diagonal_rule(x_bar, y_bar, x, offset=0, axis1=0, axis2=1):
     wrt="y_bar",
     constant_in="x",
     samples=[sample(array(3, 3), np.ones(3)), sample(array(3), np.ones((3, 3)))],
+    result=adjoint_of("x"),
 )
 def undo_diag_rule(x_bar, y_bar, x, k=0):
     d[y_bar] = np.diag(d[x_bar], k)

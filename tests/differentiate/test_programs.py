@@ -13,6 +13,7 @@ from tangentc.driver import Request, compile_derivative
 from tangentc.ir.types import type_of
 from tests import oracle
 from tests.differentiate import (  # noqa: F401 - they enter their programs
+    buffers,
     calls,
     comprehensions,
     control_flow,
@@ -24,6 +25,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.
+NEED_TYPES = {module.__name__ for module in (buffers, writes, writing_calls)}
 NEEDS_TYPES = {
     "elements_of_zeros",
     "old_element_read_after",
@@ -54,9 +56,7 @@ def known(request):
 @pytest.fixture(params=PROGRAMS, ids=str)
 def program(request, known):
     function = request.param.function
-    if not known and (
-        function.__name__ in NEEDS_TYPES or function.__module__ in (writes.__name__, writing_calls.__name__)
-    ):
+    if not known and (function.__name__ in NEEDS_TYPES or function.__module__ in NEED_TYPES):
         pytest.skip("its meaning depends on types")
     return request.param
 

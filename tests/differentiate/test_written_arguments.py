@@ -46,9 +46,17 @@ def from_within_a_view(u, a):
     return np.sum(u * u)
 
 
+def handed_around(u, a):
+    v = u * a
+    for _ in range(3):
+        v[1:] = u[:-1] * u[1:]
+        u, v = v, u
+    return np.sum(u) + np.sum(v * v)
+
+
 FUNCTIONS = [
     one_element, elements_and_whole, without_effect_on_the_result, on_a_branch_not_taken, whole_array,
-    from_within_a_view,
+    from_within_a_view, handed_around,
 ]  # fmt: skip
 
 

@@ -50,14 +50,14 @@ def cholesky_grad(A):
                 L[i, j] = quotient
                 L_old = None
                 sqrt_s = None
-            saved_2.append((j, A, L_old, sqrt_s, L_old_2, quotient))
+            saved_2.append((j, L_old, sqrt_s, L_old_2, quotient))
         saved.append((i, saved_2))
     # adjoint of cholesky_in_place.py:19    return np.sum(L)
     L_bar = np.full_like(L, 1.0)
     # cholesky_in_place.py:10    for i in range(n):
     A_bar = np.zeros_like(A)
     for i, saved in reversed(saved):
-        for j, A, L_old, item, L_old_2, item_2 in reversed(saved):
+        for j, L_old, item, L_old_2, item_2 in reversed(saved):
             if i == j:
                 # cholesky_in_place.py:16    L[i, j] = np.sqrt(s)
                 L[i, j] = L_old
@@ -77,7 +77,5 @@ def cholesky_grad(A):
                 L_bar[j, k] -= L[i, k] * s_bar
                 L_bar[i, k] += negative
             # cholesky_in_place.py:12    s = A[i, j]
-            A_bar_2 = np.zeros_like(A)
-            A_bar_2[i, j] += s_bar
-            A_bar = A_bar + A_bar_2
+            A_bar[i, j] += s_bar
     return A_bar
