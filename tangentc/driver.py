@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc import runtime
+from tangentc import expansion, runtime
 from tangentc.analyze import views
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.inference import infer
@@ -116,9 +116,8 @@ def _emitted(
     for statement in views.unsettled(primal.entry):
         if statement.span not in refused:
             environment.refuse("S203", statement.span, *_UNSETTLED)
-    primal = scalar_math.run(primal, lambda program: _types(program, request))
+    primal = _defined(primal, request, environment)
     types = _types(primal, request)
-    primal = settled_stores(in_place.rebind(primal, types), types)
     written = Ownership(primal.entry, types, called=True).written()
     primal = shared_arguments.run(primal, written, types)
     unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
@@ -146,6 +145,18 @@ def _emitted(
     program = _with_own_results(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
+
+
+def _defined(program: Program, request: Request, environment: Environment) -> Program:
+    """The program with what types settle, and with definitions in place of calls that vary."""
+
+    def types_of(each: Program) -> dict[Symbol, Type]:
+        return _types(each, request)
+
+    program = scalar_math.run(program, types_of)
+    types = types_of(program)
+    program = settled_stores(in_place.rebind(program, types), types)
+    return expansion.run(program, _parameters(program, request.wrt), types_of, environment)
 
 
 def _checked(program: Program, request: Request, environment: Environment) -> Program:

@@ -128,7 +128,7 @@ def _block(block: Block, types: Types) -> None:
 def _statement(statement: Statement, types: Types) -> None:
     match statement:
         case Assign(target=target, value=value):
-            types[target] = _value(value, types)
+            types[target] = type_of_value(value, types)
         case Unpack(targets=targets, value=value):
             found = _unpacked(type_of_operand(value, types), len(targets))
             for target, known in zip(targets, found, strict=True):
@@ -178,7 +178,8 @@ def _unpacked(value_type: Type, count: int) -> tuple[Type, ...]:
     return (element(value_type),) * count
 
 
-def _value(value: Value, types: Types) -> Type:
+def type_of_value(value: Value, types: Types) -> Type:
+    """The type of what an operation gives."""
     match value:
         case Apply() if NEVER in (type_of_operand(operand, types) for operand in operands_of(value)):
             return NEVER

@@ -84,6 +84,8 @@ class Environment:
     is_primitive: Callable[[Any], bool]  # whether a rule knows this function
     original: Callable[[Any], Any]  # the runtime's own function, for its copy in an emitted module
     refuse: Callable[..., None]  # (code, span, message, help)
+    decide: Callable[[core.Symbol, core.Apply], core.Operand | None] = lambda target, value: None  # what types tell
+    unrolls: bool = False  # whether a loop over a tuple of known length is written out
 
 
 @dataclass
@@ -129,6 +131,9 @@ class Context:
         if isinstance(value, core.Apply) and any(map(is_refused, (*value.arguments, *dict(value.keywords).values()))):
             return POISON  # type: ignore[return-value]  # the program is never used
         target = self.supply.fresh(name)
+        decided = self.environment.decide(target, value) if isinstance(value, core.Apply) else None
+        if decided is not None:
+            return decided  # type: ignore[return-value]
         self.statements.append(core.Assign(target, value, span))
         if (
             isinstance(value, core.Apply)

@@ -193,7 +193,8 @@ def for_(context: Context, node: surface.For) -> None:
         _retrying(context, lambda retried: _for(context, node, mapping.keys, retried, mapping))
         return
     iterable = context.operand(node.iterable)
-    if isinstance(iterable, core.TupleOf) and any(_is_function(item) for item in iterable.items):
+    unrolls = context.environment.unrolls
+    if isinstance(iterable, core.TupleOf) and (unrolls or any(_is_function(item) for item in iterable.items)):
         _unroll(context, node, iterable)
         return
     _retrying(context, lambda retried: _for(context, node, iterable, retried))

@@ -53,7 +53,7 @@ def ravel(y, a):
     np.ndarray.squeeze,
     wrt="a",
     result=rearranged_type,
-    samples=[sample(array(2, 1, 3, 1), -1), sample(array(2, 1, 3, 1), (1, 3)), sample(array(3))],
+    samples=[sample(array(2, 1, 3, 1), -1), sample(array(2, 1, 3, 1), (1, 3)), sample(array(3)), sample(array(1, 2))],
 )
 def squeeze(y, a, axis=None):
     d[a] = np.reshape(d[y], np.shape(a))
@@ -74,6 +74,7 @@ def expand_dims(y, a, axis):
     np.atleast_2d,
     np.atleast_3d,
     wrt="a",
+    result=rearranged_type,
     samples=[sample(array()), sample(array(3)), sample(array(2, 3))],
 )
 def atleast(y, a, /):

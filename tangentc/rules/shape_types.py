@@ -13,6 +13,7 @@ from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.result_types import Ones, ufunc_dtype
 from tangentc.rules.typed_call import TypedCall
 
+_SQUEEZES = (np.squeeze, np.ndarray.squeeze)
 _FIRST_LENGTH = 2  # lengths of a stand-in's axes: 2, 3, 4 ... tell where each axis went
 
 
@@ -31,9 +32,9 @@ def rearranged_type(call: TypedCall) -> Type:
     values = {name: call.value(name) for name in list(call.values)[1:]}
     if array.ones is None or UNKNOWN_VALUE in map(_identity, values.values()):
         return Array(array.dtype)
-    stand_in = np.broadcast_to(0.0, range(_FIRST_LENGTH, _FIRST_LENGTH + len(array.ones)))
-    result = _applied(call.function, stand_in, values)
-    if result is None:
+    lengths = [1 if one else _FIRST_LENGTH + position for position, one in enumerate(array.ones)]
+    result = _applied(call.function, np.broadcast_to(0.0, lengths), values)
+    if result is None or (call.function in _SQUEEZES and None in array.ones and values["axis"] is None):
         return Array(array.dtype)
     ones = array.ones
     return Array(array.dtype, tuple(True if n == 1 else ones[n - _FIRST_LENGTH] for n in result.shape))

@@ -6,7 +6,7 @@ from tangentc import grad
 
 
 def f(x):
-    return np.sum(x, initial=x[0])
+    return np.concatenate((x, x), casting="unsafe")
 
 
 def trigger():
@@ -14,7 +14,7 @@ def trigger():
 
 
 # ---- diagnostic ----
-# R202.py:9:12: error[R202]: call of `sum`: the rule of `np.sum` does not cover the argument `initial`
-#     9 |     return np.sum(x, initial=x[0])
-#       |            ^^^^^^^^^^^^^^^^^^^^^^^
+# R202.py:9:12: error[R202]: call of `concatenate`: the rule of `np.concatenate` does not cover the argument `casting`
+#     9 |     return np.concatenate((x, x), casting="unsafe")
+#       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 #  help: leave the argument away, or compute it separately    (tangentc explain R202)

@@ -1,12 +1,12 @@
 """R208: an argument that varies where its function has no derivative."""
 
-import numpy as np
+import scipy.special
 
 from tangentc import grad
 
 
 def f(x):
-    return np.var(np.ones(3), ddof=x)
+    return scipy.special.jv(x, 2.0)
 
 
 def trigger():
@@ -14,7 +14,7 @@ def trigger():
 
 
 # ---- diagnostic ----
-# R208.py:9:12: error[R208]: `var` is not differentiated with respect to `ddof`, which varies here
-#     9 |     return np.var(np.ones(3), ddof=x)
-#       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^
+# R208.py:9:12: error[R208]: `jv` is not differentiated with respect to `v`, which varies here
+#     9 |     return scipy.special.jv(x, 2.0)
+#       |            ^^^^^^^^^^^^^^^^^^^^^^^^
 #  help: make it a constant of the computation    (tangentc explain R208)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 NUMPY: dict[str, str] = {
     "they make types, or ask about types": """
-        astype bool bool_ byte bytes_ can_cast cdouble character clongdouble common_type complex128 complex256
+        astype bytes_ can_cast cdouble character clongdouble common_type complex128 complex256
         complex64 complexfloating csingle datetime64 flexible float16 float128 floating generic half inexact integer
         isdtype issubdtype longdouble longlong min_scalar_type mintypecode number object_ signedinteger str_
         timedelta64 typename ulonglong unsignedinteger void

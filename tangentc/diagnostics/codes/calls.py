@@ -32,12 +32,12 @@ tangentc knows the function and has a rule for it, but the rule does not hold fo
 """,
     example="""
 def f(x):
-    return np.sum(x, initial=x[0])
+    return np.concatenate((x, x), casting="unsafe")
 """,
     remedy="Leave the argument out, or do what it asks for in a statement of its own.",
     remedy_example="""
 def f(x):
-    return np.sum(x) + x[0]
+    return np.concatenate((x, x))
 """,
 )
 
@@ -133,15 +133,16 @@ FIXED_ARGUMENT = Code(
     message="`{name}` is not differentiated with respect to `{parameter}`, which varies here",
     help="make it a constant of the computation",
     meaning="""
-The function has a rule, but no derivative with respect to this argument: a condition, an axis, an index.
+The function has a rule, but no derivative with respect to this argument: an index, the order of a
+Bessel function.
 """,
     example="""
 def f(x):
-    return np.var(np.ones(3), ddof=x)
+    return scipy.special.jv(x, 2.0)
 """,
     remedy="Make the argument a constant of the computation.",
     remedy_example="""
 def f(x):
-    return np.var(x * np.ones(3), ddof=1)
+    return scipy.special.jv(1.0, x)
 """,
 )

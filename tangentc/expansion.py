@@ -1,0 +1,90 @@
+"""Which calls are replaced by the definition of their function: those that vary and that no rule covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import FunctionType
+from typing import Any
+
+from tangentc import definitions
+from tangentc.analyze.activity import Analysis
+from tangentc.analyze.deciding import decided
+from tangentc.analyze.inference import Types, type_of_operand
+from tangentc.ir.program import Apply, Assign, Program, Symbol
+from tangentc.ir.traversal import reads, statements_in
+from tangentc.ir.types import Type
+from tangentc.lower.context import Environment
+from tangentc.lower.definitions import expand
+from tangentc.optimize import propagate
+from tangentc.rules import RuleBindingError, registry
+from tangentc.rules.folding import folded
+
+_ROUNDS = 8  # of definitions by way of definitions
+
+
+def run(
+    program: Program,
+    wrt: tuple[Symbol, ...],
+    types_of: Callable[[Program], Mapping[Symbol, Type]],
+    environment: Environment,
+) -> Program:
+    """The program without calls that vary and are covered by a definition alone."""
+    for _ in range(_ROUNDS):
+        statements = (each for function in program.functions for each in statements_in(function.body))
+        if not any(map(_has_definition, statements)):
+            break
+        expanded = _once(program, wrt, types_of(program), environment)
+        if expanded == program:
+            break
+        program = propagate.run(expanded)
+    return program
+
+
+def _once(program: Program, wrt: tuple[Symbol, ...], types: Mapping[Symbol, Type], environment: Environment) -> Program:
+    varied = _varied(program, types, wrt)
+    known = Types()
+    known.update(types)
+    deciding = replace(environment, decide=lambda target, value: decided(target, value, known))
+    return expand(program, deciding, lambda call: _meaning(call, varied, types), folded)
+
+
+def _has_definition(statement: Any) -> bool:
+    return (
+        isinstance(statement, Assign)
+        and isinstance(statement.value, Apply)
+        and definitions.find(statement.value.function) is not None
+    )
+
+
+def _varied(program: Program, types: Mapping[Symbol, Type], wrt: tuple[Symbol, ...]) -> set[Symbol]:
+    """What may vary; of functions that are called, every parameter may."""
+    analysis = Analysis(program, types, lambda *_: None)
+    varied = set(analysis.function(program.entry, wrt).varied)
+    for function in program.functions[1:]:
+        varied |= analysis.function(function, tuple(parameter.symbol for parameter in function.parameters)).varied
+    return varied
+
+
+def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> FunctionType | None:
+    meaning = definitions.find(call.function)
+    if meaning is None or not any(symbol in varied for symbol in reads(call)) or _is_covered(call, varied, types):
+        return None
+    return meaning.body  # type: ignore[no-any-return]
+
+
+def _is_covered(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> bool:
+    """Whether a rule differentiates this very call."""
+    rule = registry.find(call.function)
+    if rule is None:
+        return False
+    try:
+        operands = rule.bind(call)
+        known = {name: type_of_operand(operand, types) for name, operand in operands.items()}
+        moving = {name for name, operand in operands.items() if any(symbol in varied for symbol in reads(operand))}
+        active = frozenset(moving & set(rule.differentiable))
+        rule.forward(active, operands, known)
+        rule.reverse(active, operands, known)
+    except RuleBindingError:
+        return False
+    return moving <= {*rule.differentiable, *rule.constant_in}

@@ -1,0 +1,1 @@
+"""Tests of what functions of libraries are said to mean."""

@@ -1,0 +1,97 @@
+"""Every definition at its samples: it means what the library computes, and its derivatives are right."""
+
+from __future__ import annotations
+
+import warnings
+import zlib
+
+import numpy as np
+import pytest
+
+from tangentc.definitions import meanings
+from tests import oracle
+from tests.definitions.called import called
+
+BODIES = list({meaning.body: meaning for meaning in reversed(meanings())}.values())[::-1]
+each_definition = pytest.mark.parametrize("meaning", BODIES, ids=lambda meaning: meaning.name)
+each_function = pytest.mark.parametrize("meaning", meanings(), ids=lambda meaning: meaning.name)
+
+
+def calls(meaning, dtype=np.float64, samples=None):
+    rng = np.random.default_rng(zlib.crc32(meaning.name.encode()))
+    for sample in meaning.samples if samples is None else samples:
+        yield called(meaning, sample, rng, dtype)
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def difference(function, arguments, tangents, step=1e-3):
+    """The derivative along tangents, to fourth order, of all numbers in the result."""
+
+    def at(steps):
+        moved = [argument + steps * tangent for argument, tangent in zip(arguments, tangents, strict=True)]
+        return oracle.flatten(function(*moved))
+
+    return (8 * (at(step) - at(-step)) - (at(2 * step) - at(-2 * step))) / (12 * step)
+
+
+@each_function
+def test_it_is_what_the_library_computes(meaning):
+    for dtype in (np.float64, np.float32):
+        for call in calls(meaning, dtype):
+            expected = call.function(*call.arguments)
+            found = call.meant(*call.arguments)
+            assert oracle.outline(found) == oracle.outline(expected)
+            for left, right in zip(oracle.leaves(found), oracle.leaves(expected), strict=True):
+                assert np.asarray(left).dtype == np.asarray(right).dtype
+                np.testing.assert_allclose(left, right, rtol=1e-5 if dtype is np.float32 else 1e-12, atol=1e-6)
+
+
+@each_definition
+def test_derivatives(meaning):
+    rng = np.random.default_rng(3)
+    for call in calls(meaning):
+        value, pullback = call.vjp()
+        oracle.assert_close(value, call.function(*call.arguments), 1e-12)
+        seed = oracle.random_like(rng, value)
+        cotangents = pullback(seed)
+        tangents = oracle.random_like(rng, call.arguments)
+        pushed = difference(call.function, call.arguments, tangents)
+        assert oracle.outline(tuple(cotangents)) == oracle.outline(call.arguments)
+        oracle.assert_transposed(tangents, pushed, seed, tuple(cotangents), 1e-6)
+
+
+@each_definition
+def test_forward_second_order_and_single_precision(meaning):
+    """At the first sample: the others take the same paths through the compiler."""
+    rng = np.random.default_rng(4)
+    (call,) = calls(meaning, samples=meaning.samples[:1])
+    tangents = oracle.random_like(rng, call.arguments)
+    value, pushed = call.jvp(tangents)
+    oracle.assert_close(oracle.flatten(pushed), difference(call.function, call.arguments, tangents))
+    if isinstance(value, tuple | list):
+        return
+    weights = rng.normal(size=np.shape(value))
+    direction = tangents[0]
+    found = call.second(weights, direction)
+
+    def gradient(first):
+        moved = (first, *call.arguments[1:])
+        return call.moved(moved).vjp()[1](weights[()])[0]
+
+    expected = difference(gradient, call.arguments[:1], (direction,))
+    oracle.assert_close(oracle.flatten(found), expected, 1e-5)
+    (single,) = calls(meaning, np.float32, meaning.samples[:1])
+    value, pullback = single.vjp()
+    for leaf in oracle.leaves(pullback(oracle.random_like(rng, value))):
+        assert np.asarray(leaf).dtype == np.float32 or np.asarray(value).dtype == np.float64
+
+
+@each_definition
+def test_it_has_samples(meaning):
+    assert meaning.samples
