@@ -38,6 +38,7 @@ from tangentc.optimize import (
     in_place,
     keeping,
     own_results,
+    preallocation,
     precision,
     propagate,
     scalar_math,
@@ -131,17 +132,8 @@ def _emitted(
     program = optimize(
         program, types, lambda each: _types(each, request), lambda function, known: Lengths(function, known).same
     )
-    known = {**types, **_types(program, request)}
-    kept = {symbol for function in program.functions for symbol in perhaps_unassigned(function.body)}
-    program = keeping.run(
-        program,
-        lambda each: _conflicts(each, known),
-        known,
-        kept,
-        lambda statement: environment.refuse("S203", statement.span, *_CONFLICT),
-    )
+    program = _protected(program, types, request, environment)
     problems.raise_if_any()
-    program = in_place.spell_copies(program, {**known, **_types(program, request)})
     program = _with_own_results(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
@@ -261,6 +253,25 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
         known = tangents | known
     symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})
+
+
+def _protected(program: Program, types: Mapping[Symbol, Type], request: Request, environment: Environment) -> Program:
+    """The derived program with copies where something is read after it was overwritten."""
+    known = {**types, **_types(program, request)}
+    program = keeping.run(
+        program,
+        lambda each: _conflicts(each, known),
+        known,
+        {symbol for function in program.functions for symbol in perhaps_unassigned(function.body)},
+        lambda statement: environment.refuse("S203", statement.span, *_CONFLICT),
+    )
+    known = {**known, **_types(program, request)}
+    program = in_place.spell_copies(program, known)
+    functions = [
+        preallocation.run_function(function, known, Lengths(function, known).same, program.supply)
+        for function in program.functions
+    ]
+    return replace(program, functions=tuple(functions))
 
 
 def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Conflict]:

@@ -20,7 +20,7 @@ import numpy as np
 from tangentc import runtime
 from tangentc.analyze.length_terms import Axis, Named, Shape, Term, bound, less, mentions
 from tangentc.ir.indexing import parts_of
-from tangentc.ir.operators import WRITES_AT, is_one_of
+from tangentc.ir.operators import IN_PLACE, WRITES_AT, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -44,7 +44,7 @@ from tangentc.rules import registry
 
 _SAME = frozenset({np.zeros_like, np.ones_like, np.full_like, np.empty_like, np.copy, np.ndarray.copy, np.roll, np.flip,
     np.ndarray.astype, np.tril, np.triu, np.linalg.inv, runtime.zeros_like, runtime.copied,
-    runtime.index_add, *WRITES_AT})  # fmt: skip
+    runtime.index_add, *WRITES_AT, *IN_PLACE})  # fmt: skip
 _LIKE_SECOND = frozenset({runtime.unbroadcast, runtime.broadcast_like, runtime.spread, runtime.scatter})
 _MADE: frozenset[Any] = frozenset({np.zeros, np.ones, np.empty, np.full})
 _COMPARED = frozenset({operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge})
@@ -240,6 +240,8 @@ class Lengths:
     def _computed(self, target: Symbol, value: Apply) -> Shape | None:
         function, arguments = value.function, value.arguments
         rule = registry.find(function)
+        if is_one_of(function, _SAME):
+            return self.shape(arguments[0])
         if (rule is not None and rule.elementwise) or is_one_of(function, _COMPARED):
             return self._broadcast([*arguments, *(operand for _, operand in value.keywords)], target)
         if function is operator.getitem:
@@ -249,8 +251,6 @@ class Lengths:
             return None if shape is None else shape[::-1]
         if function in (operator.matmul, np.matmul, np.dot) and len(arguments) == 2:
             return self._product(*arguments)
-        if is_one_of(function, _SAME):
-            return self.shape(arguments[0])
         if is_one_of(function, _LIKE_SECOND):
             return self.shape(arguments[1])
         if is_one_of(function, _MADE) or (function is np.arange and len(arguments) == 1):
