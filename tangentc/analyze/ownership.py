@@ -14,6 +14,7 @@ from functools import cached_property
 from tangentc.analyze.roots import NOTHING, OUTSIDE, ObjectRoots, Roots
 from tangentc.ir.facts import Conflict
 from tangentc.ir.operators import CONSUMING, append
+from tangentc.ir.overwriting import given_objects
 from tangentc.ir.program import Apply, Assign, Block, For, Function, Operand, Statement, Symbol, While
 from tangentc.ir.traversal import (
     blocks_of,
@@ -61,6 +62,11 @@ class Ownership:
         parameters = [parameter.symbol for parameter in self.function.parameters]
         return [each for each in parameters if self.roots.meet(self.roots.being[each] & self.roots.given, found)]
 
+    @cached_property
+    def _seen(self) -> set[Symbol]:
+        """What is known to be an array that the caller handed over; other names for it could be views."""
+        return given_objects(self.function)
+
     def _check(self, block: Block, live: set[Symbol]) -> Iterator[Conflict]:
         """Walk a block from its end; `live` is what is read after the point reached."""
         for statement in reversed(block.statements):
@@ -70,7 +76,8 @@ class Ownership:
                 roots = self.roots.is_of(consumed)
                 readers = self._readers(roots, live)
                 given = self.roots.meet(roots, self.roots.given)
-                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and statement.role != "primal")
+                users_own = statement.role == "primal" and consumed in self._seen
+                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own)
                 if outside or readers:
                     yield Conflict(statement, readers, outside, given)
             before = set(live)

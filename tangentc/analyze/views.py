@@ -180,5 +180,7 @@ class _Views:
             yield self._entered(statement, Apply(set_at, (array, step, new)))
 
     def _entered(self, statement: Assign, write: Apply) -> Assign:
+        """A write into the array, which the caller may see though nobody here reads it."""
+        self.loose.discard(statement.target)
         self.made[statement.target] = write
         return replace(statement, value=write)

@@ -14,7 +14,7 @@ from tangentc.lower.branches import statements
 from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, is_refused
 from tangentc.lower.jumps import RESULT, JumpStructure
 from tangentc.lower.names import static, user_function
-from tangentc.lower.objects import change
+from tangentc.lower.objects import handed_over
 from tangentc.lower.walk import walk
 
 LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the emitted module
@@ -62,9 +62,12 @@ def inline(
     parent: Scope | None,
     key: Any,
 ) -> Any:
-    """Lower the body here, in a scope of its own; its result is the value of the call."""
-    caller = context.scope
-    given = {f"##{name}": value for name, value in bound.items() if isinstance(value, core.Symbol)}
+    """Lower the body here, in a scope of its own; its result is the value of the call.
+
+    The caller's names for what it hands over are there too, hidden: what the body changes, changes for them.
+    """
+    caller: Scope | None = context.scope
+    given = {} if caller is None else {f"##{name}": value for name, value in handed_over(context, bound.values())}
     context.scope = Scope(function.locals, definition, parent, {**bound, **given})
     context.inlining.append(key)
     try:
@@ -72,11 +75,9 @@ def inline(
         after = context.scope.bound
     finally:
         context.inlining.pop()
-        context.scope = caller
+        context.scope = caller  # type: ignore[assignment]  # none around the function that is differentiated
     if caller is not None:
-        for name, value in given.items():
-            if after[name] is not value:
-                change(context, value, after[name], function.span)
+        caller.bound.update((name.removeprefix("##"), after[name]) for name in given)
     return after.get(RESULT, POISON)
 
 

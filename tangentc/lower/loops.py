@@ -31,6 +31,13 @@ class ComeApart(Exception):
         self.name = name
 
 
+class Overlooked(Exception):
+    """A call in the body changed what a name stands for: it must be carried, too."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+
+
 @dataclass
 class Carried:
     """The carried values of one loop, name by name; a tuple of known length is carried item by item."""
@@ -46,10 +53,12 @@ class Carried:
     functions: dict[str, Any] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)  # names for views, with the name of what they are views of
     same: dict[str, str] = field(default_factory=dict)  # names for an object that is carried under another name
+    others: dict[str, Any] = field(default_factory=dict)  # what is not carried
 
-    def enter(self, names: tuple[str, ...]) -> None:
-        """Bind each name to its value at the start of a trip."""
+    def enter(self, names: tuple[str, ...], flags: tuple[str, ...]) -> None:
+        """Bind each name to its value at the start of a trip; a trip sets its own flags."""
         bound = self.context.scope.bound
+        names = tuple(name for name in names if name not in flags)
         own = (name for name in names if name.startswith("#") or name in self.context.scope.names)
         for name in own:
             value = bound.get(name, MISSING)
@@ -62,6 +71,7 @@ class Carried:
                 bound[name] = self.shapes[name] = self._enter(value, name)
         for name, other in self.same.items():
             bound[name] = bound[other]
+        self.others = {name: value for name, value in bound.items() if name not in (*names, *flags)}
         self._relate()
 
     def _relate(self) -> None:
@@ -103,6 +113,9 @@ class Carried:
 
     def leave(self) -> None:
         """Yield what each name holds at the end of a trip."""
+        changed = frozenset(name for name, value in self.others.items() if self.context.scope.bound[name] is not value)
+        if changed:
+            raise Overlooked(changed)
         for name, shape in self.shapes.items():
             self._leave(shape, self.context.scope.bound.get(name, MISSING), name)
         for name, other in self.same.items():
@@ -146,6 +159,7 @@ class Retried:
 
     opaque: frozenset[str] = frozenset()  # tuples that change their length: each is carried as one value
     apart: frozenset[str] = frozenset()  # names for one object at first, and later for two
+    changed: frozenset[str] = frozenset()  # names for objects that the body changes though its text does not tell
 
 
 def _retrying(context: Context, attempt: Callable[[Retried], None]) -> None:
@@ -162,6 +176,10 @@ def _retrying(context: Context, attempt: Callable[[Retried], None]) -> None:
             retried = replace(retried, opaque=retried.opaque | {change.name})
         except ComeApart as change:
             retried = replace(retried, apart=retried.apart | {change.name})
+        except Overlooked as change:
+            if change.names <= retried.changed:
+                raise
+            retried = replace(retried, changed=retried.changed | change.names)
         del context.statements[kept:]
         context.scope.bound = bound
 
@@ -208,12 +226,12 @@ def _for(
     mapping: Mapping | None = None,
 ) -> None:
     flags = _own_flags(node.body)
-    written = written_in(context, (node,))
+    written = written_in(context, (node,)) | retried.changed
     names = tuple(dict.fromkeys((*target_names(node.target), *assigned_names(node.body), *_known(context, written))))
     carried = Carried(context, retried, written)
     target = context.supply.fresh(node.target.identifier if isinstance(node.target, surface.Name) else "")
     with context.block() as collected:
-        carried.enter(tuple(name for name in names if name not in flags))
+        carried.enter(names, flags)
         bind(context, node.target, target if mapping is None else mapping.item(context, target, node.span), node.span)
         statements(context, node.body)
         carried.leave()
@@ -261,12 +279,12 @@ def while_(context: Context, node: surface.While) -> None:
 def _while(context: Context, node: surface.While, retried: Retried) -> None:
     flags = _own_flags(node.body)
     rebinding = rebinds(node.test)
-    written = written_in(context, (node,))
+    written = written_in(context, (node,)) | retried.changed
     assigned = assigned_names((surface.ExpressionStatement(node.test, node.span), *node.body))
     names = tuple(dict.fromkeys((*assigned, *_known(context, written))))
     carried = Carried(context, retried, written)
     with context.block() as collected:
-        carried.enter(tuple(name for name in names if name not in flags))
+        carried.enter(names, flags)
         header, test = _header(context, node, rebinding)
         if rebinding:
             stop = _guarded_body(context, node, flags)

@@ -10,7 +10,7 @@ an object at all, depends on types, which are not known yet; `analyze/views` set
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,14 @@ def perhaps_change(context: Context, name: str, old: core.Operand, new: core.Sym
             context.views[other] = context.views[old]
     _renew_views(context, old, new, span)
     _change_base(context, old, new, span)
+
+
+def handed_over(context: Context, arguments: Iterable[Any]) -> Iterator[tuple[str, core.Symbol]]:
+    """The names, and what they are bound to, for these arguments, for what they are views of, and for views of it."""
+    objects = {_object(context, argument) for argument in arguments} - {None}
+    for name, value in context.scope.bound.items():
+        if isinstance(value, core.Symbol) and _object(context, value) in objects:
+            yield name, value
 
 
 def written_in(context: Context, nodes: Any) -> frozenset[str]:

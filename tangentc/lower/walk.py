@@ -10,6 +10,8 @@ from tangentc.ir import surface
 
 _FUNCTIONS = (surface.FunctionDefinition, surface.Lambda, surface.Comprehension)  # they have names of their own
 
+_WRITERS = frozenset("append at copyto fill fill_diagonal partition place put put_along_axis putmask sort".split())
+
 
 def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
     """Give this node and every node under it, in source order."""
@@ -58,8 +60,18 @@ def written_names(nodes: Any) -> Iterator[str]:
                         yield from base_names(target)
             case surface.AugmentedAssign(target=target):
                 yield from base_names(target)
-            case surface.Call(function=surface.Attribute(value=value, name="append")):
-                yield from base_names(value)
+            case surface.Call():
+                yield from _written_by(node)
+
+
+def _written_by(call: surface.Call) -> Iterator[str]:
+    """What a call changes, by its spelling: `a.append(v)`, `np.copyto(a, b)`, `np.add(b, c, out=a)`."""
+    if isinstance(call.function, surface.Attribute) and call.function.name in _WRITERS:
+        for place in (call.function.value, *call.arguments[:1]):
+            yield from base_names(place)
+    for keyword in call.keywords:
+        if keyword.name == "out":
+            yield from base_names(keyword.value)
 
 
 def seen_through(nodes: Any) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,11 @@ although it might have raised or warned; a statement that the user wrote for its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tangentc.ir.operators import CONSUMING
+from tangentc.ir.overwriting import given_objects
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -25,7 +25,6 @@ from tangentc.ir.program import (
     Function,
     If,
     Invoke,
-    Operand,
     Program,
     Raise,
     Statement,
@@ -48,31 +47,8 @@ def run_function(function: Function, keep: Keep) -> Function:
 
 def _written_arguments(function: Function) -> set[Symbol]:
     """What the user's writes into arguments make: the caller reads it."""
-    given = {parameter.symbol for parameter in function.parameters}
-    written: set[Symbol] = set()
-    before = -1
-    while before != len(given):
-        before = len(given)
-        for statement in statements_in(function.body):
-            for target, sources in _same_objects(statement):
-                if any(isinstance(source, Symbol) and source in given for source in sources):
-                    given.add(target)
-                    if isinstance(statement, Assign) and statement.role == "primal":
-                        written.add(target)
-    return written
-
-
-def _same_objects(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
-    """What may be the same object as something else: what was made by overwriting, and what paths merge."""
-    match statement:
-        case Assign(target=target, value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
-            yield target, (first,)
-        case If(results=results, then=then, orelse=orelse):
-            yield from zip(results, zip(then.yields, orelse.yields, strict=True), strict=True)
-        case For() | While():
-            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
-            yield from zip(statement.carried, pairs, strict=True)
-            yield from zip(statement.results, pairs, strict=True)
+    users = (each for each in statements_in(function.body) if isinstance(each, Assign) and each.role == "primal")
+    return given_objects(function).intersection(each.target for each in users if isinstance(each.value, Apply))
 
 
 def run_block(block: Block, live: set[Symbol], keep: Keep) -> Block:

@@ -7,7 +7,9 @@ import re
 import signal
 import sys
 from collections import Counter
+from collections.abc import Collection
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,26 @@ import numpy as np
 from tests.fuzz.choices import Choices
 from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, Programs
-from tests.fuzz.verdicts import Verdict, judge
+from tests.fuzz.verdicts import FORMS, TWICE, Verdict, judge
+from tests.fuzz.writes import Writes
 
 SECONDS = 30
 
 
-def program_of(seed: int) -> Program:
-    return Programs(Choices.seeded(seed)).program()
+KINDS: dict[str, type[Programs | Writes]] = {"language": Programs, "writes": Writes}
 
 
-def judged(program: Program, second_order: bool, only: str = "") -> Verdict:
+def program_of(kind: str, seed: int) -> Program:
+    return KINDS[kind](Choices.seeded(seed)).program()
+
+
+def forms_of(kind: str, seed: int, second: int) -> tuple[str, ...]:
+    """The ways to differentiate a program: of small ones about writes there can be many, so one of each mode."""
+    twice = TWICE if seed % 100 < second else ()
+    return (FORMS if kind == "language" else ("typed jvp", "typed grad" if seed % 2 else "typed vjp")) + twice
+
+
+def judged(program: Program, forms: Collection[str]) -> Verdict:
     """The verdict, or that there was none in time."""
 
     def late(*_: Any) -> None:
@@ -34,25 +46,21 @@ def judged(program: Program, second_order: bool, only: str = "") -> Verdict:
     signal.signal(signal.SIGALRM, late)
     signal.alarm(SECONDS)
     try:
-        return judge(program, second_order=second_order, only=only)
+        return judge(program, forms)
     except TimeoutError:
         return Verdict({"no end in sight": ""})
     finally:
         signal.alarm(0)
 
 
-def one(seed: int, second: int) -> tuple[int, Verdict]:
-    return seed, judged(program_of(seed), second_order=seed % 100 < second)
+def one(kind: str, second: int, seed: int) -> tuple[int, Verdict]:
+    return seed, judged(program_of(kind, seed), forms_of(kind, seed, second))
 
 
-def small(seed: int, problem: str) -> Program:
+def small(kind: str, seed: int, problem: str) -> Program:
     form, colon, _ = problem.partition(":")
-
-    def fails(candidate: Program) -> bool:
-        only = form if colon else ""
-        return problem in judged(candidate, only.startswith("second"), only).problems
-
-    return minimized(program_of(seed), fails)
+    forms = (form,) if colon else FORMS
+    return minimized(program_of(kind, seed), lambda candidate: problem in judged(candidate, forms).problems)
 
 
 def saved(folder: Path, seed: int, program: Program, problem: str, detail: str) -> Path:
@@ -74,6 +82,7 @@ def report(tally: Counter[str], refusals: Counter[str], examples: dict[str, list
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--kind", choices=KINDS, default="language", help="of everything, or small and about writes")
     parser.add_argument("--programs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0, help="the first program's; the others follow")
     parser.add_argument("--jobs", type=int, default=2)
@@ -85,7 +94,7 @@ def main() -> int:
     examples: dict[str, list[int]] = {}
     seeds = range(options.seed, options.seed + options.programs)
     with ProcessPoolExecutor(options.jobs) as pool:
-        for seed, verdict in pool.map(one, seeds, [options.second_order] * len(seeds), chunksize=4):
+        for seed, verdict in pool.map(partial(one, options.kind, options.second_order), seeds, chunksize=4):
             tally["programs"] += 1
             tally["derivatives checked"] += len(verdict.checked)
             for code in set(verdict.refused):
@@ -98,7 +107,7 @@ def main() -> int:
                 problems[problem] += 1
                 if problems[problem] <= options.minimize:
                     print(f"seed {seed}: {problem}", flush=True)
-                    program = small(seed, problem)
+                    program = small(options.kind, seed, problem)
                     print(f"  {saved(options.save, seed, program, problem, detail)}", flush=True)
     report(tally, refusals, examples)
     for problem, count in problems.most_common():

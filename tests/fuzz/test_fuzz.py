@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from tests.fuzz.__main__ import saved
 from tests.fuzz.choices import Choices
 from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, Programs
-from tests.fuzz.verdicts import judge, loaded
+from tests.fuzz.verdicts import FORMS, TWICE, judge, loaded
+from tests.fuzz.writes import Writes
 
 EVERY_EXAMPLE = settings(
     max_examples=12,
@@ -41,10 +43,28 @@ def test_random_programs_are_differentiated_or_refused(program):
 
 def test_seeded_programs_are_mostly_right():
     """Most are valid, most are not refused, and they are the same every time."""
-    verdicts = [judge(Programs(Choices.seeded(seed)).program(), second_order=seed % 4 == 0) for seed in range(8)]
+    verdicts = [judge(Programs(Choices.seeded(seed)).program(), FORMS + TWICE * (seed % 4 == 0)) for seed in range(8)]
     assert not [verdict.problems for verdict in verdicts if verdict.problems]
     assert sum(verdict.skipped == "" for verdict in verdicts) >= 6
     assert sum(len(verdict.checked) for verdict in verdicts) >= 16
+
+
+def test_seeded_writes_are_right_or_refused():
+    verdicts = [judge(Writes(Choices.seeded(seed)).program(), ("typed jvp", "typed grad")) for seed in range(20)]
+    assert not [verdict.problems for verdict in verdicts if verdict.problems]
+    assert sum(len(verdict.checked) for verdict in verdicts) >= 16
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "found").glob("*.py")), ids=lambda path: path.stem)
+def test_what_was_found_once(path):
+    """Programs that came out wrong when they were found, made small."""
+    text = path.read_text()
+    with loaded(text) as namespace:
+        program = Program(text, namespace["ARGUMENTS"], namespace["WRT"])
+    verdict = judge(program)
+    assert not verdict.problems
+    assert not verdict.skipped
+    assert verdict.checked or verdict.refused
 
 
 def test_programs_are_the_same_every_time():

@@ -1,0 +1,37 @@
+"""Which values are, for certain, the objects that a function was given: what it overwrites, the caller sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tangentc.ir.operators import CONSUMING
+from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Statement, Symbol, While
+from tangentc.ir.traversal import statements_in
+
+
+def given_objects(function: Function) -> set[Symbol]:
+    """The parameters, and what they are after they were overwritten."""
+    given = {parameter.symbol for parameter in function.parameters}
+    before = -1
+    while before != len(given):
+        before = len(given)
+        for statement in statements_in(function.body):
+            for target, sources in _same_objects(statement):
+                if any(isinstance(source, Symbol) and source in given for source in sources):
+                    given.add(target)
+    return given
+
+
+def _same_objects(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
+    """What may be the same object as something else: what was made by overwriting, and what paths merge."""
+    match statement:
+        case Assign(target=target, value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
+            yield target, (first,)
+        case Assign(target=target, value=Symbol() as same):
+            yield target, (same,)
+        case If(results=results, then=then, orelse=orelse):
+            yield from zip(results, zip(then.yields, orelse.yields, strict=True), strict=True)
+        case For() | While():
+            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
+            yield from zip(statement.carried, pairs, strict=True)
+            yield from zip(statement.results, pairs, strict=True)
