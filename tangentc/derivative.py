@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import FrameType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from tangentc import disk_cache
 from tangentc.arguments import (
     Parameters,
     Wrt,
@@ -21,20 +22,18 @@ from tangentc.arguments import (
     refuse,
     signature_type,
 )
+from tangentc.compiled import Compiled, Request
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
+from tangentc.ir.dependencies import Dependency, holds
 from tangentc.listing import Source, write_whole
 from tangentc.load import ANCHOR, UserLines
 from tangentc.runtime.structure import one_like
 from tangentc.signatures import Types, annotated_types, written_types
 from tangentc.structures import describe
 
-if TYPE_CHECKING:
-    from tangentc.driver import Compiled, Dependency, Request
-
 TARGETS = ("auto", "numpy", "cupy")
 
-_ABSENT = object()
 _user_lines = UserLines()  # it keeps nothing
 _compiling = threading.RLock()  # one for all: the compiler works on one function at a time, and derivatives nest
 
@@ -48,10 +47,7 @@ class Variant:
     dependencies: tuple[Dependency, ...]
 
     def is_current(self) -> bool:
-        for namespace, name, value in self.dependencies:
-            if namespace.get(name, _ABSENT) is not value:
-                return False
-        return True
+        return all(map(holds, self.dependencies))
 
 
 class Derivative:
@@ -160,9 +156,8 @@ class Derivative:
         plain = {name: value for name, value in self._parameters.with_defaults(values).items() if is_settled(value)}
         if not plain:
             return request
-        from tangentc import driver
-
-        names = [name for name in driver.structural(primal(), request, source=self._source_text) if name in plain]
+        structural = disk_cache.structural(primal(), request, source=self._source_text)
+        names = [name for name in structural if name in plain]
         self._structural |= {name: self._parameters.place(name) for name in names}
         return replace(request, constants=(*request.constants, *((name, plain[name]) for name in names)))
 
@@ -182,10 +177,8 @@ class Derivative:
     ) -> Variant:
         variant = self._by_request.get(request)
         if variant is None or not variant.is_current():
-            from tangentc import driver  # as above
-
             function, dependencies = primal()
-            compiled = driver.compile_derivative(function, request, source=self._source_text)
+            compiled = disk_cache.compile_derivative(function, request, source=self._source_text)
             compiled = self._completed(compiled, request)
             variant = self._by_request[request] = Variant(request.wrt, compiled, dependencies + compiled.dependencies)
         return variant
@@ -193,8 +186,6 @@ class Derivative:
     def _request(
         self, names: tuple[str, ...], target: str, types: tuple[Any, ...] = (), constants: tuple[Any, ...] = ()
     ) -> Request:
-        from tangentc.driver import Request  # the compiler is loaded only when something is compiled
-
         single = isinstance(self._wrt, int | str)
         return Request(self.kind, names, single, target, types, constants)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from types import FunctionType, MethodType
+from dataclasses import replace
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -22,15 +21,17 @@ from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
+from tangentc.compiled import Compiled, Request, loaded
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
 from tangentc.differentiate.definedness import perhaps_unassigned
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
+from tangentc.ir.dependencies import Dependency
 from tangentc.ir.facts import Conflict, Facts
 from tangentc.ir.program import Function, Program, Symbol
 from tangentc.ir.types import FLOAT, UNKNOWN, Array, Type
-from tangentc.load import load
+from tangentc.load import lasting_name
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
 from tangentc.optimize import (
@@ -49,52 +50,14 @@ from tangentc.parse import parse
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, is_same_code, read
 
-Dependency = tuple[Mapping[str, Any], str, Any]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is wanted of a function.
-
-    `kind` is "grad", "value_and_grad", "vjp" or "jvp"; `wrt` names parameters; `single` says that the gradient is
-    not wrapped in a tuple. `types` and `constants` are what is known of the arguments: types by parameter, and
-    functions, whose calls are compiled in.
-    """
-
-    kind: str
-    wrt: tuple[str, ...]
-    single: bool = True
-    target: str = "numpy"
-    types: tuple[tuple[str, Type], ...] = ()
-    constants: tuple[tuple[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class Compiled:
-    """An emitted module, loaded.
-
-    For "vjp", `forward(*arguments)` gives value and saved, `backward(saved, seed)` a cotangent, or a tuple of them
-    when there are several.
-    """
-
-    text: str
-    entry: Callable[..., Any]
-    forward: Callable[..., Any] | None
-    backward: Callable[..., Any] | None
-    dependencies: tuple[Dependency, ...]
-
 
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
     """From a function to its derivative, loaded and ready to be called."""
     found = read(function, source)
     module, dependencies = _emitted(found, request, source)
-    namespace = load(module.text, module.functions[0], module.bindings, module.places)
-    entry = namespace[module.functions[0]]
-    if found.receiver is not None:
-        entry = MethodType(entry, found.receiver)
-    if request.kind == "vjp":
-        return Compiled(module.text, entry, entry, namespace[module.functions[1]], dependencies)
-    return Compiled(module.text, entry, None, None, dependencies)
+    return loaded(
+        request.kind, module.text, module.functions, module.bindings, module.places, found.receiver, dependencies
+    )
 
 
 def emit_derivative(
@@ -167,16 +130,22 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
     return program
 
 
-def structural(function: Callable[..., Any], request: Request, *, source: str | None = None) -> tuple[str, ...]:
-    """The parameters for whose values a derivative is to be made; see `tangentc.analyze.structure`."""
+def structural(
+    function: Callable[..., Any], request: Request, *, source: str | None = None
+) -> tuple[tuple[str, ...], tuple[Dependency, ...] | None]:
+    """The parameters for whose values a derivative is to be made, see `tangentc.analyze.structure`.
+
+    Beside them stand the globals that this was found out with; None where something is wrong, as compiling will say.
+    """
     problems = DiagnosticCollector()
     try:
         definition = define(read(function, source), problems)
     except TangentcError:
-        return ()  # compiling says why
+        return (), None
     environment = _environment(problems, {} if source is None else {definition.surface.span.file: source})
     lowered = lower(definition, environment, dict(request.constants), dict(request.types))
-    return structural_parameters(propagate.run(lowered.program))
+    dependencies = None if problems.diagnostics else lowered.dependencies
+    return structural_parameters(propagate.run(lowered.program)), dependencies
 
 
 def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Environment:
@@ -212,8 +181,9 @@ def original(function: Any) -> Any:
 
 def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:
     """A function that was read, parsed; an emitted module is named without its number, so that text is reproducible."""
-    file = re.sub(r"^<tangentc (.*) \d+>$", r"<tangentc \1>", found.file)
-    surface = parse(found.text, file, found.first_line, problems, lines=found.lines, class_name=found.class_name)
+    surface = parse(
+        found.text, lasting_name(found.file), found.first_line, problems, lines=found.lines, class_name=found.class_name
+    )
     return Definition(
         found.function, surface, found.closure, found.globals, found.builtins, found.defaults, found.receiver
     )

@@ -15,7 +15,7 @@ from tangentc.load import UserLines, load, loaded_module
 from tangentc.structures import describe, is_container
 
 if TYPE_CHECKING:
-    from tangentc.driver import Compiled, Request
+    from tangentc.compiled import Compiled, Request
 
 _WIDTH = 88
 _ALIASES = {"numpy": "np", "cupy": "cp"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import linecache
+import re
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -50,6 +51,11 @@ def loaded_module(function: Callable[..., Any]) -> LoadedModule | None:
     namespace = getattr(function, "__globals__", {})
     module = namespace.get(ANCHOR)
     return module if isinstance(module, LoadedModule) else None
+
+
+def lasting_name(file: str) -> str:
+    """The name of a file; that of an emitted module without its number, which depends on what was emitted before."""
+    return re.sub(r"^<tangentc (.*) \d+>$", r"<tangentc \1>", file)
 
 
 def _fresh_filename(name: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from tangentc.ir import program as core
 from tangentc.ir import surface
+from tangentc.ir.dependencies import ABSENT
 from tangentc.lower import instances
 from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
 from tangentc.lower.names import static
@@ -49,7 +50,10 @@ def _member(context: Context, base: core.Static, node: surface.Attribute) -> cor
     value = getattr(base.value, node.name)
     owners = base.value.__mro__ if isinstance(base.value, type) else (base.value,)
     for owner in owners:
-        if isinstance(owner, ModuleType | type) and node.name in vars(owner):
-            context.dependencies.append((vars(owner), node.name, vars(owner)[node.name]))
-            break
+        if isinstance(owner, ModuleType | type):
+            context.dependencies.append((vars(owner), node.name, vars(owner).get(node.name, ABSENT)))
+            if node.name in vars(owner):
+                break
+            if "__getattr__" in vars(owner):  # of a module: it says what the name means
+                context.dependencies.append((vars(owner), "__getattr__", vars(owner)["__getattr__"]))
     return static(value, f"{base.name}.{node.name}")

@@ -10,6 +10,7 @@ import numpy as np
 
 from tangentc.ir import program as core
 from tangentc.ir import surface
+from tangentc.ir.dependencies import ABSENT
 from tangentc.lower.context import UNSETTLED, Context, Scope, lowers
 
 
@@ -49,7 +50,9 @@ def _free(context: Context, node: surface.Name) -> core.Operand:
     for namespace in (definition.closure, definition.globals, definition.builtins):
         if node.identifier in namespace:
             value = namespace[node.identifier]
-            if namespace is not definition.builtins:
+            if namespace is definition.builtins:
+                context.dependencies.append((definition.globals, node.identifier, ABSENT))
+            else:
                 context.dependencies.append((namespace, node.identifier, value))
             return static(context.environment.original(value), node.identifier)
     return context.refuse(

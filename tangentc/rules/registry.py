@@ -35,6 +35,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_DECLARED)
 
 
+def are_all_ours() -> bool:
+    """Whether nobody but tangentc has declared a rule."""
+    return all(map(_is_ours, _DECLARED))
+
+
 def add(declaration: Declaration, make: Callable[[Any, Declaration], Rule]) -> None:
     """Register a declaration for all the functions that it names."""
     made = [make(function, declaration) for function in declaration.functions]

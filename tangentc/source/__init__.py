@@ -1,7 +1,8 @@
 """Find a function's text, file, globals and closure; read only."""
 
+from tangentc.source.cells import Cells
 from tangentc.source.compiled import is_same_code
 from tangentc.source.reading import read
 from tangentc.source.source_function import SourceFunction
 
-__all__ = ["SourceFunction", "is_same_code", "read"]
+__all__ = ["Cells", "SourceFunction", "is_same_code", "read"]

@@ -15,6 +15,10 @@ class Cells(Mapping[str, Any]):
             zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
         )
 
+    def are_of(self, function: FunctionType) -> bool:
+        """Whether these are the variables of this function."""
+        return self._cells == Cells(function)._cells
+
     def __getitem__(self, name: str) -> Any:
         try:
             return self._cells[name].cell_contents

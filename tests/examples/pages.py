@@ -1,7 +1,8 @@
 """A page of the documentation as a program: its blocks run in order, and what they print is in the page.
 
     ```python              runs in the page's namespace; if its first line is `# name.py` it is that file instead
-    ```console             each line `$ tangentc ...`, `$ python ...` or `$ cat ...` runs; `(Pdb) ...` is typed into it
+    ```console             each line `$ tangentc ...`, `$ python ...` or `$ cat ...` runs, perhaps with `NAME=value`
+                           before it; `(Pdb) ...` is typed into it
     <!-- output -->        the block after it holds what the block before it printed
 
 In what is printed `...` stands for anything, alone on a line for any number of lines.
@@ -106,14 +107,14 @@ class Page:
             return ""
         command, _, rest = session.partition("\n")
         typed = [line.removeprefix(PROMPT) for line in rest.splitlines() if line.startswith(PROMPT)]
-        program, *arguments = shlex.split(command.removeprefix("$ "))
+        variables, (program, *arguments) = _assigned(shlex.split(command.removeprefix("$ ")))
         if program == "cat":
             return f"{command}\n{(self.folder / arguments[0]).read_text(encoding='utf-8')}"
         start = {"python": [], "tangentc": ["-m", "tangentc"]}[program]
         printed = subprocess.run(
             [sys.executable, "-W", "error", *start, *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **variables},
             input="".join(f"{line}\n" for line in typed),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -123,3 +124,9 @@ class Page:
         for line in typed:
             printed = re.sub(r"\(Pdb\) (?!\0)", lambda _: f"{PROMPT}\0{line}\n", printed, count=1)  # noqa: B023
         return f"{command}\n{printed}".replace("\0", "").replace(f"{self.folder}{os.sep}", "")
+
+
+def _assigned(words: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The variables `NAME=value` that stand before a command, and the command."""
+    count = next(k for k, word in enumerate(words) if "=" not in word)
+    return dict(word.split("=", 1) for word in words[:count]), words[count:]  # type: ignore[misc]
