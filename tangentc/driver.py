@@ -23,6 +23,7 @@ from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
 from tangentc.compiled import Compiled, Request, loaded
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
+from tangentc.differentiate import opening
 from tangentc.differentiate.definedness import perhaps_unassigned
 from tangentc.differentiate.functions import Differentiator
 from tangentc.emit import EmittedModule, emit
@@ -88,7 +89,7 @@ def _emitted(
     analysis = Analysis(primal, types, environment.refuse, frozenset().union(*unmoved))
     analysis.function(primal.entry, _parameters(primal, request.wrt))
     problems.raise_if_any()
-    program = _differentiate(primal, types, request, analysis)
+    program = opening.run(_differentiate(primal, types, request, analysis))
     problems.raise_if_any()
     checked = [parameter.symbol for parameter in primal.entry.parameters]
     program = shared_arguments.run(program, written, _types(program, request), checked)

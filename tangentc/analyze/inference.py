@@ -51,6 +51,7 @@ from tangentc.ir.types import (
     join,
     type_of_constant,
 )
+from tangentc.ir.views import SOME_VIEW, opened
 from tangentc.rules import registry
 from tangentc.rules.errors import RuleBindingError
 
@@ -183,6 +184,9 @@ def type_of_value(value: Value, types: Types) -> Type:
     match value:
         case Apply() if NEVER in (type_of_operand(operand, types) for operand in operands_of(value)):
             return NEVER
+        case Apply() if (steps := opened(value, SOME_VIEW)) is not None:
+            types[SOME_VIEW] = _value(steps[0], types)
+            return _value(steps[1], types)
         case Apply():
             structure = _STRUCTURES.get(_key(value.function))
             if structure is not None:

@@ -33,6 +33,7 @@ from tangentc.ir.program import (
     SliceOf,
     Statement,
     Symbol,
+    Through,
     TupleOf,
     Unpack,
     Value,
@@ -40,6 +41,7 @@ from tangentc.ir.program import (
 )
 from tangentc.ir.traversal import defined_in, inner_definitions, targets_of
 from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.views import SOME_VIEW
 from tangentc.rules import registry
 
 _SAME = frozenset({np.zeros_like, np.ones_like, np.full_like, np.empty_like, np.copy, np.ndarray.copy, np.roll, np.flip,
@@ -246,7 +248,7 @@ class Lengths:
             return self._broadcast([*arguments, *(operand for _, operand in value.keywords)], target)
         if function is operator.getitem:
             return self._selected(*arguments)
-        if function in (np.ndarray.T, np.transpose) and len(arguments) == 1:
+        if function in (np.ndarray.T, np.transpose, np.ndarray.transpose) and len(arguments) == 1:
             shape = self.shape(arguments[0])
             return None if shape is None else shape[::-1]
         if function in (operator.matmul, np.matmul, np.dot) and len(arguments) == 2:
@@ -281,6 +283,12 @@ class Lengths:
 
     def _selected(self, x: Operand, index: Operand) -> Shape | None:
         """The shape of `x[index]` for integers, slices, None and `...`."""
+        if isinstance(index, Through):
+            shape = self._computed(SOME_VIEW, Apply(index.view, (x, *index.arguments), index.keywords))
+            self._shapes.pop(SOME_VIEW, None)
+            if shape is not None:
+                self._shapes[SOME_VIEW] = shape
+            return self._selected(SOME_VIEW, index.index)
         shape = self.shape(x)
         if shape is None:
             return None

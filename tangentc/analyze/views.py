@@ -12,9 +12,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
 
 from tangentc.ir.indexing import composed, is_basic, makes_copy
 from tangentc.ir.operators import (
+    CONSUMING,
     IN_PLACE,
     UNSETTLED,
     WRITES_AT,
@@ -30,17 +34,32 @@ from tangentc.ir.program import (
     Assign,
     Block,
     Function,
+    If,
+    Literal,
     Operand,
     Program,
+    Raise,
     Statement,
     Symbol,
     SymbolSupply,
+    Through,
 )
 from tangentc.ir.rewriting import rewrite_block
-from tangentc.ir.traversal import reads_in, statements_in
+from tangentc.ir.traversal import merged_by, reads_in, statements_in
 from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
+from tangentc.ir.views import (
+    WHOLE,
+    depends_on_layout,
+    is_in_order,
+    is_read_only,
+    is_same,
+    may_view,
+    place,
+)
 from tangentc.rules.inference import infer_type
 from tangentc.runtime.structure import copied
+
+_COPIED = "ravel and reshape copy an array of this layout, so that what is written into one is not seen in the other"
 
 
 def settle(program: Program, types: Mapping[Symbol, Type], carried: Mapping[Symbol, Apply]) -> Program:
@@ -62,13 +81,13 @@ def _settled(
 ) -> Function:
     aliased = next(unsettled(function), None) is not None
     views = _Views(types, carried, supply, aliased)
+    for statement in statements_in(function.body):
+        views.merged.update(merged_by(statement))
     body = rewrite_block(function.body, views.statements)
-    while True:
-        unread = views.loose.difference(reads_in(replace(function, body=body)))
-        if not unread:
-            return replace(function, body=body)
+    while unread := views.loose.difference(reads_in(replace(function, body=body))):
         views.loose -= unread
         body = _without(body, unread)
+    return replace(function, body=rewrite_block(body, views.checked) if views.relied else body)
 
 
 def _without(body: Block, symbols: Set[Symbol]) -> Block:
@@ -83,6 +102,8 @@ class _Views:
     aliased: bool  # whether anything is changed that has several names
     made: dict[Symbol, Apply] = field(default_factory=dict)
     loose: set[Symbol] = field(default_factory=set)  # what goes if nobody reads it
+    merged: dict[Symbol, tuple[Operand, Operand]] = field(default_factory=dict)  # what meets where control flow meets
+    relied: dict[Symbol, Apply] = field(default_factory=dict)  # what is right if this is a view, and no copy
 
     def statements(self, statement: Assign) -> Iterator[Statement]:
         target, value = statement.target, statement.value
@@ -96,7 +117,7 @@ class _Views:
         if value.function is followed:
             value = self._followed(*value.arguments) or value
         elif value.function is viewed_again:
-            value = self._viewed(*value.arguments) or value
+            value = self._viewed(target, *value.arguments) or value
         elif value.function is part_changed:
             yield from self._part_changed(statement, *value.arguments)
             return
@@ -110,6 +131,18 @@ class _Views:
             self.made[target] = value
         yield replace(statement, value=value)
 
+    def checked(self, statement: Assign) -> Iterator[Statement]:
+        """The statement, and a check that what it takes for a view is no copy."""
+        view = self.relied.get(statement.target)
+        if view is not None and not self._is_in_order(view.arguments[0], set()):
+            again, shared, error = (self.supply.fresh() for _ in range(3))
+            yield replace(statement, target=again, value=view)
+            yield replace(statement, target=shared, value=Apply(np.may_share_memory, (view.arguments[0], again)))
+            raised = replace(statement, target=error, value=Apply(ValueError, (Literal(_COPIED),)))
+            stop = Raise(error, None, statement.span)
+            yield If(shared, Block(()), Block((raised, stop)), (), statement.span, form="assert")
+        yield statement
+
     def _type(self, operand: Operand) -> Type:
         return self.types.get(operand, UNKNOWN) if isinstance(operand, Symbol) else UNKNOWN
 
@@ -117,15 +150,15 @@ class _Views:
         """`A[i, j]` for `row[j]`, where `row` is `A[i]`: what is read is a part of what is written."""
         part, index = value.arguments
         view = self._view(part)
-        if view is None or self._is_view(part) is not True:
+        if view is None or self._is_view(part) is not True or not is_basic(index, self.types):
             return value
-        inner = composed(view.arguments[1], index, self.types)
+        inner = self._place(view, part, index)
         return value if inner is None else self._read(Apply(operator.getitem, (view.arguments[0], inner)))
 
     def _view(self, part: Operand) -> Apply | None:
         """How something was made that may be a view."""
         made = None if not isinstance(part, Symbol) else self.made.get(part) or self.carried.get(part)
-        return made if made is not None and made.function is operator.getitem else None
+        return made if made is not None and may_view(made.function) else None
 
     def _followed(self, old: Operand, new: Operand) -> Operand | None:
         known = self._type(old)
@@ -139,16 +172,21 @@ class _Views:
         if view is None:
             return False if is_immutable(self._type(part)) else None
         base, made = self._type(view.arguments[0]), infer_type(view, self.types)
-        if is_immutable(made) or is_immutable(self._type(part)):
+        if is_immutable(base) or is_immutable(made) or is_immutable(self._type(part)):
             return False
         if not isinstance(base, Array) or base.ones == ():
             return None
+        if view.function is not operator.getitem:
+            return _is_view_of(view.function, base, made)
         if makes_copy(view.arguments[1], self.types):
             return False
         return True if isinstance(made, Array) and is_basic(view.arguments[1], self.types) else None
 
-    def _viewed(self, part: Operand, again: Operand) -> Operand | None:
+    def _viewed(self, target: Symbol, part: Operand, again: Operand) -> Operand | None:
         is_view = self._is_view(again) if not is_immutable(self._type(part)) else False
+        view = self._view(again)
+        if is_view and view is not None:
+            self._relies(target, view, view.arguments[0])
         return None if is_view is None else again if is_view else part
 
     def _part_changed(self, statement: Assign, array: Operand, part: Operand, changed: Operand) -> Iterator[Statement]:
@@ -158,29 +196,68 @@ class _Views:
             return
         write = self.made.get(changed) if isinstance(changed, Symbol) else None
         view = self._view(part)
-        if not is_view or write is None or view is None:
+        if not is_view or write is None or view is None or is_read_only(view.function):
             yield statement
             return
-        step = view.arguments[1]
-        index = composed(step, write.arguments[1], self.types) if write.function in WRITES_AT else None
-        if write.function in IN_PLACE:
-            self.loose.add(changed)  # type: ignore[arg-type]
-            new = self.supply.fresh()
-            plain = Apply(IN_PLACE[write.function], write.arguments)
-            yield replace(statement, target=new, value=plain)
-            yield self._entered(statement, Apply(update_at, (array, step, new)))
-        elif index is not None:
-            self.loose.add(changed)  # type: ignore[arg-type]
+        self.loose.add(changed)  # type: ignore[arg-type]
+        self._relies(statement.target, view, array)
+        index = self._place(view, part, write.arguments[1] if write.function in WRITES_AT else WHOLE)
+        if write.function in WRITES_AT and index is not None:
             yield self._entered(statement, replace(write, arguments=(array, index, write.arguments[2])))
+            return
+        new, back, shape = self.supply.fresh(), self.supply.fresh(), self.supply.fresh()
+        if write.function in IN_PLACE:
+            yield replace(statement, target=new, value=Apply(IN_PLACE[write.function], write.arguments))
         else:
-            copy, new = self.supply.fresh(), self.supply.fresh()
-            self.loose.add(changed)  # type: ignore[arg-type]
+            copy = self.supply.fresh()
             yield replace(statement, target=copy, value=Apply(copied, (part,)))
             yield replace(statement, target=new, value=replace(write, arguments=(copy, *write.arguments[1:])))
-            yield self._entered(statement, Apply(set_at, (array, step, new)))
+        if index is not None:
+            yield self._entered(statement, Apply(update_at, (array, index, new)))
+            return
+        yield replace(statement, target=shape, value=Apply(np.shape, (array,)))
+        yield replace(statement, target=back, value=Apply(np.reshape, (new, shape)))
+        yield self._entered(statement, Apply(set_at, (array, WHOLE, back)))
+
+    def _place(self, view: Apply, part: Operand, index: Operand) -> Operand | None:
+        """Where in an array an index into a part of it is."""
+        if view.function is operator.getitem:
+            step = view.arguments[1]
+            if index == WHOLE:
+                return step
+            return composed(step, index, self.types) or Through(operator.getitem, (step,), (), index)
+        known = self._type(part)
+        return place(view, index, len(known.ones) if isinstance(known, Array) and known.ones is not None else None)
+
+    def _relies(self, target: Symbol, view: Apply, array: Operand) -> None:
+        """Note that this is right only if the view is no copy, which the array's layout decides."""
+        if depends_on_layout(view.function):
+            self.relied[target] = replace(view, arguments=(array, *view.arguments[1:]))
+
+    def _is_in_order(self, array: Operand, assumed: set[Operand]) -> bool:
+        """Whether the elements of an array lie in the order of their indices."""
+        if array in assumed:
+            return True
+        assumed.add(array)
+        if array in self.merged:
+            return all(self._is_in_order(source, assumed) for source in self.merged[array])  # type: ignore[index]
+        made = self.made.get(array) if isinstance(array, Symbol) else None
+        if made is None:
+            return False
+        return self._is_in_order(made.arguments[0], assumed) if made.function in CONSUMING else is_in_order(made)
 
     def _entered(self, statement: Assign, write: Apply) -> Assign:
         """A write into the array, which the caller may see though nobody here reads it."""
         self.loose.discard(statement.target)
         self.made[statement.target] = write
         return replace(statement, value=write)
+
+
+def _is_view_of(function: Any, base: Array, made: Type) -> bool | None:
+    """Whether a function gives a view of an array with axes."""
+    if is_same(function):
+        known = isinstance(made, Array) and base.dtype is not None and made.dtype is not None
+        return bool(made.dtype == base.dtype) if known and isinstance(made, Array) else None
+    if function is np.diag:  # of a vector it makes a matrix
+        return None if base.ones is None else len(base.ones) != 1
+    return True

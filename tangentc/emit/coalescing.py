@@ -18,6 +18,7 @@ from tangentc.emit.script import Copies, Evaluate, For, Node, Script, Target
 from tangentc.emit.syntax import is_in_place
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Operand, Symbol, TupleOf
+from tangentc.ir.traversal import symbols_in
 
 MOST_ALIKE = 32  # variables of one name among which a version of it looks for room
 
@@ -170,5 +171,5 @@ def _groups(
     for node in script.walk(body):
         everything.update(dict.fromkeys(script.writes(node)))
         for operand in script.reads(node):
-            everything.update(dict.fromkeys(script.symbols(operand)))
+            everything.update(dict.fromkeys(symbols_in(operand)))
     return {symbol: find(symbol).number for symbol in everything}

@@ -6,16 +6,31 @@ import ast
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from types import GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType
+from typing import Any
 
 from tangentc.emit.namespace import Namespace
 from tangentc.emit.nesting import Nested
-from tangentc.emit.script import Boolean, Chain, Conditional, Expression, symbols
+from tangentc.emit.script import Boolean, Chain, Conditional, Expression
 from tangentc.emit.syntax import BINARY, COMPARISON, NEGATED, UNARY, is_syntax
 from tangentc.ir import operators
-from tangentc.ir.program import Apply, Function, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf, Undefined
+from tangentc.ir.program import (
+    Apply,
+    Function,
+    Invoke,
+    Literal,
+    Operand,
+    SliceOf,
+    Static,
+    Symbol,
+    Through,
+    TupleOf,
+    Undefined,
+)
+from tangentc.ir.traversal import symbols_in
 
 _ATTRIBUTE = GetSetDescriptorType | MemberDescriptorType
 
+Keywords = tuple[tuple[str, Operand], ...]
 Functions = Mapping[str, tuple[str, Function]]  # by name in the program: name in the module, and the function
 
 
@@ -56,6 +71,8 @@ class Expressions:
             case SliceOf(lower, upper, step):
                 function = self._namespace.reference(slice)
                 return ast.Call(function, [self.operand(part) for part in (lower, upper, step)], [])
+            case Through():
+                raise TypeError("an index through a view stands only where an array is written")
             case Undefined():
                 return ast.Constant(None)
 
@@ -70,7 +87,7 @@ class Expressions:
 
     def leaves(self, operand: Operand) -> Iterator[Symbol]:
         """The variables that an operand reads."""
-        for symbol in symbols(operand):
+        for symbol in symbols_in(operand):
             yield from self._leaves.get(symbol, (symbol,))
 
     def index(self, operand: Operand) -> ast.expr:
@@ -104,15 +121,17 @@ class Expressions:
 
     def _apply(self, value: Apply) -> ast.expr:
         function, arguments = value.function, value.arguments
-        if isinstance(function, MethodDescriptorType) and arguments:
-            method = ast.Attribute(self.operand(arguments[0]), function.__name__, ast.Load())
-            return self._call(method, arguments[1:], value.keywords)
-        if isinstance(function, _ATTRIBUTE):
-            return ast.Attribute(self.operand(arguments[0]), function.__name__, ast.Load())
         syntax = self._syntax(value)
         if syntax is not None:
             return syntax
+        if isinstance(function, MethodDescriptorType | _ATTRIBUTE) and arguments:
+            return self._member(function, self.operand(arguments[0]), arguments[1:], value.keywords)
         return self._call(self._namespace.reference(function), arguments, value.keywords)
+
+    def _member(self, function: Any, owner: ast.expr, arguments: tuple[Operand, ...], keywords: Keywords) -> ast.expr:
+        """A method or an attribute of an array."""
+        member = ast.Attribute(owner, function.__name__, ast.Load())
+        return member if isinstance(function, _ATTRIBUTE) else self._call(member, arguments, keywords)
 
     def _syntax(self, value: Apply) -> ast.expr | None:
         """Operators and displays."""
@@ -145,7 +164,18 @@ class Expressions:
         return None
 
     def subscript(self, base: Operand, index: Operand, context: ast.expr_context) -> ast.Subscript:
-        return ast.Subscript(self.operand(base), self.index(index), context)
+        array = self.operand(base)
+        while isinstance(index, Through):
+            array, index = self._viewed(array, index), index.index
+        return ast.Subscript(array, self.index(index), context)
+
+    def _viewed(self, array: ast.expr, view: Through) -> ast.expr:
+        if view.view is operator.getitem:
+            return ast.Subscript(array, self.index(view.arguments[0]), ast.Load())
+        if isinstance(view.view, MethodDescriptorType | _ATTRIBUTE):
+            return self._member(view.view, array, view.arguments, view.keywords)
+        called = self._call(self._namespace.reference(view.view), view.arguments, view.keywords)
+        return ast.Call(called.func, [array, *called.args], called.keywords)
 
     def _formatted(self, part: Operand) -> ast.expr:
         match self.meaning(part):
@@ -166,9 +196,7 @@ class Expressions:
             case _:
                 return ast.JoinedStr([self._formatted(operand)])
 
-    def _call(
-        self, function: ast.expr, arguments: tuple[Operand, ...], keywords: tuple[tuple[str, Operand], ...]
-    ) -> ast.expr:
+    def _call(self, function: ast.expr, arguments: tuple[Operand, ...], keywords: Keywords) -> ast.Call:
         named = [ast.keyword(name, self.operand(item)) for name, item in keywords]
         return ast.Call(function, [self.operand(item) for item in arguments], named)
 

@@ -15,6 +15,7 @@ from tangentc.emit.nesting import Nested
 from tangentc.emit.script import Branch, Break, Copies, Evaluate, For, Node, Raise, Return, Script, While
 from tangentc.emit.syntax import is_in_place
 from tangentc.ir.program import Apply, Operand, Symbol
+from tangentc.ir.traversal import symbols_in
 
 Live = dict[Symbol, None]  # an ordered set
 
@@ -79,7 +80,7 @@ class Liveness:
 
     def leaves(self, operand: Operand) -> Iterator[Symbol]:
         """The variables that an operand reads, nested expressions included."""
-        for symbol in script.symbols(operand):
+        for symbol in symbols_in(operand):
             if symbol in self._nested.values:
                 yield from self._nested.leaves[symbol]
             else:

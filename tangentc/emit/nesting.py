@@ -23,7 +23,8 @@ from tangentc.emit.effects import is_pure, makes_object
 from tangentc.emit.script import Boolean, Branch, Chain, Conditional, Copies, Evaluate, Expression, Node, Return, Script
 from tangentc.emit.syntax import COMPARISON, is_in_place, is_syntax
 from tangentc.ir.operators import append
-from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, TupleOf, Undefined
+from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, Through, TupleOf, Undefined
+from tangentc.ir.traversal import symbols_in
 
 LONGEST = 100  # characters of an expression that the user did not write as one
 LONGEST_RETURNED = 72  # of a derivative that has a name and needs none, since it is returned at once
@@ -276,7 +277,7 @@ class Nesting:
 
     def _symbols(self, operand: Operand) -> Iterator[Symbol]:
         """The symbols in an operand, temporaries that are mere operands looked through."""
-        for symbol in script.symbols(operand):
+        for symbol in symbols_in(operand):
             meaning = self.nested.get(symbol)
             if meaning is None or symbol in self.units:
                 yield symbol
@@ -285,7 +286,7 @@ class Nesting:
 
     def leaves_of(self, operand: Operand) -> Iterator[Symbol]:
         """The variables that are read; what a mere operand stands for may itself be nested later."""
-        for symbol in script.symbols(operand):
+        for symbol in symbols_in(operand):
             if symbol in self.leaves:
                 yield from self.leaves[symbol]
             elif symbol in self.nested:
@@ -305,6 +306,8 @@ class Nesting:
                 return sum(self._size(item) + 2 for item in items)
             case SliceOf(lower, upper, step):
                 return self._size(lower) + self._size(upper) + self._size(step)
+            case Through(arguments=arguments, index=index):
+                return sum(map(self._size, (*arguments, index))) + len(operand.view.__name__)
             case _:
                 return 0
 
@@ -312,7 +315,7 @@ class Nesting:
 def nest(nodes: Script, forced: Container[Symbol] = ()) -> Nested:
     """Nest temporaries into the script, which changes in place; returns what each of them stands for."""
     uses = Counter(
-        symbol for node in script.walk(nodes) for operand in script.reads(node) for symbol in script.symbols(operand)
+        symbol for node in script.walk(nodes) for operand in script.reads(node) for symbol in symbols_in(operand)
     )
     returned = (node.value for node in script.walk(nodes) if isinstance(node, Return))
     at_end = frozenset(value for value in returned if isinstance(value, Symbol))
@@ -328,7 +331,7 @@ def _crowded(nodes: Script, uses: Counter[Symbol]) -> set[Symbol]:
         symbol: position
         for position, node in enumerate(order)
         for operand in script.reads(node)
-        for symbol in script.symbols(operand)
+        for symbol in symbols_in(operand)
     }
     wanted: dict[str, int] = {}  # by name, how far its earlier values are read
     found: set[Symbol] = set()

@@ -6,7 +6,7 @@ side dedented; one at the end of a function that chooses the result is `if c: re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tangentc.emit import script
@@ -21,13 +21,12 @@ from tangentc.ir.program import (
     Literal,
     Operand,
     Raise,
-    SliceOf,
     Statement,
     Symbol,
-    TupleOf,
     Unpack,
     While,
 )
+from tangentc.ir.traversal import rename_operand, substitution, symbols_in
 
 RESULT = "result"  # what `lower` calls the value of an early return
 
@@ -54,7 +53,7 @@ def restore(function: Function) -> Script:
 def _decides_result(branch: If, values: Operands) -> bool:
     """Whether what is returned was chosen by the branch itself and never had a name of the user's."""
     results = set(branch.results)
-    mentioned = [symbol for operand in values for symbol in script.symbols(operand) if symbol in results]
+    mentioned = [symbol for operand in values for symbol in symbols_in(operand) if symbol in results]
     return any(symbol.name in ("", RESULT) for symbol in mentioned)
 
 
@@ -89,7 +88,7 @@ def _block(block: Block, values: Operands, end: End) -> Script:
 
 def _finished_branch(branch: If, values: Operands, end: End) -> Script:
     then, orelse = (
-        _block(block, tuple(substituted(item, _chosen(branch, block)) for item in values), end)
+        _block(block, tuple(rename_operand(item, substitution(_chosen(branch, block))) for item in values), end)
         for block in (branch.then, branch.orelse)
     )
     return _flattened(script.Branch(branch.test, then, orelse, branch.span, branch.role, branch.form))
@@ -109,18 +108,6 @@ def _flattened(branch: script.Branch) -> Script:
         branch.then = []
         return [branch, *then]
     return [branch]
-
-
-def substituted(operand: Operand, replacements: Mapping[Symbol, Operand]) -> Operand:
-    match operand:
-        case Symbol():
-            return replacements.get(operand, operand)
-        case TupleOf(items):
-            return TupleOf(tuple(substituted(item, replacements) for item in items))
-        case SliceOf(lower, upper, step):
-            return SliceOf(*(substituted(part, replacements) for part in (lower, upper, step)))
-        case _:
-            return operand
 
 
 def _statement(statement: Statement) -> Script:
@@ -177,7 +164,7 @@ def _end_of_trip(loop: For | While) -> Callable[[Operands], Script]:
         match values[-1]:
             case Literal(value):
                 return [*nodes, script.Break(span, role)] if value else nodes
-            case flag if any(symbol in loop.carried for symbol in script.symbols(flag)):
+            case flag if any(symbol in loop.carried for symbol in symbols_in(flag)):
                 leave: Script = [script.Copies(loop.carried, values[:-1], span, role), script.Break(span, role)]
                 return [script.Branch(flag, leave, [], span, role), *nodes]
             case flag:

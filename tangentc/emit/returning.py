@@ -18,9 +18,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tangentc.emit import script
-from tangentc.emit.restoring import substituted
 from tangentc.emit.script import Branch, Break, Copies, Evaluate, For, Node, Return, Script, While
 from tangentc.ir.program import Apply, Literal, Operand, Symbol
+from tangentc.ir.traversal import rename_operand, substitution, symbols_in
 
 FALSE, TRUE = Literal(False), Literal(True)
 
@@ -37,7 +37,7 @@ class Guard:
 def return_from_loops(body: Script) -> None:
     """Outer loops first: what an inner loop does when it is left may become a return by that."""
     uses = Counter(
-        symbol for node in script.walk(body) for operand in script.reads(node) for symbol in script.symbols(operand)
+        symbol for node in script.walk(body) for operand in script.reads(node) for symbol in symbols_in(operand)
     )
     _script(body, uses)
 
@@ -117,5 +117,5 @@ def _replace(
             case [*_, Copies(targets=targets, values=values) as copies, Break()] if targets == carried:
                 if values[targets.index(flag)] == TRUE:
                     chosen = dict(zip(results, values, strict=True))
-                    leave: Node = Return(substituted(value, chosen), copies.span, copies.role)
+                    leave: Node = Return(rename_operand(value, substitution(chosen)), copies.span, copies.role)
                     nodes[-2:] = [leave]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tangentc.diagnostics.span import NOWHERE, Span
-from tangentc.ir.program import Apply, Invoke, Operand, SliceOf, Symbol, TupleOf, Value
+from tangentc.ir.program import Apply, Invoke, Operand, Symbol, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +165,6 @@ def eager_operands(value: Expression) -> tuple[Operand, ...]:
             return operands(value)[:2]
         case _:
             return operands(value)
-
-
-def symbols(operand: Operand) -> Iterator[Symbol]:
-    """The symbols in an operand, from left to right."""
-    match operand:
-        case Symbol():
-            yield operand
-        case TupleOf(items):
-            for item in items:
-                yield from symbols(item)
-        case SliceOf(lower, upper, step):
-            yield from symbols(lower)
-            yield from symbols(upper)
-            yield from symbols(step)
 
 
 def reads(node: Node) -> tuple[Operand, ...]:

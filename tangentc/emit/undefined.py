@@ -13,6 +13,7 @@ from tangentc.emit.coalescing import Variables
 from tangentc.emit.nesting import Nested
 from tangentc.emit.script import Copies, Script
 from tangentc.ir.program import Literal, Operand, Symbol, Undefined
+from tangentc.ir.traversal import symbols_in
 
 
 def assign_undefined(body: Script, nested: Nested, variables: Variables) -> None:
@@ -31,7 +32,7 @@ def assign_undefined(body: Script, nested: Nested, variables: Variables) -> None
     copied = {
         leaf
         for target, value in primal
-        for symbol in script.symbols(value)
+        for symbol in symbols_in(value)
         for leaf in nested.leaves.get(symbol, (symbol,))
         if leaf in unsure and variables.of(leaf) is not variables.of(target)
     }
@@ -46,7 +47,7 @@ def assign_undefined(body: Script, nested: Nested, variables: Variables) -> None
 def _edges(pairs: list[tuple[Symbol, Operand]], nested: Nested) -> dict[Symbol, list[Symbol]]:
     found: defaultdict[Symbol, list[Symbol]] = defaultdict(list)
     for target, value in pairs:
-        for symbol in script.symbols(value):
+        for symbol in symbols_in(value):
             for leaf in nested.leaves.get(symbol, (symbol,)):
                 found[leaf].append(target)
     return found

@@ -7,12 +7,13 @@ from collections import Counter
 from tangentc.emit import script
 from tangentc.emit.script import For, Script, Target, Unpack
 from tangentc.ir.program import Symbol
+from tangentc.ir.traversal import symbols_in
 
 
 def nest_targets(body: Script) -> None:
     """Where a target is only unpacked, and that at once, unpack it in its place."""
     uses = Counter(
-        symbol for node in script.walk(body) for operand in script.reads(node) for symbol in script.symbols(operand)
+        symbol for node in script.walk(body) for operand in script.reads(node) for symbol in symbols_in(operand)
     )
     _nest(body, uses)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Statement, Symbol, TupleOf
+from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Statement, Symbol, Through, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type
 
 EVERYTHING = SliceOf(Literal(None), Literal(None), Literal(None))
@@ -38,6 +38,8 @@ def names_each_once(index: Operand, types: Mapping[Symbol, Type], counts: Mappin
     Then `a[index] += v` adds as often as it seems to. A mask does, and so do rows that are counted through, as in
     `a[np.arange(len(labels)), labels]`.
     """
+    while isinstance(index, Through):
+        index = index.index
     items = parts_of(index)
     arrays = [item for item in items if not is_basic(item, types)]
     if not arrays:

@@ -99,11 +99,21 @@ class SliceOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """An index into a view of an array: `A.T[i] = v` writes into A at Through(np.ndarray.T, (), (), i)."""
+
+    view: Callable[..., Any]
+    arguments: tuple[Operand, ...]  # those after the array
+    keywords: tuple[tuple[str, Operand], ...]
+    index: Operand
+
+
+@dataclass(frozen=True, slots=True)
 class Undefined:
     """What a name holds on a path that never assigned it. Emitted as nothing at all."""
 
 
-Operand = Symbol | Literal | Static | TupleOf | SliceOf | Undefined
+Operand = Symbol | Literal | Static | TupleOf | SliceOf | Through | Undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class Invoke:
     arguments: tuple[Operand, ...]
 
 
-Value = Symbol | Literal | Static | TupleOf | SliceOf | Undefined | Apply | Invoke
+Value = Symbol | Literal | Static | TupleOf | SliceOf | Through | Undefined | Apply | Invoke
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    Through,
     TupleOf,
     Undefined,
     Unpack,
@@ -162,6 +163,9 @@ class _Printer:
             case SliceOf(lower, upper, step):
                 parts = ["" if part == Literal(None) else self._operand(part) for part in (lower, upper, step)]
                 return f"[{':'.join(parts if parts[2] else parts[:2])}]"
+            case Through(view, arguments, keywords, index):
+                array: Operand = Static(None, "_")
+                return f"<{self._value(Apply(view, (array, *arguments), keywords))} at {self._operand(index)}>"
             case Undefined():
                 return "undefined"
 

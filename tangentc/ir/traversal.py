@@ -21,6 +21,7 @@ from tangentc.ir.program import (
     Statement,
     Symbol,
     SymbolSupply,
+    Through,
     TupleOf,
     Unpack,
     Value,
@@ -40,6 +41,9 @@ def symbols_in(operand: Operand) -> Iterator[Symbol]:
                 yield from symbols_in(item)
         case SliceOf():
             for part in (operand.lower, operand.upper, operand.step):
+                yield from symbols_in(part)
+        case Through():
+            for part in (*operand.arguments, *dict(operand.keywords).values(), operand.index):
                 yield from symbols_in(part)
 
 
@@ -104,6 +108,19 @@ def targets_of(statement: Statement) -> tuple[Symbol, ...]:
             return results
         case _:
             return ()
+
+
+def merged_by(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, Operand]]]:
+    """Each symbol that stands for one of two values, where control flow meets."""
+    match statement:
+        case If():
+            yield from zip(
+                statement.results, zip(statement.then.yields, statement.orelse.yields, strict=True), strict=True
+            )
+        case For() | While():
+            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
+            yield from zip(statement.carried, pairs, strict=True)
+            yield from zip(statement.results, pairs, strict=True)
 
 
 def inner_definitions(statement: Statement) -> tuple[Symbol, ...]:
@@ -171,6 +188,13 @@ def rename_operand(operand: Operand, rename: Rename) -> Operand:
             return TupleOf(tuple(rename_operand(item, rename) for item in items))
         case SliceOf(lower=lower, upper=upper, step=step):
             return SliceOf(*(rename_operand(part, rename) for part in (lower, upper, step)))
+        case Through():
+            return Through(
+                operand.view,
+                tuple(rename_operand(argument, rename) for argument in operand.arguments),
+                tuple((name, rename_operand(value, rename)) for name, value in operand.keywords),
+                rename_operand(operand.index, rename),
+            )
         case _:
             return rename(operand)
 

@@ -25,6 +25,7 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    Through,
     TupleOf,
     Undefined,
     Unpack,
@@ -102,6 +103,8 @@ class _Verifier:
                 self._operands(items)
             case SliceOf(lower, upper, step):
                 self._operands((lower, upper, step))
+            case Through(arguments=arguments, keywords=keywords, index=index):
+                self._operands((*arguments, *dict(keywords).values(), index))
             case Literal() | Static() | Undefined():
                 pass
             case _:

@@ -15,7 +15,8 @@ from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
 from tangentc.lower.names import static
 
 _ATTRIBUTES = {
-    name: getattr(np.ndarray, name) for name in ("T", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")
+    name: getattr(np.ndarray, name)
+    for name in ("T", "mT", "flat", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")
 }
 _NAMESPACES = (ModuleType, type, np.ufunc)
 

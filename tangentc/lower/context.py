@@ -5,7 +5,6 @@ Each construct has its own file, whose functions enter themselves with `@lowers(
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from tangentc.ir import surface
 from tangentc.ir.definition import Definition
 from tangentc.ir.operators import build_dict
 from tangentc.ir.types import Type
+from tangentc.ir.views import may_view
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,12 +135,9 @@ class Context:
         if decided is not None:
             return decided  # type: ignore[return-value]
         self.statements.append(core.Assign(target, value, span))
-        if (
-            isinstance(value, core.Apply)
-            and value.function is operator.getitem
-            and isinstance(value.arguments[0], core.Symbol)
-        ):
-            self.views[target] = value
+        if isinstance(value, core.Apply) and value.arguments and may_view(value.function):
+            if isinstance(value.arguments[0], core.Symbol):
+                self.views[target] = value
         return target
 
     def refuse(self, code: str, span: Span, message: str, help: str) -> core.Undefined:

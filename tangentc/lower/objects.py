@@ -18,7 +18,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import followed, part_changed, viewed_again
-from tangentc.lower.context import Context, spelling
+from tangentc.lower.context import Context
 from tangentc.lower.names import user_function
 from tangentc.lower.walk import base_names, seen_through, walk, written_names
 
@@ -124,16 +124,29 @@ def _rebind(context: Context, old: core.Symbol, new: core.Symbol) -> None:
 
 def _renew_views(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:
     """What was a view of the one is a view of the other now."""
-    for name, value in list(context.scope.bound.items()):
-        view = context.views.get(value) if isinstance(value, core.Symbol) else None
-        if view is None or view.arguments[0] is not old or context.scope.bound[name] is not value:
-            continue
-        renewed = replace(view, arguments=(new, *view.arguments[1:]))
-        again = context.assign(renewed, span)
-        current = context.assign(core.Apply(viewed_again, (value, again)), span, spelling(name))
-        context.views[current] = renewed
-        _rebind(context, value, current)
-        _renew_views(context, value, current, span)
+    renewed: dict[core.Symbol, core.Symbol | None] = {old: new}
+    for value in dict.fromkeys(context.scope.bound.values()):
+        if isinstance(value, core.Symbol) and value is not old:
+            current = _renewed(context, value, renewed, span)
+            if current is not None:
+                _rebind(context, value, current)
+
+
+def _renewed(
+    context: Context, value: core.Symbol, renewed: dict[core.Symbol, core.Symbol | None], span: Span
+) -> core.Symbol | None:
+    """What stands for a view of something that was changed, itself perhaps by way of a view without a name."""
+    if value not in renewed:
+        view = context.views.get(value)
+        base = view.arguments[0] if view is not None else None
+        changed = _renewed(context, base, renewed, span) if isinstance(base, core.Symbol) else None
+        renewed[value] = None
+        if view is not None and changed is not None:
+            view = replace(view, arguments=(changed, *view.arguments[1:]))
+            again = context.assign(view, span)
+            renewed[value] = current = context.assign(core.Apply(viewed_again, (value, again)), span, value.name)
+            context.views[current] = view
+    return renewed[value]
 
 
 def _change_base(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:

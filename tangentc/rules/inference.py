@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from typing import cast
 
 from tangentc.ir.program import Apply, Assign, Operand, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Tuple, Type
+from tangentc.ir.views import SOME_VIEW, opened
 from tangentc.rules.registry import find
 from tangentc.rules.typed_call import type_of_operand
 
@@ -32,6 +34,9 @@ def type_in(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
 
 def infer_type(apply: Apply, types: Mapping[Symbol, Type]) -> Type:
     """The type of what an operation gives."""
+    steps = opened(apply, SOME_VIEW)
+    if steps is not None:
+        return infer_type(steps[1], ChainMap({SOME_VIEW: infer_type(steps[0], types)}, cast(Types, types)))
     rule = find(apply.function)
     if rule is None:
         return UNKNOWN

@@ -48,6 +48,11 @@ def ravel(y, a):
     d[a] = np.reshape(d[y], np.shape(a))
 
 
+@linear(np.ndarray.flat, wrt="a", result=flattened_type, samples=[sample(array(2, 3)), sample(array(3))])
+def flat(y, a):
+    d[a] = np.reshape(d[y], np.shape(a))
+
+
 @linear(
     np.squeeze,
     np.ndarray.squeeze,

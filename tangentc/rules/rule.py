@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from tangentc.ir.program import Apply, Operand, SliceOf, Static, Symbol, TupleOf
+from tangentc.ir.program import Apply, Operand, SliceOf, Static, Symbol, Through, TupleOf
 from tangentc.ir.types import UNKNOWN, Type
 from tangentc.rules.binding import bind, check_values
 from tangentc.rules.declaration import Declaration
@@ -135,7 +135,7 @@ def _fingerprint(operand: Operand) -> Any:
             return tuple(_fingerprint(item) for item in items)
         case Static(value):
             return (Static, type(value), value) if isinstance(value, Hashable) else operand
-        case Symbol() | SliceOf():
+        case Symbol() | SliceOf() | Through():
             return None
         case _:
             return operand

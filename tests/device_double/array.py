@@ -64,6 +64,26 @@ class DeviceArray:
     mT = property(lambda self: DeviceArray(self._host.mT))
     real = property(lambda self: DeviceArray(self._host.real))
     imag = property(lambda self: DeviceArray(self._host.imag))
+    flat = property(lambda self: _Flat(self._host.flat))
+
+
+class _Flat:
+    """The stand-in for `cupy.flatiter`, which takes integers, slices and `...`."""
+
+    def __init__(self, host: Any) -> None:
+        self._host = host
+
+    def __getitem__(self, index: int | slice) -> DeviceArray:
+        return DeviceArray(self._host[_checked(index)])
+
+    def __setitem__(self, index: int | slice, value: Any) -> None:
+        self._host[_checked(index)] = unwrapped(value)
+
+
+def _checked(index: Any) -> Any:
+    if not (isinstance(index, int | slice) or index is Ellipsis):
+        raise IndexError("unsupported iterator index")
+    return index
 
 
 DeviceArray.__module__ = "cupy"

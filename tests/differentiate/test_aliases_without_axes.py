@@ -51,7 +51,6 @@ REFUSED = [
     two_names_of_array,
     two_names_of_full,
     two_names_of_view,
-    two_names_of_squeezed,
     two_names_of_like,
 ]
 
@@ -60,6 +59,11 @@ REFUSED = [
 def test_two_names_are_refused(function):
     with pytest.raises(TangentcError, match="S203"):
         value_and_grad(function)(2.0)
+
+
+def test_a_view_without_axes_is_followed():
+    value, gradient = value_and_grad(two_names_of_squeezed)(2.0)
+    assert (value, gradient) == (two_names_of_squeezed(2.0), 2.0)
 
 
 def one_name(x):

@@ -19,13 +19,14 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     control_flow,
     in_place,
     sequences,
+    views,
     writes,
     writing_calls,
 )
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.
-NEED_TYPES = {module.__name__ for module in (buffers, writes, writing_calls)}
+NEED_TYPES = {module.__name__ for module in (buffers, views, writes, writing_calls)}
 NEEDS_TYPES = {
     "elements_of_zeros",
     "old_element_read_after",

@@ -19,7 +19,6 @@ SHARED = [
     lambda b: np.linalg.matrix_power(b, 1),
     lambda b: np.diff(b, 0),
     lambda b: np.float64(b),
-    lambda b: b.reshape(-1),
     lambda b: np.real(b),
     lambda b: ([b] + [])[0],
 ]
