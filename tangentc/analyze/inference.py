@@ -185,8 +185,8 @@ def type_of_value(value: Value, types: Types) -> Type:
         case Apply() if NEVER in (type_of_operand(operand, types) for operand in operands_of(value)):
             return NEVER
         case Apply() if (steps := opened(value, SOME_VIEW)) is not None:
-            types[SOME_VIEW] = _value(steps[0], types)
-            return _value(steps[1], types)
+            types[SOME_VIEW] = type_of_value(steps[0], types)
+            return type_of_value(steps[1], types)
         case Apply():
             structure = _STRUCTURES.get(_key(value.function))
             if structure is not None:

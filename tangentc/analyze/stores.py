@@ -13,6 +13,7 @@ from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Progr
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.traversal import statements_in
 from tangentc.ir.types import Array, Type, Unknown
+from tangentc.ir.views import opened
 
 _ZEROS = (runtime.zeros_like, runtime.index_add, *WRITES_AT)
 
@@ -48,7 +49,11 @@ def settled_stores(program: Program, types: Mapping[Symbol, Type]) -> Program:
             return
         if value.function is add_at:  # what is named twice is read twice, and the last sum stays
             old, total = program.supply.fresh(), program.supply.fresh()
-            yield replace(statement, target=old, value=Apply(operator.getitem, (array, index)))
+            part = Apply(operator.getitem, (array, index))
+            while steps := opened(part, view := program.supply.fresh()):
+                yield replace(statement, target=view, value=steps[0])
+                part = steps[1]
+            yield replace(statement, target=old, value=part)
             yield replace(statement, target=total, value=Apply(operator.add, (old, stored)))
             stored = total
         yield replace(statement, value=Apply(set_repeatedly, (array, index, stored)))

@@ -59,8 +59,8 @@ SHARED_IN_PLACE = Code(
     help="make a new array: `{target} = {target} ...` instead of the in-place form, or copy it first",
     meaning="""
 `x += y` changes the array itself, so every other name for that array, and every view of it, changes too. tangentc
-follows other names and views, by subscripts, `.T`, `reshape` and their kin; not an array that a list or a global variable
-holds too.
+follows other names and views, by subscripts, `.T`, `reshape` and their kin; not an array that a list or a global
+variable holds too.
 """,
     example="""
 def double(x):
