@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import tangentc
 from tangentc.api import dump
 from tangentc.arguments import Wrt
+from tangentc.coverage import entries
 from tangentc.derivative import TARGETS
 from tangentc.diagnostics import TangentcError, explain
 from tangentc.listing import highlighted, write_whole
@@ -81,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("explain", help="explain a diagnostic code")
     page.add_argument("code", metavar="CODE", help="such as R201")
     page.set_defaults(run=_explain)
+
+    covered = commands.add_parser("rules", help="list the functions that are covered, with the mathematics")
+    covered.add_argument("--search", metavar="TEXT", help="only those with this text in a name, a rule or a convention")
+    covered.add_argument("--module", metavar="MODULE", help="only those of one module, such as numpy.linalg")
+    covered.set_defaults(run=_rules)
     return parser
 
 
@@ -104,6 +110,13 @@ def _explain(options: argparse.Namespace) -> None:
         print(explain(options.code))
     except LookupError as error:
         raise UsageError(error.args[0]) from None
+
+
+def _rules(options: argparse.Namespace) -> None:
+    found = entries(module=options.module, search=options.search)
+    if not found:
+        raise UsageError("no rule matches")
+    sys.stdout.write("\n\n".join(map(str, found)) + "\n")
 
 
 def _show(text: str) -> None:

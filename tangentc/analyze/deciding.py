@@ -16,11 +16,8 @@ import numpy as np
 
 from tangentc.analyze.inference import Types, type_of_value
 from tangentc.ir import operators
-from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
+from tangentc.ir.program import Apply, Literal, Operand, Static, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Number, same_dtype
-
-_ARITHMETIC = frozenset({operator.add, operator.sub, operator.mul, operator.mod, operator.neg, operator.floordiv})
-_AXES = frozenset({np.ndim, np.ndarray.ndim})
 
 
 def decided(target: Symbol, value: Apply, known: Types) -> Operand | None:
@@ -32,31 +29,23 @@ def decided(target: Symbol, value: Apply, known: Types) -> Operand | None:
 
 
 def _decided(value: Apply, known: Types) -> Operand | None:
-    if value.function in _AXES:
-        return _axes(value.arguments[0], known)
-    if value.function is operators.build_list:
-        return TupleOf(value.arguments)
-    if value.function is isinstance:
-        return _is_instance(value, known)
-    if value.function in (operator.is_, operator.is_not):
-        return _is_constant(value, known)
-    if value.function is np.asarray and len(value.arguments) == 1:
-        return _converted(value, known)
-    if value.keywords:
-        return None
-    if value.function in _ARITHMETIC or value.function is builtins.range:
-        return _computed(value)
-    if value.arguments and all(isinstance(argument, TupleOf) for argument in value.arguments[:1]):
+    answer = _ANSWERS.get(value.function)
+    if answer is not None:
+        return answer(value, known)
+    if value.arguments and isinstance(value.arguments[0], TupleOf) and not value.keywords:
         return _of_tuples(value)
     return None
 
 
-def _axes(operand: Operand, known: Types) -> Operand | None:
+def _axes(value: Apply, known: Types) -> Operand | None:
+    operand = value.arguments[0]
     match known.get(operand, UNKNOWN) if isinstance(operand, Symbol) else operand:
         case Array(ones=ones) if ones is not None:
             return Literal(len(ones))
         case Number() | Literal():
             return Literal(0)
+        case TupleOf(items=items) if all(isinstance(item, Literal) for item in items):
+            return Literal(1)
         case _:
             return None
 
@@ -72,28 +61,46 @@ def _is_constant(value: Apply, known: Types) -> Operand | None:
 
 def _converted(value: Apply, known: Types) -> Operand | None:
     """An array of the dtype that is asked for is left as it is."""
-    operand, wanted = value.arguments[0], dict(value.keywords).get("dtype", Literal(None))
+    operand = value.arguments[0]
+    wanted = value.arguments[1] if len(value.arguments) == 2 else dict(value.keywords).get("dtype", Literal(None))
     found = known.get(operand) if isinstance(operand, Symbol) else None
-    if not isinstance(found, Array) or found.weak or found.scalar or found.ones in (None, ()):
+    if not isinstance(found, Array) or found.weak:
         return None
     if wanted == Literal(None):
-        return operand
+        return operand if found.ones else None
     dtype = getattr(wanted, "value", None)
     return operand if dtype is not None and same_dtype(found.dtype, np.dtype(dtype)) else None
 
 
+def _promoted(value: Apply, known: Types) -> Operand | None:
+    operands: list[Any] = []
+    for argument in value.arguments:
+        match known.get(argument) if isinstance(argument, Symbol) else argument:
+            case Array(dtype=dtype, weak=False) if dtype is not None:
+                operands.append(dtype)
+            case Number(kind) if kind in (int, float):
+                operands.append(kind(1))
+            case Literal(number) if type(number) in (int, float):
+                operands.append(number)
+            case _:
+                return None
+    dtype = np.result_type(*operands)
+    return Static(dtype.type, f"np.{dtype.name}") if dtype.kind == "f" else None
+
+
 def _is_instance(value: Apply, known: Types) -> Operand | None:
-    operand, kinds = value.arguments[0], getattr(value.arguments[1], "value", None)
+    operand, asked = value.arguments
+    kinds: tuple[Any, ...] = tuple(getattr(kind, "value", None) for kind in getattr(asked, "items", (asked,)))
     if isinstance(operand, TupleOf):
-        return Literal(kinds is tuple)
-    if isinstance(operand, Literal) and isinstance(kinds, type):
+        return Literal(tuple in kinds)
+    if isinstance(operand, Literal) and all(isinstance(kind, type) for kind in kinds):
         return Literal(isinstance(operand.value, kinds))
-    if isinstance(operand, Symbol) and isinstance(known.get(operand), Array | Number) and kinds is tuple:
+    if isinstance(operand, Symbol) and isinstance(known.get(operand), Array | Number) and set(kinds) <= {list, tuple}:
         return Literal(False)
     return None
 
 
-def _computed(value: Apply) -> Operand | None:
+def _computed(value: Apply, known: Types) -> Operand | None:
     numbers = [argument.value for argument in value.arguments if isinstance(argument, Literal)]
     if len(numbers) < len(value.arguments) or not all(type(number) is int for number in numbers):
         return None
@@ -115,3 +122,24 @@ def _of_tuples(value: Apply) -> Operand | None:
     if function is builtins.zip:
         return TupleOf(tuple(TupleOf(items) for items in zip(*tuples, strict=True)))
     return None
+
+
+def _display(value: Apply, known: Types) -> Operand | None:
+    return TupleOf(value.arguments)
+
+
+_ANSWERS: dict[Any, Callable[[Apply, Types], Operand | None]] = {
+    np.ndim: _axes,
+    np.ndarray.ndim: _axes,
+    operators.build_list: _display,
+    builtins.isinstance: _is_instance,
+    operator.is_: _is_constant,
+    operator.is_not: _is_constant,
+    np.asarray: _converted,
+    np.ndarray.astype: _converted,
+    np.result_type: _promoted,
+    builtins.range: _computed,
+    **dict.fromkeys(
+        (operator.add, operator.sub, operator.mul, operator.mod, operator.neg, operator.floordiv), _computed
+    ),
+}

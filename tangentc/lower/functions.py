@@ -49,7 +49,8 @@ def call_function(
     if bound is None:
         return POISON
     recursive = function in context.inlining or _is_recursive(context, definition)
-    if recursive or _length(definition.surface) > LONGEST_INLINED:
+    long = _length(definition.surface) > LONGEST_INLINED and not context.environment.unrolls
+    if recursive or long:
         return _invoke(context, definition, bound, span)
     return inline(context, definition.surface, bound, definition, None, function)
 

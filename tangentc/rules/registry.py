@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _RULES: dict[Any, Rule] = {}
 _LINEAR: dict[Any, Rule] = {}
 _DECLARED: list[Rule] = []
-_OPTIONAL = {"scipy.special": "tangentc.rules.scipy_special"}  # read once the library itself is in use
+OPTIONAL = {"scipy.special": "tangentc.rules.scipy_special"}  # read once the library itself is in use
 
 
 def find(function: Callable[..., Any]) -> Rule | None:
     """The rule of a function, by identity."""
     key = _key(function)
     if key not in _RULES:
-        _read_optional()
+        read_optional()
     return _RULES.get(key)
 
 
@@ -55,9 +55,9 @@ def add(declaration: Declaration, make: Callable[[Any, Declaration], Rule]) -> N
             _RULES[key] = rule
 
 
-def _read_optional() -> None:
+def read_optional() -> None:
     """Import the rules of libraries that the program has imported by now."""
-    for library, module in _OPTIONAL.items():
+    for library, module in OPTIONAL.items():
         if library in sys.modules and module not in sys.modules:
             importlib.import_module(module)
 

@@ -14,6 +14,8 @@ def spelled(function: Callable[..., Any]) -> str:
     """`np.sum`, `np.ndarray.sum`, `operator.add`, `math.exp`, `abs`: as a reader would write it."""
     owner = getattr(function, "__objclass__", None)
     name = str(getattr(function, "__name__", repr(function)))
+    if isinstance(getattr(function, "__self__", None), np.ufunc):
+        return f"{spelled(function.__self__)}.{name}"  # type: ignore[attr-defined]
     if owner is not None:
         return f"np.{owner.__name__}.{name}"
     module = getattr(function, "__module__", None)

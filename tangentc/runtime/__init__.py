@@ -66,6 +66,10 @@ from tangentc.runtime.reductions import (
     split_axes,
     spread,
 )
+from tangentc.runtime.running import (
+    last_reached,
+    segment_adjoint,
+)
 from tangentc.runtime.sequences import (
     items_like,
     second_of_each,
@@ -82,6 +86,10 @@ from tangentc.runtime.signals import (
     kept_correlation,
     trapezoid_weights,
     unbroadcast_each,
+)
+from tangentc.runtime.special import (
+    bessel_i,
+    polygamma,
 )
 from tangentc.runtime.splitting import (
     as_column,
@@ -110,6 +118,7 @@ __all__ = [
     "as_column",
     "as_columns",
     "as_matrices",
+    "bessel_i",
     "broadcast_each",
     "broadcast_like",
     "copied",
@@ -145,6 +154,7 @@ __all__ = [
     "kron_blocks",
     "kron_left",
     "kron_right",
+    "last_reached",
     "last_stored",
     "like_structure",
     "linear_recurrence",
@@ -155,12 +165,14 @@ __all__ = [
     "mirrored",
     "one_like",
     "onto_diagonal",
+    "polygamma",
     "position_of",
     "product_of_others",
     "quantile_shares",
     "repack",
     "scatter",
     "second_of_each",
+    "segment_adjoint",
     "skew_lower",
     "split_axes",
     "split_like",

@@ -77,10 +77,13 @@ def called(meaning: Meaning, call: Call, rng: np.random.Generator, dtype: Any = 
     parts += [f"{name}={spelling.spelled(name, part)}" for name, part in call.keywords.items()]
     parameters = ", ".join(f"x{k}" for k in range(len(spelling.values)))
     expression = f"function({', '.join(parts)})"
+    if hasattr(meaning.function, "__objclass__"):
+        expression = f"{parts[0]}.{meaning.function.__name__}({', '.join(parts[1:])})"
     text = f"def called({parameters}):\n    return {expression}\n\n\n"
+    meant = f"def called({parameters}):\n    return function({', '.join(parts)})\n"
     text += f"def weighed({parameters}, weights):\n    return np.sum(weights * {expression})\n"
     exec(compile(text, "<called>", "exec"), spelling.constants)
-    meant = {**spelling.constants, "function": meaning.body}
-    exec(text, meant)
+    definition = {**spelling.constants, "function": meaning.body}
+    exec(meant, definition)
     namespace = spelling.constants
-    return Called(namespace["called"], namespace["weighed"], meant["called"], text, tuple(spelling.values))
+    return Called(namespace["called"], namespace["weighed"], definition["called"], text, tuple(spelling.values))

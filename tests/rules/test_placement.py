@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from tangentc import definitions
 from tangentc.rules import find
 from tests.rules import placement
 
@@ -16,7 +17,7 @@ LISTS = {
     "scipy.special": placement.SPECIAL,
     "scipy.linalg": placement.SCIPY_LINALG,
 }
-MOST_OPEN = {"numpy": 65, "numpy.linalg": 17, "numpy.fft": 16, "scipy.special": 236, "scipy.linalg": 93}
+MOST_OPEN = {"numpy": 14, "numpy.linalg": 2, "numpy.fft": 14, "scipy.special": 236, "scipy.linalg": 93}
 each_library = pytest.mark.parametrize("library", LISTS)
 
 
@@ -34,7 +35,7 @@ def is_exception(value: object) -> bool:
 
 
 def is_covered(function: object) -> bool:
-    return find(function) is not None
+    return find(function) is not None or definitions.find(function) is not None
 
 
 def listed(library: str) -> list[str]:

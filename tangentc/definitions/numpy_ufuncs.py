@@ -1,0 +1,94 @@
+"""Methods of ufuncs, and their argument `dtype`."""
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, misc"
+
+import numpy as np
+
+from tangentc.definitions.declaration import definition
+from tangentc.rules.domains import above_one, distinct, nonzero, unit_interval
+from tangentc.rules.samples import array, sample
+
+REDUCED = [
+    sample(array(4)),
+    sample(array(2, 3)),
+    sample(array(2, 3), axis=1, keepdims=True),
+    sample(array(2, 3), axis=None),
+]
+RUNNING = [sample(array(4)), sample(array(2, 3)), sample(array(2, 3), axis=1)]
+
+
+@definition(np.add.reduce, samples=[*REDUCED, sample(array(2, 3), initial=array())])
+def add_reduce(a, axis=0, dtype=None, out=None, keepdims=False, initial=0.0, where=True):
+    return np.sum(a, axis=axis, dtype=dtype, keepdims=keepdims, initial=initial, where=where)
+
+
+@definition(np.multiply.reduce, samples=REDUCED)
+def multiply_reduce(a, axis=0, dtype=None, out=None, keepdims=False, initial=1.0, where=True):
+    return np.prod(a, axis=axis, dtype=dtype, keepdims=keepdims, initial=initial, where=where)
+
+
+@definition(np.maximum.reduce, on={"a": distinct}, kink="ties: equal shares", samples=REDUCED)
+def maximum_reduce(a, axis=0, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    if initial is None:
+        return np.max(a, axis=axis, keepdims=keepdims)
+    return np.max(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+
+
+@definition(np.minimum.reduce, on={"a": distinct}, kink="ties: equal shares", samples=REDUCED)
+def minimum_reduce(a, axis=0, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    if initial is None:
+        return np.min(a, axis=axis, keepdims=keepdims)
+    return np.min(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+
+
+@definition(np.logaddexp.reduce, samples=REDUCED)
+def logaddexp_reduce(a, axis=0, dtype=None, out=None, keepdims=False):
+    greatest = np.max(a, axis=axis, keepdims=True)
+    total = np.log(np.sum(np.exp(a - greatest), axis=axis, keepdims=True)) + greatest
+    return total if keepdims else np.squeeze(total, axis)
+
+
+@definition(np.hypot.reduce, samples=REDUCED)
+def hypot_reduce(a, axis=0, dtype=None, out=None, keepdims=False):
+    return np.sqrt(np.sum(a * a, axis=axis, keepdims=keepdims))
+
+
+@definition(np.add.accumulate, samples=RUNNING)
+def add_accumulate(array, axis=0, dtype=None, out=None):
+    return np.cumsum(array, axis=axis, dtype=dtype)
+
+
+@definition(np.multiply.accumulate, on={"array": nonzero}, samples=RUNNING)
+def multiply_accumulate(array, axis=0, dtype=None, out=None):
+    return np.cumprod(array, axis=axis, dtype=dtype)
+
+
+def _outer(ufunc):
+    @definition(
+        ufunc.outer,
+        on={"a": unit_interval, "b": above_one},
+        samples=[sample(array(2), array(3)), sample(array(2, 2), array())],
+    )
+    def outer(a, b):
+        return ufunc(np.reshape(a, np.shape(a) + (1,) * np.ndim(b)), b)
+
+
+for each in (
+    np.add,
+    np.subtract,
+    np.multiply,
+    np.divide,
+    np.power,
+    np.float_power,
+    np.maximum,
+    np.minimum,
+    np.fmax,
+    np.fmin,
+    np.arctan2,
+    np.hypot,
+    np.logaddexp,
+    np.logaddexp2,
+    np.remainder,
+    np.fmod,
+    np.copysign,
+):
+    _outer(each)

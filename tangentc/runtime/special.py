@@ -1,0 +1,41 @@
+"""Special functions that the derivatives of NumPy's and of `math`'s own need."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from tangentc.runtime.broadcasting import float_dtype
+
+
+def bessel_i(order: int, x: Any) -> Any:
+    """The modified Bessel function of the first kind of an integer order.
+
+    It is the mean of cos(order t) exp(x cos t) over a period, and a sum over equally spaced t converges to that faster
+    than any power of their number; 256 are enough up to where exp(x) overflows.
+    """
+    t = (np.arange(256) + 0.5) * (np.pi / 256)
+    values = np.exp(np.expand_dims(x, -1) * np.cos(t)) * np.cos(order * t)
+    return np.mean(values, axis=-1).astype(float_dtype(x))[()]
+
+
+def polygamma(n: int, x: float) -> float:
+    """The n-th derivative of the logarithmic derivative of the gamma function.
+
+    Steps of the recurrence lead to where the asymptotic series holds to the last digit (Abramowitz and Stegun, 6.4.6
+    and 6.4.11).
+    """
+    sign, shifted, total = (-1.0) ** (n + 1), x, 0.0
+    while shifted < 10.0 + n:
+        total += math.factorial(n) / shifted ** (n + 1)
+        shifted += 1.0
+    if n == 0:
+        tail = -math.log(shifted) + 0.5 / shifted
+    else:
+        tail = math.factorial(n - 1) / shifted**n + 0.5 * math.factorial(n) / shifted ** (n + 1)
+    bernoulli = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510)
+    for k, number in enumerate(bernoulli, start=1):
+        tail += number * math.factorial(2 * k + n - 1) / math.factorial(2 * k) / shifted ** (2 * k + n)
+    return float(sign * (total + tail))
