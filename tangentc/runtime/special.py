@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -27,15 +26,13 @@ def polygamma(n: int, x: float) -> float:
     Steps of the recurrence lead to where the asymptotic series holds to the last digit (Abramowitz and Stegun, 6.4.6
     and 6.4.11).
     """
-    sign, shifted, total = (-1.0) ** (n + 1), x, 0.0
-    while shifted < 10.0 + n:
-        total += math.factorial(n) / shifted ** (n + 1)
-        shifted += 1.0
-    if n == 0:
-        tail = -math.log(shifted) + 0.5 / shifted
-    else:
-        tail = math.factorial(n - 1) / shifted**n + 0.5 * math.factorial(n) / shifted ** (n + 1)
-    bernoulli = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510)
-    for k, number in enumerate(bernoulli, start=1):
-        tail += number * math.factorial(2 * k + n - 1) / math.factorial(2 * k) / shifted ** (2 * k + n)
-    return float(sign * (total + tail))
+    factorial = np.prod(np.arange(1.0, n + 1.0))
+    total = 0.0
+    while x < 10.0 + n:
+        total += factorial / x ** (n + 1)
+        x += 1.0
+    total += 0.5 * factorial / x ** (n + 1) + (-np.log(x) if n == 0 else factorial / n / x**n)
+    for k, bernoulli in enumerate((1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510), start=1):
+        rising = 0.5 / k if n == 0 else np.prod(np.arange(2.0 * k + 1.0, 2.0 * k + n))
+        total += bernoulli * rising / x ** (2 * k + n)
+    return float(total if n % 2 else -total)
