@@ -49,7 +49,7 @@ from tangentc.optimize import (
 from tangentc.optimize.sequence import acting, optimize
 from tangentc.parse import parse
 from tangentc.rules import registry
-from tangentc.source import SourceFunction, is_same_code, read
+from tangentc.source import SourceFunction, is_same_code, may_swallow, read
 
 
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
@@ -123,7 +123,9 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
     if not any(writes(function) for function in program.functions):
         return program
     types = _types(program, request)
-    for conflict in _conflicts(dead_code.run(program, lambda value: True), types):  # without names that nobody reads
+    for conflict in _conflicts(
+        dead_code.run(program, lambda statement: True), types
+    ):  # without names that nobody reads
         environment.refuse("S203", conflict.statement.span, *_CONFLICT)
     for function in program.functions:
         for statement in unclear_stores(function, types):
@@ -167,7 +169,7 @@ def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Env
     def refuse(code: str, span: Span, message: str, help: str) -> None:
         problems.add(Diagnostic(code, message, span, (), help))
 
-    return Environment(define_once, lambda function: registry.find(function) is not None, original, refuse)
+    return Environment(define_once, lambda function: registry.find(function) is not None, original, refuse, may_swallow)
 
 
 def original(function: Any) -> Any:

@@ -21,6 +21,7 @@ from tangentc.ir.program import (
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     Function,
     If,
@@ -31,12 +32,13 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    Try,
     TupleOf,
     Unpack,
     Value,
     While,
 )
-from tangentc.ir.traversal import operands_of, reads, symbols_in
+from tangentc.ir.traversal import merges, operands_of, own_blocks, reads, symbols_in
 from tangentc.ir.types import UNKNOWN, Dict, List, Tuple, Type, element, is_complex, is_discrete, type_of
 from tangentc.ir.types import Iterable as Iterable_
 from tangentc.rules import registry
@@ -90,10 +92,13 @@ class Analysis:
             case Unpack(targets=targets, value=value) if _any(symbols_in(value), varied):
                 for target in targets:
                     self._mark(target, varied)
+            case Enter(context=Apply(function=function) as context) if _any(reads(context), varied):
+                name = getattr(function, "__name__", repr(function))
+                self._refuse_unknown(function, name, statement.span)
             case Effect(value=Invoke() as value):
                 self._value_varies(value, varied, statement.span)
-            case If():
-                self._varied_if(statement, varied)
+            case If() | Try():
+                self._varied_paths(statement, varied)
             case For() | While():
                 self._varied_loop(statement, varied)
 
@@ -102,10 +107,10 @@ class Analysis:
             self.refuse("T302", span, *_COMPLEX)
         self._mark(target, varied)
 
-    def _varied_if(self, statement: If, varied: set[Symbol]) -> None:
-        self._varied_block(statement.then, varied)
-        self._varied_block(statement.orelse, varied)
-        for result, *pair in zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True):
+    def _varied_paths(self, statement: If | Try, varied: set[Symbol]) -> None:
+        for block in own_blocks(statement):
+            self._varied_block(block, varied)
+        for result, pair in merges(statement):
             if any(_any(symbols_in(operand), varied) for operand in pair):
                 self._mark(result, varied)
 
@@ -244,17 +249,18 @@ class Analysis:
             case Unpack(targets=targets, value=value):
                 if any(target in useful and target in varied for target in targets):
                     useful.update(symbols_in(value))
-            case If():
-                for result, *pair in zip(
-                    statement.results, statement.then.yields, statement.orelse.yields, strict=True
-                ):
-                    if result in useful and result in varied:
-                        for operand in pair:
-                            useful.update(symbols_in(operand))
-                self._useful_block(statement.then, useful, varied)
-                self._useful_block(statement.orelse, useful, varied)
+            case If() | Try():
+                self._useful_paths(statement, useful, varied)
             case For() | While():
                 self._useful_loop(statement, useful, varied)
+
+    def _useful_paths(self, statement: If | Try, useful: set[Symbol], varied: set[Symbol]) -> None:
+        for result, pair in merges(statement):
+            if result in useful and result in varied:
+                for operand in pair:
+                    useful.update(symbols_in(operand))
+        for block in reversed(own_blocks(statement)):
+            self._useful_block(block, useful, varied)
 
     def _useful_loop(self, statement: For | While, useful: set[Symbol], varied: set[Symbol]) -> None:
         for result, carried in zip(statement.results, statement.carried, strict=True):

@@ -18,6 +18,7 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
+    Enter,
     For,
     Function,
     If,
@@ -28,13 +29,14 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    Try,
     TupleOf,
     Undefined,
     Unpack,
     Value,
     While,
 )
-from tangentc.ir.traversal import operands_of
+from tangentc.ir.traversal import inner_definitions, merges, operands_of, own_blocks
 from tangentc.ir.types import (
     NEVER,
     UNKNOWN,
@@ -134,13 +136,14 @@ def _statement(statement: Statement, types: Types) -> None:
             found = _unpacked(type_of_operand(value, types), len(targets))
             for target, known in zip(targets, found, strict=True):
                 types[target] = _restored(target, types) if isinstance(known, Unknown) else known
-        case If():
-            _block(statement.then, types)
-            _block(statement.orelse, types)
-            for result, then, orelse in zip(
-                statement.results, statement.then.yields, statement.orelse.yields, strict=True
-            ):
-                types[result] = join(type_of_operand(then, types), type_of_operand(orelse, types))
+        case Enter(target=target):
+            types[target] = UNKNOWN
+        case If() | Try():
+            types.update(dict.fromkeys(inner_definitions(statement), Other()))
+            for block in own_blocks(statement):
+                _block(block, types)
+            for result, (first, second) in merges(statement):
+                types[result] = join(type_of_operand(first, types), type_of_operand(second, types))
         case For():
             types[statement.target] = element(type_of_operand(statement.iterable, types))
             _loop(statement, (statement.body,), types)

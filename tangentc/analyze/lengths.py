@@ -34,12 +34,13 @@ from tangentc.ir.program import (
     Statement,
     Symbol,
     Through,
+    Try,
     TupleOf,
     Unpack,
     Value,
     While,
 )
-from tangentc.ir.traversal import defined_in, inner_definitions, targets_of
+from tangentc.ir.traversal import defined_in, inner_definitions, merges, own_blocks, targets_of
 from tangentc.ir.types import Array, Number, Type
 from tangentc.ir.views import SOME_VIEW
 from tangentc.rules import registry
@@ -112,12 +113,10 @@ class Lengths:
                     self._unknown(target)
                     if length is not None:
                         self._numbers[target] = length
-            case If():
-                self._block(statement.then)
-                self._block(statement.orelse)
-                for result, left, right in zip(
-                    statement.results, statement.then.yields, statement.orelse.yields, strict=True
-                ):
+            case If() | Try():
+                for block in own_blocks(statement):
+                    self._block(block)
+                for result, (left, right) in merges(statement):
                     self._merge(result, left, right)
             case For() | While():
                 self._loop(statement)

@@ -7,7 +7,7 @@ a value may be, or reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from tangentc.analyze.roots import NOTHING, OUTSIDE, ObjectRoots, Roots
 from tangentc.ir.facts import Conflict
 from tangentc.ir.operators import CONSUMING, append
 from tangentc.ir.overwriting import given_objects
-from tangentc.ir.program import Apply, Assign, Block, For, Function, Operand, Statement, Symbol, While
+from tangentc.ir.program import Apply, Assign, Block, For, Function, Operand, Statement, Symbol, Try, While
 from tangentc.ir.traversal import (
     blocks_of,
     free_symbols,
@@ -67,8 +67,11 @@ class Ownership:
         """What is known to be an array that the caller handed over; other names for it could be views."""
         return given_objects(self.function)
 
-    def _check(self, block: Block, live: set[Symbol]) -> Iterator[Conflict]:
-        """Walk a block from its end; `live` is what is read after the point reached."""
+    def _check(self, block: Block, live: set[Symbol], caught: Iterable[Symbol] = ()) -> Iterator[Conflict]:
+        """Walk a block from its end; `live` is what is read after the point reached.
+
+        `caught` is what is read where an exception is handled: an operation that raises one overwrites nothing.
+        """
         for statement in reversed(block.statements):
             live.difference_update(targets_of(statement))
             consumed = _consumed(statement)
@@ -82,18 +85,15 @@ class Ownership:
                     yield Conflict(statement, readers, outside, given)
             before = set(live)
             for inner in blocks_of(statement):
-                at_end = set(live)
-                if isinstance(statement, For | While):
-                    for looped in blocks_of(statement):
-                        at_end.update(free_symbols(looped))
-                    at_end.difference_update(inner_definitions(statement))
-                if isinstance(statement, For):  # it goes on reading what it runs over
-                    at_end.update(symbols_in(statement.iterable))
+                at_end = live | _read_next(statement, inner)
                 for operand in inner.yields:
                     at_end.update(symbols_in(operand))
-                yield from self._check(inner, at_end)
+                if isinstance(statement, Try) and inner is statement.body:
+                    yield from self._check(inner, at_end, {*caught, *free_symbols(statement.handler)})
+                else:
+                    yield from self._check(inner, at_end.union(caught))
                 before.update(free_symbols(inner))
-            live |= before.difference(inner_definitions(statement))
+            live |= before.difference(inner_definitions(statement)).union(caught)
             for operand in own_operands(statement):
                 live.update(symbols_in(operand))
 
@@ -110,6 +110,21 @@ class Ownership:
             match statement:
                 case Assign(value=Apply(function=function, arguments=(_, item))) if function is append:
                     yield from symbols_in(item)
+
+
+def _read_next(statement: Statement, block: Block) -> set[Symbol]:
+    """What a statement may read after one of its blocks has run, before it is done."""
+    found: set[Symbol] = set()
+    match statement:
+        case For() | While():
+            for looped in blocks_of(statement):
+                found.update(free_symbols(looped))
+            found.difference_update(inner_definitions(statement))
+            if isinstance(statement, For):  # it goes on reading what it runs over
+                found.update(symbols_in(statement.iterable))
+        case Try(body=body, orelse=orelse) if block is body:
+            found.update(free_symbols(orelse))
+    return found
 
 
 def writes(function: Function) -> bool:

@@ -28,6 +28,7 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
+    Enter,
     For,
     Function,
     If,
@@ -36,12 +37,13 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    Try,
     TupleOf,
     Unpack,
     Value,
     While,
 )
-from tangentc.ir.traversal import blocks_of, defined_in, symbols_in
+from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, symbols_in
 from tangentc.ir.types import UNKNOWN, Array, Dict, List, Tuple, Type, is_immutable
 from tangentc.ir.types import Iterable as Iterable_
 
@@ -175,17 +177,23 @@ class ObjectRoots:
             case Unpack(targets=targets, value=value):
                 for target in targets:
                     self._set(target, self._reach((value,)), self._reach((value,)))
-            case If():
-                self._branch(statement)
+            case Enter(target=target, context=context):
+                reached = self._reach(operands_of(context)) | {OUTSIDE}
+                self._set(target, reached, reached)
+            case If() | Try():
+                self._paths(statement)
             case For() | While():
                 self._loop(statement)
 
-    def _branch(self, branch: If) -> None:
+    def _paths(self, branch: If | Try) -> None:
         inside: set[int] = set()
+        for symbol in inner_definitions(branch):
+            self._set(symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
         for block in blocks_of(branch):
             self._block(block)
             inside.update(symbol.number for symbol in defined_in(block))
-        sides = (branch.then.yields, branch.orelse.yields)
+        first = branch.then if isinstance(branch, If) else branch.handler
+        sides = (first.yields, branch.orelse.yields)
         for result, *either in zip(branch.results, *sides, strict=True):
             being = self._seen(frozenset().union(*map(self.is_of, either)), inside)
             self._meeting(result, being, self._seen(self._reach(either), inside))

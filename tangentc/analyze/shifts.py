@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import builtins
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.shift_laws import FREE, Law, moved, of_itself
 from tangentc.ir.operators import is_one_of
-from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Statement, Symbol
+from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Statement, Symbol, Try
 from tangentc.ir.traversal import blocks_of, own_operands, read_in, symbols_in
 from tangentc.rules import registry
 
@@ -33,13 +33,21 @@ def cancelling(function: Function, lengths: Lengths) -> frozenset[Symbol]:
 def _in_block(block: Block, lengths: Lengths) -> Iterator[Symbol]:
     walk = None
     for statement in block.statements:
-        for inner in blocks_of(statement):
+        for inner in _scopes(statement):
             yield from _in_block(inner, lengths)
         match statement:
             case Assign(target=m, value=Apply(function=function)) if is_one_of(function, _EXTREMES):
                 walk = walk or _Walk(block, lengths)
                 if walk.cancels(m):
                     yield m
+
+
+def _scopes(statement: Statement) -> Iterable[Block]:
+    """The blocks of a statement; what a protected body defines is read after it, too."""
+    if isinstance(statement, Try):
+        both = Block((*statement.body.statements, *statement.orelse.statements), statement.orelse.yields)
+        return (both, statement.handler)
+    return blocks_of(statement)
 
 
 class _Walk:

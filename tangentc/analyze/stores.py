@@ -9,9 +9,9 @@ from dataclasses import replace
 from tangentc import runtime
 from tangentc.ir.indexing import counting, names_each_once
 from tangentc.ir.operators import WRITES_AT, add_at, set_repeatedly
-from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Program, Symbol, While
+from tangentc.ir.program import Apply, Assign, Function, Operand, Program, Symbol
 from tangentc.ir.rewriting import rewrite_program
-from tangentc.ir.traversal import statements_in
+from tangentc.ir.traversal import merges, statements_in
 from tangentc.ir.types import Array, Type, Unknown
 from tangentc.ir.views import opened
 
@@ -89,11 +89,6 @@ def _sources(function: Function) -> dict[Symbol, tuple[Operand, ...]]:
         match statement:
             case Assign(target=target, value=Apply(function=made, arguments=(first, *_))) if made in _ZEROS:
                 found[target] = () if made is runtime.zeros_like else (first,)
-            case If():
-                pairs = zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True)
-                found.update({result: (left, right) for result, left, right in pairs})
-            case For() | While():
-                rows = zip(statement.carried, statement.results, statement.initial, statement.body.yields, strict=True)
-                for carried, result, first, last in rows:
-                    found[carried] = found[result] = (first, last)
+            case _:
+                found.update(merges(statement))
     return found

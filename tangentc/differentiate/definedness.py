@@ -11,9 +11,8 @@ made zero in its structure is read on every path. None has the zero None, which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import cast
 
 from tangentc.ir.program import (
     Assign,
@@ -25,11 +24,12 @@ from tangentc.ir.program import (
     Operand,
     Statement,
     Symbol,
+    Try,
     TupleOf,
     Undefined,
     While,
 )
-from tangentc.ir.traversal import blocks_of, reads, statements_in, symbols_in
+from tangentc.ir.traversal import merges, own_blocks, reads, statements_in, symbols_in, with_blocks
 
 SAVING = "saving"  # the role of what the forward sweep does for the backward one
 _NONE = Literal(None)
@@ -55,22 +55,6 @@ def define(function: Function, symbols: Iterable[Symbol]) -> Function:
     return replace(function, body=_defined(function.body, wanted)) if wanted else function
 
 
-def _sources(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
-    """Each symbol that a branch or a loop merges, with what it may be."""
-    match statement:
-        case If():
-            for result, *operands in zip(
-                statement.results, statement.then.yields, statement.orelse.yields, strict=True
-            ):
-                yield result, tuple(operands)
-        case For() | While():
-            for carried, result, first, last in zip(
-                statement.carried, statement.results, statement.initial, statement.body.yields, strict=True
-            ):
-                yield carried, (first, last)
-                yield result, (first, last)
-
-
 def perhaps_unassigned(block: Block) -> set[Symbol]:
     """The symbols of names that some path leaves unassigned."""
     return _perhaps(block, lambda operand: isinstance(operand, Undefined))
@@ -86,7 +70,7 @@ def _perhaps(block: Block, holds: Callable[[Operand], bool]) -> set[Symbol]:
     while True:
         before = len(found)
         for statement in statements_in(block):
-            for symbol, operands in _sources(statement):
+            for symbol, operands in merges(statement):
                 if any(holds(operand) or operand in found for operand in operands):
                     found.add(symbol)
         if len(found) == before:
@@ -98,7 +82,7 @@ def _spread(block: Block, wanted: set[Symbol], loose: set[Symbol]) -> None:
     while True:
         before = len(wanted)
         for statement in statements_in(block):
-            for symbol, operands in _sources(statement):
+            for symbol, operands in merges(statement):
                 if symbol in wanted:
                     wanted.update(operand for operand in operands if isinstance(operand, Symbol) and operand in loose)
         if len(wanted) == before:
@@ -108,19 +92,15 @@ def _spread(block: Block, wanted: set[Symbol], loose: set[Symbol]) -> None:
 def _defined(block: Block, wanted: set[Symbol]) -> Block:
     statements: list[Statement] = []
     for statement in block.statements:
-        inner = [_defined(one, wanted) for one in blocks_of(statement)]
+        *before, last = [_defined(one, wanted) for one in own_blocks(statement)] or [Block(())]
         match statement:
-            case If():
-                then, orelse = (_filled(one, statement.results, wanted) for one in inner)
-                statements.append(replace(statement, then=then, orelse=orelse))
-            case For():
-                body = Block(inner[0].statements, statement.body.yields)
-                statements.append(replace(_started(statement, wanted), body=_filled(body, statement.carried, wanted)))
-            case While():
-                body = Block(inner[1].statements, statement.body.yields)
-                started = _started(statement, wanted)
-                filled = _filled(body, statement.carried, wanted)
-                statements.append(replace(cast(While, started), header=inner[0], body=filled))
+            case If(results=results) | Try(results=results):
+                # The body of a `try` yields nothing.
+                filled = [_filled(one, results, wanted) if one.yields else one for one in (*before, last)]
+                statements.append(with_blocks(statement, filled))
+            case For() | While():
+                body = _filled(last, statement.carried, wanted)
+                statements.append(with_blocks(_started(statement, wanted), (*before, body)))
             case _:
                 statements.append(statement)
     return Block(tuple(statements), block.yields)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tangentc.differentiate.known_types import known_types, located
+from tangentc.differentiate.unprotected import apart
 from tangentc.ir.facts import Facts
 from tangentc.ir.operators import build_dict, build_list
 from tangentc.ir.program import (
@@ -23,6 +24,7 @@ from tangentc.ir.program import (
     Static,
     Symbol,
     SymbolSupply,
+    Try,
     TupleOf,
     Undefined,
     Unpack,
@@ -95,6 +97,8 @@ class TangentSweep:
                 self.statements.append(Unpack(dots, self.tangent(statement.value), statement.span, "tangent"))
             case If():
                 self._if(statement)
+            case Try():
+                self._try(statement)
             case For() | While():
                 self._loop(statement)
             case _:
@@ -156,6 +160,20 @@ class TangentSweep:
         sides = [self._branch(branch, varying) for branch in (statement.then, statement.orelse)]
         dots = tuple(self._dot(statement.results[k]) for k in varying)
         self.statements.append(replace(statement, then=sides[0], orelse=sides[1], results=(*statement.results, *dots)))
+
+    def _try(self, statement: Try) -> None:
+        """The tangents of a protected body are computed behind it: what they may raise is not to be handled."""
+        varying = [k for k, result in enumerate(statement.results) if self.facts.activity.varies(result)]
+        handler = self._branch(statement.handler, varying)
+        outside, self.statements = self.statements, []
+        self.block(statement.body.statements)
+        body, tangents = apart(self.statements, statement.kinds, statement.span)
+        self.statements = outside
+        orelse = self._branch(statement.orelse, varying)
+        orelse = replace(orelse, statements=(*tangents, *orelse.statements))
+        dots = tuple(self._dot(statement.results[k]) for k in varying)
+        results = (*statement.results, *dots)
+        self.statements.append(replace(statement, body=Block(body), handler=handler, orelse=orelse, results=results))
 
     def _branch(self, branch: Block, varying: list[int]) -> Block:
         outside, self.statements = self.statements, []

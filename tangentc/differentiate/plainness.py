@@ -10,7 +10,7 @@ import operator
 from typing import Any
 
 from tangentc.ir.operators import IN_PLACE
-from tangentc.ir.program import Apply, Assign, Block, For, If, Symbol, While
+from tangentc.ir.program import Apply, Assign, Block, For, If, Symbol, Try, While
 from tangentc.ir.traversal import statements_in
 from tangentc.rules import registry
 
@@ -40,8 +40,10 @@ def _through_merges(block: Block, found: set[Symbol]) -> None:
         before = len(found)
         for statement in statements_in(block):
             match statement:
-                case If(results=results, then=then, orelse=orelse):
-                    rows = zip(results, results, then.yields, orelse.yields, strict=True)
+                case (
+                    If(results=results, then=first, orelse=second) | Try(results=results, handler=first, orelse=second)
+                ):
+                    rows = zip(results, results, first.yields, second.yields, strict=True)
                 case For() | While():
                     rows = zip(
                         statement.results, statement.carried, statement.initial, statement.body.yields, strict=True

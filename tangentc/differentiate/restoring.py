@@ -26,12 +26,15 @@ from tangentc.ir.program import (
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     If,
+    Leave,
     Operand,
     Raise,
     Statement,
     Symbol,
+    Try,
     TupleOf,
     Value,
     While,
@@ -39,6 +42,7 @@ from tangentc.ir.program import (
 from tangentc.ir.traversal import (
     blocks_of,
     inner_definitions,
+    merges,
     own_operands,
     statements_in,
     symbols_in,
@@ -71,14 +75,12 @@ class Versions:
             match statement:
                 case Assign():
                     self._enter(statement.target, statement.value)
-                case If():
-                    self._merge(statement.results, statement.then.yields, statement.orelse.yields)
+                case If() | Try() | For() | While():
+                    for target, operands in merges(statement):
+                        self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
                     results += statement.results
-                case For() | While():
-                    self._merge(statement.results, statement.initial, statement.body.yields)
-                    self._merge(statement.carried, statement.initial, statement.body.yields)
-                    results += statement.results
-                    loops.append(statement)
+                    if isinstance(statement, For | While):
+                        loops.append(statement)
         for loop in reversed(loops):  # inner ones first
             self.begun.update((loop.results[k], loop.initial[k]) for k in self._handed_around(loop)[0])
         for result in results:
@@ -112,10 +114,6 @@ class Versions:
             if own == place[: len(own)]:
                 found = version
         return found
-
-    def _merge(self, targets: Iterable[Symbol], *sources: Iterable[Operand]) -> None:
-        for target, *operands in zip(targets, *sources, strict=True):
-            self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
 
     def is_array(self, result: Symbol) -> bool:
         """Whether a branch's result is an array that the branch may have written into."""
@@ -227,14 +225,8 @@ def _symbols(operands: Iterable[Operand]) -> Iterator[Symbol]:
 def _dependencies(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
     """What each symbol that a statement defines is made from."""
     match statement:
-        case If():
-            yield from zip(
-                statement.results, zip(statement.then.yields, statement.orelse.yields, strict=True), strict=True
-            )
-        case For() | While():
-            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
-            yield from zip(statement.carried, pairs, strict=True)
-            yield from zip(statement.results, pairs, strict=True)
+        case If() | Try() | For() | While():
+            yield from merges(statement)
             if isinstance(statement, For):
                 yield statement.target, (statement.iterable,)
         case _:
@@ -251,5 +243,5 @@ def _steers(statement: Statement) -> Iterator[Operand]:
             yield iterable
         case While(header=header):
             yield from header.yields
-        case Effect() | Raise():
+        case Effect() | Raise() | Try() | Enter() | Leave():
             yield from own_operands(statement)

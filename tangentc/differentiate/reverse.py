@@ -14,31 +14,32 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.differentiate.adjoints import BranchFrame, Frame
+from tangentc.differentiate import contexts
+from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.broadcasting import undo_broadcasting, undo_filling
 from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.restoring import present, restore
 from tangentc.differentiate.reverse_loops import reverse_loop
-from tangentc.differentiate.saving import export, recomputed
+from tangentc.differentiate.reverse_paths import reverse_paths
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import IN_PLACE, WRITES_AT, append, build_dict, build_list, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
-    Block,
+    Enter,
     For,
     If,
     Invoke,
+    Leave,
     Literal,
     Operand,
     Statement,
     Symbol,
+    Try,
     TupleOf,
-    Undefined,
     Unpack,
     While,
 )
-from tangentc.ir.traversal import defined_in
 from tangentc.ir.types import UNKNOWN, List, Tuple
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
@@ -69,10 +70,12 @@ def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[
             return _reverse_assign(sweep, statement, frame)
         case Unpack() if any(sweep.facts.activity.is_active(target) for target in statement.targets):
             _reverse_unpack(sweep, statement, frame)
-        case If():
-            return _reverse_if(sweep, statement, frame)
+        case If() | Try():
+            return reverse_paths(sweep, statement, frame, reverse_block)
         case For() | While():
             return reverse_loop(sweep, statement, frame, reverse_block)
+        case Enter() | Leave():
+            contexts.reverse(sweep, statement)
     return [statement]
 
 
@@ -190,72 +193,3 @@ def _reverse_invoke(sweep: Sweep, statement: Assign, call: Invoke, adjoint: Oper
         Assign(pair, Invoke(forward, call.arguments), statement.span),
         Unpack((statement.target, saved), pair, statement.span),
     ]
-
-
-def _reverse_if(sweep: Sweep, statement: If, frame: Frame) -> list[Statement]:
-    adjoints = [sweep.take(frame, result) for result in statement.results]
-    sides = [
-        _reverse_branch(sweep, branch, statement.results, adjoints, frame)
-        for branch in (statement.then, statement.orelse)
-    ]
-    local = defined_in(statement.then) | defined_in(statement.orelse)
-    touched = []
-    for symbol in dict.fromkeys(symbol for side in sides for symbol in side.frame.table):
-        then_bar, else_bar = (side.frame.get(symbol) for side in sides)
-        if symbol not in local and then_bar == else_bar:
-            frame.set(symbol, then_bar)  # the branches do not differ in what they do to it
-        elif symbol not in local:
-            touched.append(symbol)
-    arrays = [symbol for symbol in sides[0].frame.arrays if symbol in sides[1].frame.arrays and symbol not in local]
-    blocks: list[Block] = []
-    for side in sides:
-        with sweep.block() as extra:
-            yields = tuple(_adjoint_or_zero(sweep, side.frame, symbol) for symbol in touched)
-        restored = tuple(side.frame.arrays[symbol] for symbol in arrays)
-        blocks.append(Block((*side.backward, *extra), (*yields, *restored)))
-    if sweep.loops:
-        blocks = [
-            recomputed(sweep.supply, side.forward, block, sweep.versions.after)
-            for side, block in zip(sides, blocks, strict=True)
-        ]
-    forward, (then, orelse) = export(sweep.supply, statement, [side.forward for side in sides], blocks)
-    if not touched and not arrays and not then.statements and not orelse.statements:
-        return [forward]
-    results = tuple(sweep.bar(symbol) for symbol in touched)
-    restored = tuple(sweep.supply.again(symbol) for symbol in arrays)
-    frame.arrays.update(zip(arrays, restored, strict=True))
-    sweep.statements.append(If(statement.test, then, orelse, (*results, *restored), sweep.span, "adjoint"))
-    for position, (symbol, result) in enumerate(zip(touched, results, strict=True)):
-        frame.set(symbol, result)
-        both = [block.yields[position] for block in (then, orelse)]
-        mine = any(bar in sweep.owned for bar in both)
-        if mine and all(isinstance(bar, Symbol) and sweep.claim(bar) for bar in both):
-            sweep.owned.add(result)
-    return [forward]
-
-
-class _Side:
-    """One branch, reversed."""
-
-    def __init__(self, frame: BranchFrame, forward: list[Statement], backward: list[Statement]) -> None:
-        self.frame, self.forward, self.backward = frame, forward, backward
-
-
-def _reverse_branch(
-    sweep: Sweep, branch: Block, results: tuple[Symbol, ...], adjoints: list[Operand | None], frame: Frame
-) -> _Side:
-    inner = BranchFrame(frame)
-    for version, result in zip(branch.yields, results, strict=True):
-        if isinstance(version, Symbol) and sweep.versions.is_array(result):
-            inner.arrays[version] = frame.present(result) or result
-    with sweep.block() as backward:
-        for operand, adjoint in zip(branch.yields, adjoints, strict=True):
-            if adjoint is not None and not isinstance(operand, Undefined):
-                sweep.add(inner, operand, adjoint)
-        forward = reverse_block(sweep, branch.statements, inner)
-    return _Side(inner, forward, backward)
-
-
-def _adjoint_or_zero(sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
-    adjoint = frame.get(symbol)
-    return sweep.zero(symbol) if adjoint is None else sweep.filled(adjoint, symbol)

@@ -19,7 +19,6 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
-    If,
     Operand,
     Statement,
     Symbol,
@@ -47,31 +46,36 @@ _DEPTH = 3  # operations recomputed in a row for one value
 
 
 def export(
-    supply: SymbolSupply, statement: If, forward: list[list[Statement]], backward: list[Block]
-) -> tuple[If, list[Block]]:
-    """Hand out of the branches what their reversed counterparts read."""
-    results = list(statement.results)
-    yields = [list(statement.then.yields), list(statement.orelse.yields)]
+    supply: SymbolSupply, targets: tuple[Symbol, ...], forward: list[Block], backward: list[Block]
+) -> tuple[tuple[Symbol, ...], list[tuple[Operand, ...]], list[Block]]:
+    """Hand out of two paths what their reversed counterparts read.
+
+    Returns what the paths define then, what each of them yields for it, and the reversed counterparts, reading that.
+    """
+    results = list(targets)
+    yields = [list(path.yields) for path in forward]
     reversed_blocks: list[Block] = []
     for side in (0, 1):
-        local = defined_in(Block(tuple(forward[side])))
+        local = defined_in(forward[side])
         needed = [symbol for symbol in free_symbols(backward[side]) if symbol in local]
-        table = {}
+        table: dict[Symbol, Operand] = {}
         for symbol in needed:
+            if symbol in forward[side].yields:  # it has a name outside already
+                table[symbol] = targets[forward[side].yields.index(symbol)]
+                continue
             table[symbol] = supply.again(symbol)
-            results.append(table[symbol])
+            results.append(table[symbol])  # type: ignore[arg-type]
             yields[side].append(symbol)
             yields[1 - side].append(Undefined())
         reversed_blocks.append(rename_block(backward[side], substitution(table)))
-    blocks = [Block(tuple(forward[side]), tuple(yields[side])) for side in (0, 1)]
-    return replace(statement, then=blocks[0], orelse=blocks[1], results=tuple(results)), reversed_blocks
+    return tuple(results), [tuple(operands) for operands in yields], reversed_blocks
 
 
 def recomputed(
-    supply: SymbolSupply, forward: list[Statement], backward: Block, overwritten: Container[Symbol]
+    supply: SymbolSupply, forward: tuple[Statement, ...], backward: Block, overwritten: Container[Symbol]
 ) -> Block:
     """The backward block of a branch, computing again what is cheap to, instead of having it handed out."""
-    local = defined_in(Block(tuple(forward)))
+    local = defined_in(Block(forward))
     needed = [symbol for symbol in free_symbols(backward) if symbol in local]
     order = needed_from(forward, (), backward)
     kept, again = recompute(forward, [symbol for symbol in order if symbol in needed], (), (), overwritten)

@@ -22,6 +22,7 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
+    Enter,
     Literal,
     Operand,
     Statement,
@@ -61,6 +62,8 @@ class Sweep:
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
     versions: Versions = field(default_factory=Versions)
+    contexts: dict[Operand, Value] = field(default_factory=dict)  # what is entered, by the symbol that it gives
+    entered: dict[Operand, Symbol] = field(default_factory=dict)  # the same contexts, entered on the way back
     counts: dict[Symbol, Operand] = field(default_factory=dict)  # symbols that are `np.arange(len(y))`, with their y
     ranges: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `range(...)`
     iterators: dict[Operand, Apply] = field(default_factory=dict)  # symbols that are a `zip(...)` and the like
@@ -72,6 +75,8 @@ class Sweep:
         self.versions.look_over(block)
         for statement in statements_in(block):
             match statement:
+                case Enter(target=target, context=context):
+                    self.contexts[target] = context
                 case Assign(target=target, value=Apply(function=function) as value) if function is builtins.range:
                     self.ranges[target] = value
                 case Assign(target=target, value=Apply(function=function) as value) if function in _ITERATORS:

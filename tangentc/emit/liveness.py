@@ -8,11 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tangentc.emit import script
 from tangentc.emit.nesting import Nested
-from tangentc.emit.script import Branch, Break, Copies, Evaluate, For, Node, Raise, Return, Script, While
+from tangentc.emit.script import (
+    Branch,
+    Break,
+    Copies,
+    Evaluate,
+    Finally,
+    For,
+    Node,
+    Raise,
+    Return,
+    Script,
+    Try,
+    While,
+    With,
+)
 from tangentc.emit.syntax import is_in_place
 from tangentc.ir.program import Apply, Operand, Symbol
 from tangentc.ir.traversal import symbols_in
@@ -65,6 +80,7 @@ class Liveness:
     def __init__(self, nested: Nested, group: Mapping[Symbol, int]) -> None:
         self._nested = nested
         self._group = group
+        self._caught: list[Groups] = []
         self.interference = Interference()
 
     def run(self, body: Script, parameters: tuple[Symbol, ...]) -> Interference:
@@ -99,19 +115,61 @@ class Liveness:
                 live = Groups(self._group)
             case Break():
                 return after_loop[-1].copy()
+            case Copies():
+                return self._copies(node, live)
+            case Branch() | For() | While() | Try() | With() | Finally():
+                live = self._compound(node, live, after_loop)
+            case _:
+                self._assign(node, live)
+        self._may_raise(live)
+        for operand in script.reads(node):
+            self._read(operand, live)
+        return live
+
+    def _compound(self, node: Node, live: Groups, after_loop: tuple[Groups, ...]) -> Groups:
+        match node:
             case Branch(then=then, orelse=orelse):
                 other = self._script(orelse, live.copy(), after_loop)
                 live = self._script(then, live, after_loop)
                 live.update(other)
             case For() | While():
+                self._may_raise(live)
                 live = self._loop(node, live, after_loop)
-            case Copies():
-                return self._copies(node, live)
-            case _:
+            case With(body=body):
+                live = self._script(body, live, after_loop)
                 self._assign(node, live)
-        for operand in script.reads(node):
-            self._read(operand, live)
+            case Finally(body=body, final=final):
+                raised = self._script(final, Groups(self._group), after_loop)  # after which the exception goes on
+                live = self._script(final, live, after_loop)
+                with self._catching(raised):
+                    live = self._script(body, live, after_loop)
+            case Try():
+                live = self._try(node, live, after_loop)
         return live
+
+    # Exceptions: what a handler reads is alive wherever one may be raised
+
+    def _may_raise(self, live: Groups) -> None:
+        for caught in self._caught:
+            live.update(caught)
+
+    @contextmanager
+    def _catching(self, caught: Groups) -> Iterator[None]:
+        self._caught.append(caught.copy())
+        try:
+            yield
+        finally:
+            self._caught.pop()
+
+    def _try(self, node: Try, live: Groups, after_loop: tuple[Groups, ...]) -> Groups:
+        handler = self._script(node.handler, live.copy(), after_loop)
+        for other, group in self._group.items():  # Python deletes the name of the exception after the handler
+            if group == self._group[node.error] and other is not node.error:
+                self.interference.add(node.error, other)
+        self._assign(node, handler)
+        live = self._script(node.orelse, live, after_loop)
+        with self._catching(handler):
+            return self._script(node.body, live, after_loop)
 
     def _read(self, operand: Operand, live: Groups) -> None:
         for symbol in self.leaves(operand):
@@ -143,12 +201,16 @@ class Liveness:
     def _copies(self, node: Copies, live: Groups) -> Groups:
         pairs = zip(node.targets, node.values, strict=True)
         wanted = [(target, value) for target, value in pairs if target in live or self._is_expression(value)]
+        if len(wanted) > 1 and any(self._is_expression(value) for _, value in wanted):
+            self._may_raise(live)
         for target, value in wanted:
             self._define(target, live, value if isinstance(value, Symbol) else None)
         node.targets = tuple(target for target, _ in wanted)
         node.values = tuple(value for _, value in wanted)
         for target, _ in wanted:
             live.discard(target)
+        if any(self._is_expression(value) for _, value in wanted):
+            self._may_raise(live)
         for _, value in wanted:
             self._read(value, live)
         return live

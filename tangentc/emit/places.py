@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tangentc.diagnostics.span import Span
 from tangentc.emit.text.comment import Comment
 
-_BLOCKS = ("body", "orelse")
+_BLOCKS = ("body", "handlers", "orelse", "finalbody")
 
 
 def mark(statement: ast.stmt, span: Span) -> None:

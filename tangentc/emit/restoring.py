@@ -6,23 +6,28 @@ side dedented; one at the end of a function that chooses the result is `if c: re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tangentc.emit import script
 from tangentc.emit.script import Script
+from tangentc.ir import operators
 from tangentc.ir.program import (
+    Apply,
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     Function,
     If,
+    Leave,
     Literal,
     Operand,
     Raise,
     Statement,
     Symbol,
+    Try,
     Unpack,
     While,
 )
@@ -38,7 +43,7 @@ class End:
     """What follows a block: `finish` writes it, and `decides` says which branch at the end should do so itself."""
 
     finish: Callable[[Operands], Script]
-    decides: Callable[[If, Operands], bool] = lambda branch, values: False
+    decides: Callable[[If | Try, Operands], bool] = lambda branch, values: False
 
 
 def restore(function: Function) -> Script:
@@ -50,40 +55,70 @@ def restore(function: Function) -> Script:
     return _block(function.body, function.body.yields, End(finish, _decides_result))
 
 
-def _decides_result(branch: If, values: Operands) -> bool:
+def _decides_result(branch: If | Try, values: Operands) -> bool:
     """Whether what is returned was chosen by the branch itself and never had a name of the user's."""
     results = set(branch.results)
     mentioned = [symbol for operand in values for symbol in symbols_in(operand) if symbol in results]
     return any(symbol.name in ("", RESULT) for symbol in mentioned)
 
 
-def _decides_stop(branch: If, values: Operands) -> bool:
+def _decides_stop(branch: If | Try, values: Operands) -> bool:
     """Whether the branch says, somewhere by a literal, if this trip of the loop is the last."""
     stop = values[-1]
     if stop not in branch.results:
         return False
     position = branch.results.index(stop)
-    for block in (branch.then, branch.orelse):
+    for block in (branch.then, branch.orelse) if isinstance(branch, If) else (branch.handler, branch.orelse):
         value = block.yields[position]
         last = block.statements[-1] if block.statements else None
-        if isinstance(value, Literal) or (isinstance(last, If) and _decides_stop(last, (value,))):
+        if isinstance(value, Literal) or (isinstance(last, If | Try) and _decides_stop(last, (value,))):
             return True
     return False
 
 
 def _block(block: Block, values: Operands, end: End) -> Script:
     """The statements, then what follows them."""
-    nodes: Script = []
-    for statement in block.statements[:-1]:
-        nodes.extend(_statement(statement))
-    if block.statements:
-        last = block.statements[-1]
-        if isinstance(last, If) and last.form == "statement" and end.decides(last, values):
-            return nodes + _finished_branch(last, values, end)
-        nodes.extend(_statement(last))
+    *before, last = block.statements or (None,)
+    if isinstance(last, If) and last.form == "statement" and end.decides(last, values):
+        return _nodes(before) + _finished_branch(last, values, end)
+    if isinstance(last, Try) and end.decides(last, values):
+        return [*_nodes(before), _finished_try(last, values, end)]
+    nodes = _nodes(block.statements)
     if nodes and isinstance(nodes[-1], script.Raise):
         return nodes
     return nodes + end.finish(values)
+
+
+def _nodes(statements: Sequence[Statement]) -> Script:
+    nodes: Script = []
+    waiting = list(statements)
+    while waiting:
+        statement = waiting.pop(0)
+        if not isinstance(statement, Enter):
+            nodes.extend(_statement(statement))
+            continue
+        inside, waiting = _entered(statement, waiting)
+        match statement.context:
+            case Apply(function=operators.protected):
+                final = next(k for k, each in enumerate(waiting) if isinstance(each, Enter) and _ends(each, statement))
+                inside += waiting[:final]
+                last, waiting = _entered(waiting[final], waiting[final + 1 :])
+                nodes.append(script.Finally(_nodes(inside), _nodes(last), statement.span, statement.role))
+            case context:
+                span, role = statement.span, statement.role
+                nodes.append(script.With(context, statement.target, _nodes(inside), span, role))
+    return nodes
+
+
+def _entered(enter: Statement, following: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """What runs inside of what was entered, and what follows it."""
+    assert isinstance(enter, Enter)
+    end = next(k for k, each in enumerate(following) if isinstance(each, Leave) and each.entered is enter.target)
+    return following[:end], following[end + 1 :]
+
+
+def _ends(enter: Enter, begun: Enter) -> bool:
+    return enter.context == Apply(operators.cleanup, (begun.target,))
 
 
 def _finished_branch(branch: If, values: Operands, end: End) -> Script:
@@ -94,7 +129,20 @@ def _finished_branch(branch: If, values: Operands, end: End) -> Script:
     return _flattened(script.Branch(branch.test, then, orelse, branch.span, branch.role, branch.form))
 
 
-def _chosen(branch: If, block: Block) -> dict[Symbol, Operand]:
+def _finished_try(statement: Try, values: Operands, end: End) -> script.Node:
+    handled, completed = (
+        tuple(rename_operand(item, substitution(_chosen(statement, block))) for item in values)
+        for block in (statement.handler, statement.orelse)
+    )
+    handler = _block(statement.handler, handled, end)
+    if statement.orelse.statements:
+        body, orelse = _nodes(statement.body.statements), _block(statement.orelse, completed, end)
+    else:
+        body, orelse = _block(statement.body, completed, end), []
+    return script.Try(body, statement.kinds, statement.error, handler, orelse, statement.span, statement.role)
+
+
+def _chosen(branch: If | Try, block: Block) -> dict[Symbol, Operand]:
     return dict(zip(branch.results, block.yields, strict=True))
 
 
@@ -123,18 +171,26 @@ def _statement(statement: Statement) -> Script:
             return [script.Raise(exception, cause, span, role)]
         case If():
             return _branch(statement)
+        case Try(results=results):
+            return [_finished_try(statement, results, End(_copies_to(statement)))]
         case For() | While():
             return _loop(statement)
+        case _:
+            raise TypeError(f"{type(statement).__name__} stands for no node of its own")
 
 
 def _branch(statement: If) -> Script:
     span, role = statement.span, statement.role
-
-    def finish(values: Operands) -> Script:
-        return [script.Copies(statement.results, values, span, role)] if values else []
-
-    then, orelse = (_block(block, block.yields, End(finish)) for block in (statement.then, statement.orelse))
+    end = End(_copies_to(statement))
+    then, orelse = (_block(block, block.yields, end) for block in (statement.then, statement.orelse))
     return [script.Branch(statement.test, then, orelse, span, role, statement.form)]
+
+
+def _copies_to(statement: If | Try) -> Callable[[Operands], Script]:
+    def finish(values: Operands) -> Script:
+        return [script.Copies(statement.results, values, statement.span, statement.role)] if values else []
+
+    return finish
 
 
 def _loop(statement: For | While) -> Script:

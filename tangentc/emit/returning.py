@@ -100,11 +100,11 @@ def _is_only_a_flag(flag: Symbol, before: Copies, loop: For | While, uses: Count
 
 
 def _blocks(nodes: Script) -> list[Script]:
-    """The script and those of the branches in it, which belong to the same loop."""
+    """The script and those of the branches and the like in it, which belong to the same loop."""
     found = [nodes]
     for node in nodes:
-        if isinstance(node, Branch):
-            found += [*_blocks(node.then), *_blocks(node.orelse)]
+        if not isinstance(node, For | While):
+            found += [block for inner in script.scripts(node) for block in _blocks(inner)]
     return found
 
 

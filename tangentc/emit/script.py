@@ -133,7 +133,39 @@ class While:
     role: str = "primal"
 
 
-Node = Evaluate | Copies | Unpack | Raise | Return | Break | Branch | For | Test | While
+@dataclass(slots=True, eq=False)
+class Try:
+    """`try: body`, `except kinds as error: handler`, `else: orelse`."""
+
+    body: Script
+    kinds: Operand
+    error: Symbol
+    handler: Script
+    orelse: Script
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class With:
+    context: Expression
+    target: Symbol
+    body: Script
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(slots=True, eq=False)
+class Finally:
+    """`try: body`, `finally: final`."""
+
+    body: Script
+    final: Script
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+Node = Evaluate | Copies | Unpack | Raise | Return | Break | Branch | For | Test | While | Try | With | Finally
 Script = list[Node]
 
 
@@ -170,13 +202,13 @@ def eager_operands(value: Expression) -> tuple[Operand, ...]:
 def reads(node: Node) -> tuple[Operand, ...]:
     """The operands that the node itself evaluates, in order; those of nested scripts excepted."""
     match node:
-        case Evaluate(value=value):
+        case Evaluate(value=value) | With(context=value):
             return operands(value)
         case Copies(values=values):
             return values
         case Unpack(value=value) | Return(value=value) | Test(value=value):
             return (value,)
-        case Branch(test=test):
+        case Branch(test=test) | Try(kinds=test):
             return (test,)
         case For(iterable=iterable):
             return (iterable,)
@@ -191,8 +223,12 @@ def scripts(node: Node) -> tuple[Script, ...]:
     match node:
         case Branch(then=then, orelse=orelse):
             return (then, orelse)
-        case For(body=body):
+        case For(body=body) | With(body=body):
             return (body,)
+        case Finally(body=body, final=final):
+            return (body, final)
+        case Try(body=body, handler=handler, orelse=orelse):
+            return (body, handler, orelse)
         case While(header=header, body=body):
             return (header, body)
         case _:
@@ -210,7 +246,7 @@ def target_symbols(target: Target) -> Iterator[Symbol]:
 def writes(node: Node) -> tuple[Symbol, ...]:
     """The symbols that the node itself assigns."""
     match node:
-        case Evaluate(target=Symbol() as target):
+        case Evaluate(target=Symbol() as target) | With(target=target) | Try(error=target):
             return (target,)
         case Copies(targets=targets):
             return targets
@@ -237,5 +273,9 @@ def always_jumps(script: Script) -> bool:
             return True
         case Branch(then=then, orelse=orelse):
             return always_jumps(then) and always_jumps(orelse)
+        case With(body=body) | Finally(body=body):
+            return always_jumps(body)
+        case Try(body=body, handler=handler, orelse=orelse):
+            return always_jumps(handler) and (always_jumps(body) or always_jumps(orelse))
         case _:
             return False

@@ -9,6 +9,7 @@ from tangentc.diagnostics.codes.targets import MISSING_IN_TARGET
 from tangentc.diagnostics.diagnostic import Diagnostic, diagnose
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
+from tangentc.emit.clauses import clauses
 from tangentc.emit.coalescing import Variables
 from tangentc.emit.expressions import Expressions, negated
 from tangentc.emit.places import mark
@@ -79,12 +80,23 @@ class Statements:
                 return [ast.Break()]
             case script.Raise():
                 return [self._raise(node)]
+            case _:
+                return self._compound(node)
+
+    def _compound(self, node: Node) -> list[ast.stmt]:
+        match node:
             case Branch():
                 return self._branch(node)
             case For():
                 return [self._for(node)]
             case While():
                 return [self._while(node)]
+            case script.Try():
+                return [self._try(node)]
+            case script.With():
+                return self._with(node)
+            case script.Finally():
+                return [self._finally(node)]
             case _:
                 raise TypeError(f"{type(node).__name__} is no statement")
 
@@ -224,6 +236,32 @@ class Statements:
             return ast.While(condition, body or [ast.Pass()], [])
         leave = ast.If(negated(condition), [ast.Break()], [])
         return ast.While(self._expressions.operand(Literal(True)), [*header, leave, *body], [])
+
+    def _try(self, node: script.Try) -> ast.stmt:
+        body = self._inner(node.body) or [ast.Pass()]
+        handler = self._inner(node.handler) or [ast.Pass()]
+        kinds = self._expressions.operand(node.kinds)
+        return ast.Try(body, clauses(kinds, self._spelling(node.error), handler), self._inner(node.orelse), [])
+
+    def _finally(self, node: script.Finally) -> ast.stmt:
+        body = self._inner(node.body) or [ast.Pass()]
+        final = self._inner(node.final) or [ast.Pass()]
+        match body:
+            case [ast.Try(finalbody=[]) as inner]:
+                return ast.Try(inner.body, inner.handlers, inner.orelse, final)
+            case _:
+                return ast.Try(body, [], [], final)
+
+    def _with(self, node: script.With) -> list[ast.stmt]:
+        body = self._inner(node.body) or [ast.Pass()]
+        try:
+            context = self._expressions.value(node.context)
+        except Lacking as missing:
+            if missing.path == "errstate":  # a library without it warns of nothing
+                return body
+            raise
+        target = None if self._variables.is_dead(node.target) else self._target(node.target)
+        return [ast.With([ast.withitem(context, target)], body)]
 
 
 def _is_none(value: ast.expr | None) -> bool:

@@ -51,7 +51,8 @@ def _numpy_paths() -> dict[int, str]:
 def _is_spelled_by_path(value: Any) -> bool:
     """Functions, types and index tricks; not modules, and no small constants whose identity means nothing."""
     if isinstance(value, type):
-        return issubclass(value, np.generic | np.ndarray | np.dtype | Exception) and value.__module__ != "builtins"
+        spelled = np.generic | np.ndarray | np.dtype | np.errstate | Exception
+        return issubclass(value, spelled) and value.__module__ != "builtins"
     return callable(value) or type(value).__module__.startswith("numpy.lib")
 
 

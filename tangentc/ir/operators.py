@@ -89,6 +89,19 @@ def read_attribute(instance: Any, name: str) -> Any:
     return getattr(instance, name)
 
 
+def protected() -> Any:
+    """The context of a `try` that has a `finally`."""
+    raise NotImplementedError(_NO_VALUE)
+
+
+def cleanup(entered: Any) -> Any:
+    """The context of the `finally` of what was entered; it follows right behind."""
+    raise NotImplementedError(_NO_VALUE)
+
+
+_NO_VALUE = "this is spelled as a `try` and has no value"
+
+
 IN_PLACE = {
     operator.iadd: operator.add,
     operator.isub: operator.sub,

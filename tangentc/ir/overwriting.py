@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tangentc.ir.operators import CONSUMING
-from tangentc.ir.program import Apply, Assign, For, Function, If, Operand, Statement, Symbol, While
-from tangentc.ir.traversal import statements_in
+from tangentc.ir.program import Apply, Assign, Function, Operand, Statement, Symbol
+from tangentc.ir.traversal import merges, statements_in
 
 
 def given_objects(function: Function) -> set[Symbol]:
@@ -29,9 +29,5 @@ def _same_objects(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand,
             yield target, (first,)
         case Assign(target=target, value=Symbol() as same):
             yield target, (same,)
-        case If(results=results, then=then, orelse=orelse):
-            yield from zip(results, zip(then.yields, orelse.yields, strict=True), strict=True)
-        case For() | While():
-            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
-            yield from zip(statement.carried, pairs, strict=True)
-            yield from zip(statement.results, pairs, strict=True)
+        case _:
+            yield from merges(statement)

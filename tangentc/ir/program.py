@@ -3,7 +3,7 @@
 A value has one symbol, a symbol one definition, and operands are atoms. Control flow stays structured: `If`,
 `For` and `While` own blocks, and what a block hands on is what it *yields*; a variable that a loop carries is a
 parameter of the loop's body. There are no jumps (`lower` turns `break`, `continue` and early `return` into
-yielded flags; `emit` prints a flag as `break` again), so every transform is a walk over seven kinds of
+yielded flags; `emit` prints a flag as `break` again), so every transform is a walk over ten kinds of
 statement.
 
     for omega, theta carried:                  For(target=_, iterable=range(steps),
@@ -110,7 +110,12 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Undefined:
-    """What a name holds on a path that never assigned it. Emitted as nothing at all."""
+    """What a name holds on a path that never assigned it. Emitted as nothing at all.
+
+    It is `abandoned` where an exception may have come before the assignment or after it. Emitted as None.
+    """
+
+    abandoned: bool = False
 
 
 Operand = Symbol | Literal | Static | TupleOf | SliceOf | Through | Undefined
@@ -232,7 +237,47 @@ class While:
     role: str = "primal"
 
 
-Statement = Assign | Unpack | Effect | Raise | If | For | While
+@dataclass(frozen=True, slots=True)
+class Try:
+    """`results[k]` is `handler.yields[k]` if the body raised one of `kinds`, else `orelse.yields[k]`.
+
+    The body yields nothing: what it defines is visible in `orelse`, which runs unprotected after it. The handler sees
+    nothing of the body but the exception itself. Several `except` clauses are one that asks for the kind of `error`.
+    """
+
+    body: Block
+    kinds: Operand
+    error: Symbol
+    handler: Block
+    orelse: Block
+    results: tuple[Symbol, ...]
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """`with context as target:`; the statements up to the `Leave` of the target, in the same block, run inside.
+
+    Their values need no handing out: a block that is entered is left at its end, or by an exception for good.
+    """
+
+    target: Symbol
+    context: Value
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The end of what `entered` began."""
+
+    entered: Operand
+    span: Span = NOWHERE
+    role: str = "primal"
+
+
+Statement = Assign | Unpack | Effect | Raise | If | For | While | Try | Enter | Leave
 
 
 @dataclass(frozen=True, slots=True)

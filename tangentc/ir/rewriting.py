@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from tangentc.ir.program import Assign, Block, For, If, Program, Statement, While
+from tangentc.ir.program import Assign, Block, Program, Statement
+from tangentc.ir.traversal import own_blocks, with_blocks
 
 Rewrite = Callable[[Assign], Iterable[Statement]]
 
@@ -19,17 +20,9 @@ def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
     """The block with what `rewrite` gives in place of each assignment, in order of execution."""
     statements: list[Statement] = []
     for statement in block.statements:
-        match statement:
-            case Assign():
-                statements.extend(rewrite(statement))
-            case If(then=then, orelse=orelse):
-                then, orelse = rewrite_block(then, rewrite), rewrite_block(orelse, rewrite)
-                statements.append(replace(statement, then=then, orelse=orelse))
-            case For(body=body):
-                statements.append(replace(statement, body=rewrite_block(body, rewrite)))
-            case While(header=header, body=body):
-                header, body = rewrite_block(header, rewrite), rewrite_block(body, rewrite)
-                statements.append(replace(statement, header=header, body=body))
-            case _:
-                statements.append(statement)
+        if isinstance(statement, Assign):
+            statements.extend(rewrite(statement))
+        else:
+            blocks = [rewrite_block(inner, rewrite) for inner in own_blocks(statement)]
+            statements.append(with_blocks(statement, blocks))
     return Block(tuple(statements), block.yields)

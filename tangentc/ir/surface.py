@@ -286,6 +286,33 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True)
+class With:
+    context: Expression
+    target: Expression | None
+    body: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """`except kind as name:`, with what it does."""
+
+    kind: Expression | None
+    name: str | None
+    body: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    body: tuple[Statement, ...]
+    handlers: tuple[Handler, ...]
+    orelse: tuple[Statement, ...]
+    final: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionDefinition:
     function: Function
     span: Span
@@ -304,6 +331,8 @@ Statement = (
     | ExpressionStatement
     | Assert
     | Raise
+    | With
+    | Try
     | FunctionDefinition
 )
 

@@ -22,10 +22,12 @@ from tangentc.ir.program import (
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     Function,
     If,
     Invoke,
+    Leave,
     Literal,
     Operand,
     Parameter,
@@ -36,6 +38,7 @@ from tangentc.ir.program import (
     Static,
     Symbol,
     Through,
+    Try,
     TupleOf,
     Undefined,
     Unpack,
@@ -102,6 +105,12 @@ class _Printer:
             case Raise(exception, cause):
                 parts = ["raise", *(self._operand(item) for item in (exception,) if item is not None)]
                 yield indent + " ".join(parts) + (f" from {self._operand(cause)}" if cause is not None else "")
+            case Enter(target, context):
+                yield f"{indent}{self._symbol(target)} = enter {self._value(context)}"
+            case Leave(entered):
+                yield f"{indent}leave {self._operand(entered)}"
+            case Try():
+                yield from self._try(statement, indent)
             case If():
                 yield from self._branch(statement, indent)
             case For() | While():
@@ -114,6 +123,19 @@ class _Printer:
         orelse = list(self._block(branch.orelse, "yield", indent + "    "))
         yield f"{indent}{self._results(branch.results)}if {test}{form}:"
         yield from then
+        if orelse:
+            yield f"{indent}else:"
+            yield from orelse
+
+    def _try(self, statement: Try, indent: str) -> Iterator[str]:
+        inner = indent + "    "
+        body = list(self._block(statement.body, "yield", inner))
+        head = f"{indent}except {self._operand(statement.kinds)} as {self._symbol(statement.error)}:"
+        handler, orelse = (list(self._block(each, "yield", inner)) for each in (statement.handler, statement.orelse))
+        yield f"{indent}{self._results(statement.results)}try:"
+        yield from body or [f"{inner}pass"]
+        yield head
+        yield from handler or [f"{inner}pass"]
         if orelse:
             yield f"{indent}else:"
             yield from orelse

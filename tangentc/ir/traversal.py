@@ -11,10 +11,12 @@ from tangentc.ir.program import (
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     Function,
     If,
     Invoke,
+    Leave,
     Operand,
     Raise,
     SliceOf,
@@ -22,6 +24,7 @@ from tangentc.ir.program import (
     Symbol,
     SymbolSupply,
     Through,
+    Try,
     TupleOf,
     Unpack,
     Value,
@@ -68,9 +71,9 @@ def reads(value: Value) -> Iterator[Symbol]:
 def own_operands(statement: Statement) -> Iterator[Operand]:
     """What a statement itself reads, its blocks excepted."""
     match statement:
-        case Assign(value=value) | Effect(value=value):
+        case Assign(value=value) | Effect(value=value) | Enter(context=value):
             yield from operands_of(value)
-        case Unpack(value=operand) | If(test=operand):
+        case Unpack(value=operand) | If(test=operand) | Try(kinds=operand) | Leave(entered=operand):
             yield operand
         case Raise():
             yield from (operand for operand in (statement.exception, statement.cause) if operand is not None)
@@ -85,6 +88,8 @@ def blocks_of(statement: Statement) -> tuple[Block, ...]:
     match statement:
         case If():
             return (statement.then, statement.orelse)
+        case Try():
+            return (statement.body, statement.handler, statement.orelse)
         case For():
             return (_with_stop(statement.body, statement.stop),)
         case While():
@@ -100,11 +105,11 @@ def _with_stop(body: Block, stop: Operand | None) -> Block:
 def targets_of(statement: Statement) -> tuple[Symbol, ...]:
     """The symbols that a statement defines for what follows it."""
     match statement:
-        case Assign(target=target):
+        case Assign(target=target) | Enter(target=target):
             return (target,)
         case Unpack(targets=targets):
             return targets
-        case If(results=results) | For(results=results) | While(results=results):
+        case If(results=results) | For(results=results) | While(results=results) | Try(results=results):
             return results
         case _:
             return ()
@@ -124,14 +129,27 @@ def merged_by(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, Ope
 
 
 def inner_definitions(statement: Statement) -> tuple[Symbol, ...]:
-    """The symbols that a loop defines for its body."""
+    """The symbols that a statement defines for its blocks: what a loop carries, the exception that is handled."""
     match statement:
+        case Try(error=error):
+            return (error,)
         case For():
             return (statement.target, *statement.carried)
         case While():
             return statement.carried
         case _:
             return ()
+
+
+def merges(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
+    """Each symbol that a statement defines by merging paths or trips, with what it may be."""
+    match statement:
+        case If(results=results, then=first, orelse=second) | Try(results=results, handler=first, orelse=second):
+            yield from zip(results, zip(first.yields, second.yields, strict=True), strict=True)
+        case For() | While():
+            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
+            yield from zip(statement.carried, pairs, strict=True)
+            yield from zip(statement.results, pairs, strict=True)
 
 
 def statements_in(block: Block) -> Iterator[Statement]:
@@ -215,9 +233,7 @@ def rename_value(value: Value, rename: Rename) -> Value:
 
 def rename_statement(statement: Statement, rename: Rename) -> Statement:
     """The statement with the operands that it reads renamed, in its blocks too; what it defines stays."""
-
-    def each(operands: Iterable[Operand]) -> tuple[Operand, ...]:
-        return tuple(rename_operand(operand, rename) for operand in operands)
+    statement = with_blocks(statement, [rename_block(block, rename) for block in own_blocks(statement)])
 
     def maybe(operand: Operand | None) -> Operand | None:
         return None if operand is None else rename_operand(operand, rename)
@@ -227,29 +243,55 @@ def rename_statement(statement: Statement, rename: Rename) -> Statement:
             return replace(statement, value=rename_value(value, rename))
         case Effect():
             return replace(statement, value=cast(Apply | Invoke, rename_value(statement.value, rename)))
+        case Enter(context=context):
+            return replace(statement, context=rename_value(context, rename))
+        case Leave(entered=operand):
+            return replace(statement, entered=rename_operand(operand, rename))
         case Unpack(value=operand):
             return replace(statement, value=rename_operand(operand, rename))
         case Raise():
             return replace(statement, exception=maybe(statement.exception), cause=maybe(statement.cause))
-        case If():
-            then, orelse = rename_block(statement.then, rename), rename_block(statement.orelse, rename)
-            return replace(statement, test=rename_operand(statement.test, rename), then=then, orelse=orelse)
+        case _:
+            return _rename_compound(statement, rename)
+
+
+def _rename_compound(statement: If | Try | For | While, rename: Rename) -> Statement:
+    match statement:
+        case If(test=operand):
+            return replace(statement, test=rename_operand(operand, rename))
+        case Try(kinds=operand):
+            return replace(statement, kinds=rename_operand(operand, rename))
+        case For() | While():
+            stop = None if statement.stop is None else rename_operand(statement.stop, rename)
+            initial = tuple(rename_operand(operand, rename) for operand in statement.initial)
+            loop = replace(statement, initial=initial, stop=stop)
+            return replace(loop, iterable=rename_operand(loop.iterable, rename)) if isinstance(loop, For) else loop
+
+
+def with_blocks(statement: Statement, blocks: Iterable[Block]) -> Statement:
+    """The statement with other blocks, in the order in which it has them; a loop's `stop` is its own."""
+    match statement, tuple(blocks):
+        case If(), (then, orelse):
+            return replace(statement, then=then, orelse=orelse)
+        case Try(), (body, handler, orelse):
+            return replace(statement, body=body, handler=handler, orelse=orelse)
+        case For(), (body,):
+            return replace(statement, body=body)
+        case While(), (header, body):
+            return replace(statement, header=header, body=body)
+        case _:
+            return statement
+
+
+def own_blocks(statement: Statement) -> tuple[Block, ...]:
+    """The blocks of a statement as they stand."""
+    match statement:
         case For():
-            return replace(
-                statement,
-                iterable=rename_operand(statement.iterable, rename),
-                initial=each(statement.initial),
-                body=rename_block(statement.body, rename),
-                stop=maybe(statement.stop),
-            )
+            return (statement.body,)
         case While():
-            return replace(
-                statement,
-                initial=each(statement.initial),
-                header=rename_block(statement.header, rename),
-                body=rename_block(statement.body, rename),
-                stop=maybe(statement.stop),
-            )
+            return (statement.header, statement.body)
+        case _:
+            return blocks_of(statement)
 
 
 def rename_block(block: Block, rename: Rename) -> Block:

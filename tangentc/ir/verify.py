@@ -13,10 +13,12 @@ from tangentc.ir.program import (
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     Function,
     If,
     Invoke,
+    Leave,
     Literal,
     Operand,
     Program,
@@ -26,12 +28,14 @@ from tangentc.ir.program import (
     Static,
     Symbol,
     Through,
+    Try,
     TupleOf,
     Undefined,
     Unpack,
     Value,
     While,
 )
+from tangentc.ir.traversal import own_operands
 
 _ROLES = ("primal", "saving", "adjoint", "tangent")
 _FORMS = ("statement", "expression", "boolean", "assert")
@@ -138,8 +142,15 @@ class _Verifier:
     # Statements
 
     def _block(self, block: Block) -> None:
+        entered: list[Symbol] = []
         for statement in block.statements:
             self._statement(statement)
+            if isinstance(statement, Enter):
+                entered.append(statement.target)
+            elif isinstance(statement, Leave) and (not entered or entered.pop() is not statement.entered):
+                self._fail(f"{statement.entered} is left and was not entered last")
+        if entered:
+            self._fail(f"{entered} are entered and not left")
         self._operands(block.yields)
 
     def _inner(self, block: Block, *defined: Symbol) -> None:
@@ -156,6 +167,9 @@ class _Verifier:
             case Assign(target, value):
                 self._value(value)
                 self._define((target,))
+            case Enter(target, context):
+                self._value(context)
+                self._define((target,))
             case Effect(value):
                 if not isinstance(value, Apply | Invoke):
                     self._fail(f"{value!r} has no effect")
@@ -163,8 +177,15 @@ class _Verifier:
             case Unpack(targets, value):
                 self._defined_operands((value,))
                 self._define(targets)
-            case Raise(exception, cause):
-                self._defined_operands(item for item in (exception, cause) if item is not None)
+            case Raise() | Leave():
+                self._defined_operands(own_operands(statement))
+            case _:
+                self._compound(statement)
+
+    def _compound(self, statement: Statement) -> None:
+        match statement:
+            case Try():
+                self._try(statement)
             case If():
                 self._branch(statement)
             case For() | While():
@@ -180,6 +201,18 @@ class _Verifier:
             self._inner(block)
             self._count("result", len(branch.results), block.yields)
         self._define(branch.results)
+
+    def _try(self, statement: Try) -> None:
+        self._defined_operands((statement.kinds,))
+        self._inner(statement.handler, statement.error)
+        outside = set(self._visible)
+        self._block(statement.body)
+        self._count("yield of a protected body", 0, statement.body.yields)
+        self._block(statement.orelse)
+        self._visible = outside
+        for block in (statement.handler, statement.orelse):
+            self._count("result", len(statement.results), block.yields)
+        self._define(statement.results)
 
     def _loop(self, loop: For | While) -> None:
         self._operands(loop.initial)

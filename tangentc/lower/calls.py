@@ -56,7 +56,7 @@ def call(context: Context, node: surface.Call) -> Any:
             return _method_call(context, node, node.function, base)
     callee = context.lower(node.function)
     arguments = items(context, node.arguments, context.lower)
-    keywords = _keywords(context, node)
+    keywords = keyword_arguments(context, node)
     if keywords is None:
         return POISON
     if isinstance(callee, Closure):
@@ -77,7 +77,7 @@ def _is_namespace(value: Any) -> bool:
     return isinstance(value, type(sys) | type | np.ufunc)
 
 
-def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand] | None:
+def keyword_arguments(context: Context, node: surface.Call) -> dict[str, core.Operand] | None:
     """The keyword arguments; None where it is not known which there are."""
     found: dict[str, core.Operand] = {}
     for keyword in node.keywords:
@@ -98,7 +98,7 @@ def _keywords(context: Context, node: surface.Call) -> dict[str, core.Operand] |
 
 def _method_call(context: Context, node: surface.Call, attribute: surface.Attribute, base: Any) -> Any:
     arguments = items(context, node.arguments)
-    keywords = _keywords(context, node)
+    keywords = keyword_arguments(context, node)
     if keywords is None or base is POISON:
         return POISON
     if not isinstance(base, core.Operand):

@@ -53,6 +53,14 @@ class Scope:
     bound: dict[str, Any] = field(default_factory=dict)
 
 
+class Torn:
+    """A name that an exception may have left before it was assigned or after."""
+
+
+TORN = Torn()
+ABANDONED = core.Undefined(abandoned=True)  # the same of a name that was not bound before
+
+
 POISON = core.Undefined()  # stands for what was refused, so that lowering goes on and finds the other problems
 
 Node = TypeVar("Node")
@@ -84,6 +92,7 @@ class Environment:
     is_primitive: Callable[[Any], bool]  # whether a rule knows this function
     original: Callable[[Any], Any]  # the runtime's own function, for its copy in an emitted module
     refuse: Callable[..., None]  # (code, span, message, help)
+    swallows: Callable[[Any], bool]  # whether a context manager may end an exception of the block that it is around
     decide: Callable[[core.Symbol, core.Apply], core.Operand | None] = lambda target, value: None  # what types tell
     unrolls: bool = False  # whether a loop over a tuple of known length is written out
 
@@ -104,6 +113,7 @@ class Context:
     recursive: dict[Any, bool] = field(default_factory=dict)
     instances: dict[core.Symbol, Any] = field(default_factory=dict)  # what a method is bound to, by its symbol
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
+    loose: set[core.Symbol] = field(default_factory=set)  # what is not bound on some path
     structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
 
     def lower(self, node: Any) -> Any:

@@ -15,16 +15,17 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import IntEnum
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import surface
+from tangentc.lower.walk import walk
 
 RESULT = "#result"
 RETURNED = "#returned"
 
 
-class Exit(Enum):
+class Exit(IntEnum):
     """Whether a list of statements hands control to the statement after it."""
 
     NEVER = 0  # it always falls through
@@ -95,6 +96,11 @@ class JumpStructure:
             case surface.For(body=body, orelse=orelse) | surface.While(body=body, orelse=orelse):
                 returns = contains(body, surface.Return) or self.exits(orelse) is not Exit.NEVER
                 return Exit.MAYBE if returns else Exit.NEVER
+            case surface.With(body=body):  # which may be left by an exception that the context swallows
+                return min(self.exits(body), Exit.MAYBE)
+            case surface.Try(body=body, orelse=orelse, handlers=handlers):
+                paths = {self.exits((*body, *orelse)), *(self.exits(handler.body) for handler in handlers)}
+                return paths.pop() if len(paths) == 1 else Exit.MAYBE
             case _:
                 return Exit.NEVER
 
@@ -112,8 +118,8 @@ class JumpStructure:
                 case surface.If():
                     then, orelse = self._block(statement.then, loops), self._block(statement.orelse, loops)
                     done.append(replace(statement, then=then, orelse=orelse))
-                case surface.For() | surface.While():
-                    done.extend(self._loop(statement, loops))
+                case surface.For() | surface.While() | surface.With() | surface.Try():
+                    done.extend(self._compound(statement, loops))
                     if self._leaves(statement) is not Exit.NEVER:
                         return (*done, *self._guarded(loops[-1].skip if loops else RETURNED, rest, loops))
                 case _:
@@ -165,6 +171,22 @@ class JumpStructure:
         test = surface.Unary(operator.not_, surface.Name(name, span), span)
         return (surface.If(test, self._block(rest, loops), (), span),)
 
+    def _compound(
+        self, statement: surface.For | surface.While | surface.With | surface.Try, loops: tuple[Loop, ...]
+    ) -> Statements:
+        match statement:
+            case surface.For() | surface.While():
+                return self._loop(statement, loops)
+            case surface.With():
+                return (replace(statement, body=self._block(statement.body, loops)),)
+            case surface.Try():
+                handlers = tuple(replace(each, body=self._block(each.body, loops)) for each in statement.handlers)
+                orelse = self._block(statement.orelse, loops)
+                if self.exits(statement.body) is not Exit.NEVER:
+                    orelse = self._guarded(loops[-1].skip if loops else RETURNED, statement.orelse, loops)
+                body, final = self._block(statement.body, loops), self._block(statement.final, loops)
+                return (replace(statement, body=body, handlers=handlers, orelse=orelse, final=final),)
+
     def _loop(self, statement: surface.For | surface.While, loops: tuple[Loop, ...]) -> Statements:
         self._loops += 1
         loop = Loop(f"#stop{self._loops}", f"#skip{self._loops}", f"#broke{self._loops}")
@@ -185,14 +207,4 @@ def leave_loops(loops: tuple[Loop, ...], span: Span) -> Statements:
 
 def contains(statements: Statements, kind: type) -> bool:
     """Whether a statement of this kind stands anywhere in these, nested functions excepted."""
-    for statement in statements:
-        if isinstance(statement, kind):
-            return True
-        match statement:
-            case surface.If(then=first, orelse=second) | surface.For(body=first, orelse=second):
-                if contains(first, kind) or contains(second, kind):
-                    return True
-            case surface.While(body=first, orelse=second):
-                if contains(first, kind) or contains(second, kind):
-                    return True
-    return False
+    return any(isinstance(node, kind) for node in walk(statements, into_functions=False))

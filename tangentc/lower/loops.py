@@ -10,7 +10,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.lower.assignments import bind
 from tangentc.lower.branches import statements
-from tangentc.lower.context import UNSETTLED, Context, lowers, spelling
+from tangentc.lower.context import TORN, UNSETTLED, Context, lowers, spelling
 from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.merging import MISSING
 from tangentc.lower.objects import written_in
@@ -19,6 +19,13 @@ from tangentc.lower.walk import assigned_names, rebinds, target_names
 
 class ChangesStructure(Exception):
     """A carried tuple did not keep its length: it must be carried as one value."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class LeftTorn(Exception):
+    """What a name holds after a trip is not known: it is not carried, and must be assigned before it is read."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -62,7 +69,9 @@ class Carried:
         own = (name for name in names if name.startswith("#") or name in self.context.scope.names)
         for name in own:
             value = bound.get(name, MISSING)
-            if not isinstance(value, core.Operand):
+            if value is TORN or name in self.retried.torn:
+                bound[name] = TORN
+            elif not isinstance(value, core.Operand):
                 bound[name] = UNSETTLED  # a function before the first trip, perhaps another one before the next
                 self.functions[name] = value
             elif (other := self._carried_as(name, value)) is not None:
@@ -107,6 +116,8 @@ class Carried:
         if isinstance(value, core.TupleOf) and name not in self.retried.opaque:
             return core.TupleOf(tuple(self._enter(item, name) for item in value.items))
         parameter = self.context.supply.fresh(spelling(name))
+        if isinstance(value, core.Undefined) or value in self.context.loose:
+            self.context.loose.add(parameter)
         self.parameters.append(parameter)
         self.initial.append(value)
         return parameter
@@ -117,7 +128,10 @@ class Carried:
         if changed:
             raise Overlooked(changed)
         for name, shape in self.shapes.items():
-            self._leave(shape, self.context.scope.bound.get(name, MISSING), name)
+            value = self.context.scope.bound.get(name, MISSING)
+            if value is TORN:
+                raise LeftTorn(name)
+            self._leave(shape, value, name)
         for name, other in self.same.items():
             if self.context.scope.bound.get(name) is not self.context.scope.bound.get(other):
                 raise ComeApart(name)
@@ -151,6 +165,8 @@ class Carried:
             self.context.views[result] = replace(view, arguments=(whole, *view.arguments[1:]))
         for name in self.functions:
             self.context.scope.bound[name] = UNSETTLED
+        for name in self.retried.torn:
+            self.context.scope.bound[name] = TORN
 
 
 @dataclass(frozen=True)
@@ -160,6 +176,7 @@ class Retried:
     opaque: frozenset[str] = frozenset()  # tuples that change their length: each is carried as one value
     apart: frozenset[str] = frozenset()  # names for one object at first, and later for two
     changed: frozenset[str] = frozenset()  # names for objects that the body changes though its text does not tell
+    torn: frozenset[str] = frozenset()  # names that an exception leaves before they are assigned, or after
 
 
 def _retrying(context: Context, attempt: Callable[[Retried], None]) -> None:
@@ -180,6 +197,8 @@ def _retrying(context: Context, attempt: Callable[[Retried], None]) -> None:
             if change.names <= retried.changed:
                 raise
             retried = replace(retried, changed=retried.changed | change.names)
+        except LeftTorn as change:
+            retried = replace(retried, torn=retried.torn | {change.name})
         del context.statements[kept:]
         context.scope.bound = bound
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import UNSETTLED, Context, spelling
+from tangentc.lower.context import TORN, UNSETTLED, Context, spelling
 
 MISSING = core.Undefined()
 
@@ -66,9 +66,13 @@ class Merge:
         return self._symbol(left, MISSING, name)
 
     def _symbol(self, left: Any, right: Any, name: str) -> Any:
+        if left is TORN or right is TORN:
+            return TORN
         if not isinstance(left, core.Operand) or not isinstance(right, core.Operand):
             return UNSETTLED
         result = self.context.supply.fresh(name)
+        if isinstance(left, core.Undefined) or isinstance(right, core.Undefined) or {left, right} & self.context.loose:
+            self.context.loose.add(result)
         self.then.yields.append(left)
         self.orelse.yields.append(right)
         self.results.append(result)

@@ -11,7 +11,7 @@ import numpy as np
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
-from tangentc.lower.context import UNSETTLED, Context, Scope, lowers
+from tangentc.lower.context import ABANDONED, TORN, UNSETTLED, Context, Scope, lowers
 
 
 @lowers(surface.Name)
@@ -20,6 +20,8 @@ def name(context: Context, node: surface.Name) -> Any:
     while scope is not None:
         if node.identifier in scope.bound:
             found = scope.bound[node.identifier]
+            if found is TORN or found is ABANDONED:
+                return _torn(context, node)
             return _unsettled(context, node) if found is UNSETTLED else found
         if node.identifier in scope.names:
             return _unbound(context, node)
@@ -33,6 +35,15 @@ def _unsettled(context: Context, node: surface.Name) -> core.Undefined:
         node.span,
         f"which function `{node.identifier}` is here is known only when the program runs",
         "give the functions names of their own, and choose between calls of them with `if`",
+    )
+
+
+def _torn(context: Context, node: surface.Name) -> core.Undefined:
+    return context.refuse(
+        "S206",
+        node.span,
+        f"what `{node.identifier}` holds after an exception depends on where the `try` was left",
+        "assign it in the last statement of the `try`, or in the handler, too",
     )
 
 
@@ -110,5 +121,8 @@ def user_function(function: Any) -> FunctionType | None:
 
 
 def is_library(function: Any) -> bool:
-    root = (getattr(function, "__module__", None) or "").partition(".")[0]
+    module = getattr(function, "__module__", None)
+    if isinstance(function, FunctionType):  # a wrapper has the name of the module of what it wraps
+        module = function.__globals__.get("__name__", module)
+    root = (module or "").partition(".")[0]
     return root in ("numpy", "scipy", "cupy", "builtins") or (root in sys.stdlib_module_names and root != "__main__")

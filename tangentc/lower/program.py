@@ -13,7 +13,18 @@ from tangentc.ir.definition import Definition
 from tangentc.ir.types import Dict, Tuple, Type
 
 # Each of these enters the constructs that it lowers into the table of `context`.
-from tangentc.lower import assignments, attributes, branches, calls, comprehensions, expressions, loops, names  # noqa: F401
+from tangentc.lower import (  # noqa: F401
+    assignments,
+    attributes,
+    branches,
+    calls,
+    comprehensions,
+    contexts,
+    expressions,
+    loops,
+    names,
+    protection,
+)
 from tangentc.lower.context import Context, Environment, Keywords
 from tangentc.lower.functions import inline
 from tangentc.lower.names import static

@@ -41,8 +41,10 @@ def assigned_names(statements: tuple[surface.Statement, ...]) -> tuple[str, ...]
             case surface.Assign(targets=targets):
                 for target in targets:
                     found.update(dict.fromkeys(target_names(target)))
-            case surface.AugmentedAssign(target=target) | surface.For(target=target):
+            case surface.AugmentedAssign(target=target) | surface.For(target=target) | surface.With(target=target):
                 found.update(dict.fromkeys(target_names(target)))
+            case surface.Handler(name=str(name)):
+                found[name] = None
             case surface.Walrus(name=name) | surface.FunctionDefinition(function=surface.Function(name=name)):
                 found[name] = None
             case surface.Call(function=surface.Attribute(value=surface.Name(identifier=name), name="append")):
@@ -105,7 +107,7 @@ def base_names(expression: Any) -> Iterator[str]:
                 yield from base_names(item)
 
 
-def target_names(target: surface.Expression) -> Iterator[str]:
+def target_names(target: surface.Expression | None) -> Iterator[str]:
     match target:
         case surface.Name(identifier=name):
             yield name

@@ -19,8 +19,8 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.ir.operators import CONSUMING, IN_PLACE, add_at, is_one_of
-from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Statement, Symbol, While
-from tangentc.ir.traversal import blocks_of, own_operands, reads_in, statements_in, symbols_in
+from tangentc.ir.program import Apply, Assign, Block, For, Function, Statement, Symbol, While
+from tangentc.ir.traversal import blocks_of, own_blocks, own_operands, reads_in, statements_in, symbols_in, with_blocks
 from tangentc.ir.types import Array, Type, same_dtype
 from tangentc.optimize.stretching import SameShape
 from tangentc.rules import registry
@@ -50,11 +50,11 @@ class _Accumulation:
             match statement:
                 case Assign(value=Apply() as value):
                     statement = self._assign(statement, value, carried, last, position)
-                case If(then=then, orelse=orelse):
-                    then, orelse = self.block(then, frozenset()), self.block(orelse, frozenset())
-                    statement = replace(statement, then=then, orelse=orelse)
                 case For() | While():
                     statement = replace(statement, body=self.block(statement.body, self._owned(statement)))
+                case _:
+                    blocks = [self.block(inner, frozenset()) for inner in own_blocks(statement)]
+                    statement = with_blocks(statement, blocks)
             statements.append(statement)
         return Block(tuple(statements), block.yields)
 

@@ -21,17 +21,15 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
-    For,
     Function,
-    If,
     Literal,
     Operand,
     Program,
     Statement,
     Symbol,
     TupleOf,
-    While,
 )
+from tangentc.ir.traversal import own_blocks, with_blocks
 from tangentc.ir.types import Array, List, Number, Tuple, Type, same_dtype
 from tangentc.runtime.splitting import unstack
 from tangentc.runtime.structure import like_structure
@@ -70,14 +68,8 @@ class _Algebra:
                 done.append(statement)
             case Assign(value=Apply() as value) if statement.role != "primal":
                 done.extend(self._simplified(statement, value))
-            case If():
-                done.append(replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse)))
-            case For():
-                done.append(replace(statement, body=self.block(statement.body)))
-            case While():
-                done.append(replace(statement, header=self.block(statement.header), body=self.block(statement.body)))
             case _:
-                done.append(statement)
+                done.append(with_blocks(statement, map(self.block, own_blocks(statement))))
 
     def _simplified(self, statement: Assign, value: Apply) -> list[Statement]:
         """The statement, rewritten until no identity applies; inner operations come before it."""

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from tangentc.ir.operators import CONSUMING
-from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Program, Statement, Symbol, While
+from tangentc.ir.program import Apply, Assign, Block, Function, Program, Statement, Symbol
+from tangentc.ir.traversal import own_blocks, with_blocks
 from tangentc.rules import registry
 
 Known = ChainMap[Any, Symbol]  # a layer for each block around the statement
@@ -38,16 +39,9 @@ def _block(block: Block, outside: Known) -> Block:
         match statement:
             case Assign(value=Apply() as value) if _is_repeatable(value):
                 statements.append(_assign(statement, value, known))
-            case If():
-                then, orelse = _block(statement.then, known), _block(statement.orelse, known)
-                statements.append(replace(statement, then=then, orelse=orelse))
-            case For():
-                statements.append(replace(statement, body=_block(statement.body, known)))
-            case While():
-                header, body = _block(statement.header, known), _block(statement.body, known)
-                statements.append(replace(statement, header=header, body=body))
             case _:
-                statements.append(statement)
+                blocks = [_block(inner, known) for inner in own_blocks(statement)]
+                statements.append(with_blocks(statement, blocks))
     return Block(tuple(statements), block.yields)
 
 

@@ -11,30 +11,45 @@ although it might have raised or warned; a statement that the user wrote for its
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from tangentc.ir.operators import append, build_list, is_one_of
 from tangentc.ir.overwriting import given_objects
 from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
     Effect,
+    Enter,
     For,
     Function,
     If,
     Invoke,
+    Leave,
     Program,
     Raise,
     Statement,
     Symbol,
+    Try,
     Unpack,
     While,
 )
 from tangentc.ir.traversal import own_operands, statements_in, symbols_in
 
-Keep = Callable[[Apply | Invoke | Unpack], bool]
+Keep = Callable[[Assign | Unpack], bool]
+
+
+# What raises nothing, whatever it is given.
+_HARMLESS = (operator.not_, operator.is_, operator.is_not, build_list, append)
+
+
+def may_raise(statement: Assign | Unpack) -> bool:
+    """Whether the user may have written this for the exception that it raises."""
+    function = statement.value.function if isinstance(statement.value, Apply) else None
+    return statement.role == "primal" and not is_one_of(function, _HARMLESS)
 
 
 def run(program: Program, keep: Keep) -> Program:
@@ -72,14 +87,16 @@ def run_block(block: Block, live: set[Symbol], keep: Keep) -> Block:
 def _slim(statement: Statement, live: set[Symbol], keep: Keep) -> Statement | None:
     match statement:
         case Assign(target=target, value=value):
-            acts = isinstance(value, Apply | Invoke) and keep(value)
+            acts = isinstance(value, Apply | Invoke) and keep(statement)
             return statement if target in live or acts else None
         case Unpack(targets=targets):
             return statement if any(target in live for target in targets) or keep(statement) else None
-        case Effect() | Raise():
-            return statement
         case If():
             return _slim_if(statement, live, keep)
+        case Try():
+            return _slim_try(statement, live, keep)
+        case Effect() | Raise() | Enter() | Leave():
+            return statement
         case For() | While():
             return _slim_loop(statement, live, keep)
 
@@ -94,6 +111,20 @@ def _slim_if(statement: If, live: set[Symbol], keep: Keep) -> If | None:
         return None
     results = tuple(statement.results[k] for k in kept)
     return replace(statement, then=branches[0], orelse=branches[1], results=results)
+
+
+def _slim_try(statement: Try, live: set[Symbol], keep: Keep) -> Try | None:
+    """In the body everything stays that the user wrote: an exception of it decides which path is taken."""
+    kept = [position for position, result in enumerate(statement.results) if result in live]
+    orelse, handler = (
+        run_block(Block(path.statements, tuple(path.yields[k] for k in kept)), live, keep)
+        for path in (statement.orelse, statement.handler)
+    )
+    body = run_block(statement.body, live, lambda each: keep(each) or may_raise(each))
+    if not kept and not any(block.statements for block in (body, handler, orelse)):
+        return None
+    results = tuple(statement.results[k] for k in kept)
+    return replace(statement, body=body, handler=handler, orelse=orelse, results=results)
 
 
 def _slim_loop(statement: For | While, live: set[Symbol], keep: Keep) -> For | While | None:

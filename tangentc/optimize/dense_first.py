@@ -17,8 +17,8 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.ir.operators import IN_PLACE, add_at
-from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Operand, Statement, Symbol, While
-from tangentc.ir.traversal import reads_in
+from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Statement, Symbol
+from tangentc.ir.traversal import own_blocks, reads_in, with_blocks
 from tangentc.ir.types import Array, Type, same_dtype
 from tangentc.optimize.stretching import SameShape
 from tangentc.rules import registry
@@ -54,14 +54,8 @@ class _DenseFirst:
             case Assign(target=target, value=Apply() as value):
                 made[target] = statement
                 return self._reordered(statement, value, made, done)
-            case If():
-                return (replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse)),)
-            case For():
-                return (replace(statement, body=self.block(statement.body)),)
-            case While():
-                return (replace(statement, header=self.block(statement.header), body=self.block(statement.body)),)
             case _:
-                return (statement,)
+                return (with_blocks(statement, map(self.block, own_blocks(statement))),)
 
     def _reordered(
         self, statement: Assign, value: Apply, made: Mapping[Symbol, Assign], done: dict[int, Statement]

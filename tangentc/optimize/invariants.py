@@ -12,8 +12,8 @@ import operator
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tangentc.ir.program import Apply, Assign, Block, For, Function, If, Literal, Operand, Statement, Symbol, While
-from tangentc.ir.traversal import defined_in, inner_definitions, operands_of, symbols_in
+from tangentc.ir.program import Apply, Assign, Block, For, Function, Literal, Operand, Statement, Symbol, While
+from tangentc.ir.traversal import defined_in, inner_definitions, operands_of, own_blocks, symbols_in, with_blocks
 from tangentc.ir.types import Array, Number, Type
 
 _SAFE = (operator.add, operator.sub, operator.mul, operator.neg)
@@ -27,14 +27,13 @@ def _block(block: Block, types: Mapping[Symbol, Type]) -> Block:
     statements: list[Statement] = []
     for statement in block.statements:
         match statement:
-            case If(then=then, orelse=orelse):
-                statements.append(replace(statement, then=_block(then, types), orelse=_block(orelse, types)))
             case For() | While():
                 body = _block(statement.body, types)
                 moved, kept = _parted(statement, body, types)
                 statements += [*moved, replace(statement, body=Block(kept, body.yields))]
             case _:
-                statements.append(statement)
+                blocks = [_block(inner, types) for inner in own_blocks(statement)]
+                statements.append(with_blocks(statement, blocks))
     return Block(tuple(statements), block.yields)
 
 

@@ -28,16 +28,20 @@ from tangentc.ir.program import (
     Statement,
     Symbol,
     SymbolSupply,
+    Try,
     Unpack,
     While,
 )
 from tangentc.ir.traversal import (
     inner_definitions,
+    merges,
+    own_blocks,
     rename_operand,
     rename_value,
     statements_in,
     substitution,
     targets_of,
+    with_blocks,
 )
 from tangentc.ir.types import Array, Type
 from tangentc.runtime.structure import copied
@@ -121,15 +125,14 @@ class _Keeping:
                 return replace(statement, value=self._value(value))
             case Unpack(value=operand) if statement.role != "primal":
                 return replace(statement, value=rename_operand(operand, self.renamed))
-            case If():
-                return replace(statement, then=self.block(statement.then, ()), orelse=self.block(statement.orelse, ()))
-            case For():
-                return replace(statement, body=self.block(statement.body, inner_definitions(statement)))
-            case While():
-                header = self.block(statement.header, inner_definitions(statement))
-                return replace(statement, header=header, body=self.block(statement.body, ()))
             case _:
-                return statement
+                # What a loop defines for its blocks is there from the first of them on.
+                given: Iterable[Symbol] = inner_definitions(statement)
+                blocks = []
+                for inner in own_blocks(statement):
+                    blocks.append(self.block(inner, given))
+                    given = ()
+                return with_blocks(statement, blocks)
 
     def _value(self, value: Apply | Invoke) -> Apply | Invoke:
         """The value with its operands renamed, but for the one that it overwrites."""
@@ -154,13 +157,10 @@ class _Owning:
                     copy, first = self._copy(value.arguments[0], statement)
                     written = replace(value, arguments=(first, *value.arguments[1:]))
                     statements += [copy, replace(statement, value=written)]
-                case If():
-                    then, orelse = self.block(statement.then), self.block(statement.orelse)
-                    statements.append(replace(statement, then=then, orelse=orelse))
                 case For() | While():
                     statements += self._loop(statement)
                 case _:
-                    statements.append(statement)
+                    statements.append(with_blocks(statement, map(self.block, own_blocks(statement))))
         return Block(tuple(statements), block.yields)
 
     def _loop(self, loop: For | While) -> list[Statement]:
@@ -198,9 +198,8 @@ class _Owning:
                 case Assign(target=target, value=Apply(function=function, arguments=(Symbol() as first, *_))):
                     if function in CONSUMING and target in found:
                         found.add(first)
-                case If():
-                    pairs = zip(statement.results, statement.then.yields, statement.orelse.yields, strict=True)
-                    ends = [each for result, *sources in pairs if result in found for each in sources]
+                case If() | Try():
+                    ends = [each for result, sources in merges(statement) if result in found for each in sources]
                     found.update(each for each in ends if isinstance(each, Symbol))
                 case For() | While():
                     rows = zip(statement.initial, statement.carried, statement.results, strict=True)

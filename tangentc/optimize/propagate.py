@@ -26,6 +26,7 @@ from tangentc.ir.program import (
     Program,
     Statement,
     Symbol,
+    Try,
     Undefined,
     While,
 )
@@ -59,6 +60,8 @@ def _propagate(statement: Statement, table: dict[Symbol, Operand], done: list[St
                 table[target].take_name(target.name)  # type: ignore[union-attr]
         case If():
             _if(statement, table, done)
+        case Try():
+            _try(statement, table, done)
         case For() | While():
             done.append(_loop(statement, table))
         case _:
@@ -73,25 +76,42 @@ def _if(statement: If, table: dict[Symbol, Operand], done: list[Statement]) -> N
         done.extend(block.statements)
         table.update(zip(statement.results, block.yields, strict=True))
         return
-    then, orelse = _block(statement.then, table), _block(statement.orelse, table)
+    then, orelse, results = _paths(statement.results, statement.then, statement.orelse, table)
+    done.append(replace(statement, test=test, then=then, orelse=orelse, results=results))
+
+
+def _try(statement: Try, table: dict[Symbol, Operand], done: list[Statement]) -> None:
+    """What raises nothing needs no protection."""
+    body = _block(statement.body, table)
+    if not body.statements:
+        orelse = _block(statement.orelse, table)
+        done.extend(orelse.statements)
+        table.update(zip(statement.results, orelse.yields, strict=True))
+        return
+    kinds = _known(statement.kinds, table)
+    handler, orelse, results = _paths(statement.results, statement.handler, statement.orelse, table)
+    done.append(replace(statement, body=body, kinds=kinds, handler=handler, orelse=orelse, results=results))
+
+
+def _paths(
+    results: tuple[Symbol, ...], first: Block, second: Block, table: dict[Symbol, Operand]
+) -> tuple[Block, Block, tuple[Symbol, ...]]:
+    """Two paths and what they merge; what is the same on both, or twice the same, is merged once or not at all."""
+    first, second = _block(first, table), _block(second, table)
     kept: dict[Any, int] = {}
-    for position, pair in enumerate(zip(then.yields, orelse.yields, strict=True)):
-        result = statement.results[position]
+    for position, pair in enumerate(zip(first.yields, second.yields, strict=True)):
+        result = results[position]
         if pair[0] == pair[1] and not isinstance(pair[0], Undefined):
-            table[result] = pair[0]  # defined before the branches, since no symbol is defined in both
+            table[result] = pair[0]  # defined before the paths part, since no symbol is defined in both
         elif pair in kept:
-            table[result] = statement.results[kept[pair]]
+            table[result] = results[kept[pair]]
         else:
             kept[pair] = position
     positions = list(kept.values())
-    done.append(
-        replace(
-            statement,
-            test=test,
-            then=Block(then.statements, tuple(then.yields[k] for k in positions)),
-            orelse=Block(orelse.statements, tuple(orelse.yields[k] for k in positions)),
-            results=tuple(statement.results[k] for k in positions),
-        )
+    return (
+        Block(first.statements, tuple(first.yields[k] for k in positions)),
+        Block(second.statements, tuple(second.yields[k] for k in positions)),
+        tuple(results[k] for k in positions),
     )
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import builtins
 import math
 import operator
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -34,10 +34,11 @@ from tangentc.ir.program import (
     Raise,
     Statement,
     Symbol,
+    Try,
     While,
 )
 from tangentc.ir.rewriting import rewrite_block, rewrite_program
-from tangentc.ir.traversal import own_operands, statements_in, symbols_in
+from tangentc.ir.traversal import merges, own_operands, statements_in, symbols_in
 from tangentc.ir.types import Array, Number, Type
 
 Infer = Callable[[Program], Mapping[Symbol, Type]]
@@ -62,10 +63,9 @@ _ROUNDS = 4
 
 def run(program: Program, infer: Infer) -> Program:
     """The program with functions of `math` where that is safe, and otherwise as it was."""
-    if not any(
-        _is_candidate(statement) for function in program.functions for statement in statements_in(function.body)
-    ):
-        return program
+    statements = [statement for function in program.functions for statement in statements_in(function.body)]
+    if not any(map(_is_candidate, statements)) or any(isinstance(statement, Try) for statement in statements):
+        return program  # an error that NumPy does not raise might be handled
     before = infer(program)
     after = _replaced(program, before, _may_become_float)
     for _ in range(_ROUNDS):  # what did not become a Python float goes back to NumPy, and may take others with it
@@ -145,21 +145,11 @@ def _now_floats(function: Function, before: Mapping[Symbol, Type], after: Mappin
     while True:
         count = len(found)
         for statement in statements_in(function.body):
-            for targets, *sources in _merges(statement):
-                for target, *values in zip(targets, *sources, strict=True):
-                    if any(symbol in found for operand in values for symbol in symbols_in(operand)):
-                        found.add(target)
+            for target, values in merges(statement):
+                if any(symbol in found for operand in values for symbol in symbols_in(operand)):
+                    found.add(target)
         if len(found) == count:
             return found
-
-
-def _merges(statement: Statement) -> Iterable[tuple[Iterable[Any], ...]]:
-    match statement:
-        case If():
-            yield statement.results, statement.then.yields, statement.orelse.yields
-        case For() | While():
-            yield statement.carried, statement.initial, statement.body.yields
-            yield statement.results, statement.carried, statement.body.yields
 
 
 def _takes_floats(statement: Statement, floats: set[Symbol], types: Mapping[Symbol, Type]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tangentc.ir.program import Apply, Function, Invoke, Program, Symbol, Unpack
+from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol, Unpack
 from tangentc.ir.types import Tuple, Type
 from tangentc.optimize import (
     accumulation,
@@ -72,11 +72,15 @@ def optimize(
 def acting(types: Types) -> dead_code.Keep:
     """What is kept though nobody reads its result: calls, what no rule vouches for, and what may be hard to unpack."""
 
-    def acts(value: Apply | Invoke | Unpack) -> bool:
-        if isinstance(value, Unpack):
-            known = types.get(value.value) if isinstance(value.value, Symbol) else None
-            fits = isinstance(known, Tuple) and len(known.items) == len(value.targets)
-            return value.role == "primal" and not fits
-        return isinstance(value, Invoke) or registry.find(value.function) is None
+    def acts(statement: Assign | Unpack) -> bool:
+        match statement:
+            case Unpack(value=value, targets=targets, role=role):
+                known = types.get(value) if isinstance(value, Symbol) else None
+                fits = isinstance(known, Tuple) and len(known.items) == len(targets)
+                return role == "primal" and not fits
+            case Assign(value=Apply(function=function)):
+                return registry.find(function) is None
+            case _:
+                return isinstance(statement.value, Invoke)
 
     return acts

@@ -24,17 +24,14 @@ from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
-    For,
     Function,
-    If,
     Literal,
     Operand,
     Statement,
     Symbol,
     SymbolSupply,
-    While,
 )
-from tangentc.ir.traversal import blocks_of, own_operands, statements_in, symbols_in
+from tangentc.ir.traversal import blocks_of, own_blocks, own_operands, statements_in, symbols_in, with_blocks
 from tangentc.ir.types import Array, Number, Type, same_dtype
 from tangentc.rules import registry
 
@@ -146,14 +143,8 @@ class _Stretching:
                 value = self._relaxed(value, target)
                 self._note(target, value)
                 return replace(statement, value=value)
-            case If():
-                return replace(statement, then=self.block(statement.then), orelse=self.block(statement.orelse))
-            case For():
-                return replace(statement, body=self.block(statement.body))
-            case While():
-                return replace(statement, header=self.block(statement.header), body=self.block(statement.body))
             case _:
-                return statement
+                return with_blocks(statement, map(self.block, own_blocks(statement)))
 
     def _note(self, target: Symbol, value: Apply) -> None:
         self.made[target] = value

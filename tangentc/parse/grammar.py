@@ -12,6 +12,7 @@ from tangentc.parse import (
     literals,
     names,
     operations,
+    protection,
     refusals,
     subscripts,
 )
@@ -32,6 +33,7 @@ GRAMMAR = Grammar(
     statements={
         **assignments.STATEMENTS,
         **control_flow.STATEMENTS,
+        **protection.STATEMENTS,
         **functions.STATEMENTS,
         **refusals.STATEMENTS,
     },

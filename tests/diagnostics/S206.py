@@ -1,16 +1,25 @@
-"""S206: a `try` statement."""
+"""S206: a `try` after which it is not known what a name holds."""
+
+from tangentc import grad
 
 
-def reciprocal(x):
+def damped(x):
+    scale = 1.0
     try:
-        return 1.0 / x
+        scale = 0.5 * x
+        y = 1.0 / x
     except ZeroDivisionError:
-        return 0.0
+        y = 0.0
+    return scale * y
+
+
+def trigger():
+    grad(damped)(1.5)
 
 
 # ---- diagnostic ----
-# S206.py:5:5: error[S206]: `try` is not differentiated: where an exception leaves its body is not known
-#     5 |     try:
-#       |     ^^^^
-#  help: test the condition with `if` before, or catch the exception in the caller    (tangentc
-#        explain S206)
+# S206.py:13:12: error[S206]: what `scale` holds after an exception depends on where the `try` was left
+#    13 |     return scale * y
+#       |            ^^^^^
+#  help: assign it in the last statement of the `try`, or in the handler, too    (tangentc explain
+#        S206)

@@ -15,9 +15,9 @@ unreadable = eval("lambda x: x")
 # isort: off
 def many(x, A, n=3):
     import os                                        # S213
-    with np.errstate(all="ignore") as state:         # S207
-        y = np.sin(x)
-        state.enter(y)
+    y = np.sin(x)
+    with y as state:                                 # S207
+        y = y * state
     A[0] = y
     items = {2 * v for v in y}                       # S211
     first = items[0] * 2
@@ -26,10 +26,10 @@ def many(x, A, n=3):
     for item in items:
         first = first + item
         w = np.packbits(y)                           # R201
-    try:                                             # S206
+    try:
         k = np.unpackbits(y)                         # R201
     except ValueError as error:
-        k = error.args
+        k = error.args                               # S233
         y.partition(1)                               # S201
     finally:
         pass

@@ -137,6 +137,9 @@ STATEMENTS = {
     surface.Assert: lambda n: ast.Assert(spelled(n.test), spelled(n.message)),
     surface.Raise: lambda n: ast.Raise(spelled(n.exception), spelled(n.cause)),
     surface.FunctionDefinition: lambda n: function(n.function),
+    surface.With: lambda n: ast.With([ast.withitem(spelled(n.context), spelled(n.target, STORE))], every(n.body)),
+    surface.Try: lambda n: ast.Try(every(n.body), every(n.handlers), every(n.orelse), every(n.final)),
+    surface.Handler: lambda n: ast.ExceptHandler(spelled(n.kind), n.name, every(n.body)),
 }
 
 
@@ -163,6 +166,14 @@ class _Normalized(ast.NodeTransformer):
     def visit_Assign(self, node):
         self.generic_visit(node)
         return ast.Assign(node.targets, node.value)
+
+    def visit_With(self, node):
+        self.generic_visit(node)
+        *outer, last = node.items
+        inner = ast.With([last], node.body)
+        for item in reversed(outer):
+            inner = ast.With([item], [inner])
+        return inner
 
     def visit_Constant(self, node):
         return ast.Constant(node.value)

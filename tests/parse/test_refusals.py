@@ -21,9 +21,9 @@ REFUSED = [
     ("del x[0]", "S204", "del x[0]"),
     ("global y, z", "S205", "global y, z"),
     ("nonlocal y", "S205", "nonlocal y"),
-    ("try:\n    pass\nfinally:\n    pass", "S206", "try:"),
-    ("try:\n    pass\nexcept* ValueError:\n    pass", "S206", "try:"),
-    ("with a as b:\n    pass", "S207", "with a as b:"),
+    ("try:\n    pass\nfinally:\n    return 1", "S226", "return 1"),
+    ("try:\n    pass\nfinally:\n    while x:\n        break\n    else:\n        return", "S226", "return"),
+    ("try:\n    pass\nexcept* ValueError:\n    pass", "S227", "try:"),
     ("match x:\n    case 1:\n        pass", "S208", "match x:"),
     ("yield x", "S209", "yield x"),
     ("y = yield", "S209", "yield"),
@@ -75,11 +75,11 @@ def test_all_problems_of_a_function_are_reported_at_once():
     text = """\
 def f(x, y={1}):
     global z
-    with a:
+    async with a:
         x[0] = [i for i in x]
         try:
             del x
-        except E:
+        except* E:
             x.a = 1
         else:
             yield
@@ -98,8 +98,8 @@ def f(x, y={1}):
     assert found == [
         (1, "S214"),
         (2, "S205"),
-        (3, "S207"),
-        (5, "S206"),
+        (3, "S210"),
+        (5, "S227"),
         (6, "S204"),
         (8, "S202"),
         (10, "S209"),

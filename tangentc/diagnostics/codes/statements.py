@@ -53,46 +53,119 @@ def count(x, calls):
 
 TRY = Code(
     number="S206",
-    title="a `try` statement",
-    message="`try` is not differentiated: where an exception leaves its body is not known",
-    help="test the condition with `if` before, or catch the exception in the caller",
+    title="a `try` after which it is not known what a name holds",
+    message="what `{name}` holds after an exception depends on where the `try` was left",
+    help="assign it in the last statement of the `try`, or in the handler, too",
     meaning="""
-An exception may leave the body of a `try` after any operation, so the way back would not know which of them ran.
+The path that a `try` takes is the path that is differentiated. But an exception may leave the body after any
+operation. Of a name that is assigned before the last statement of the body, or of an array that is overwritten there,
+it is then not known whether the handler, or what follows it, sees the old value or the new one. The kinds of exceptions
+that are handled have to be known, too; and in forward mode the tangents of a loop inside of the body must not raise
+what is handled.
 """,
     example="""
-def reciprocal(x):
+def damped(x):
+    scale = 1.0
     try:
-        return 1.0 / x
+        scale = 0.5 * x
+        y = 1.0 / x
     except ZeroDivisionError:
-        return 0.0
+        y = 0.0
+    return scale * y
 """,
-    remedy="Test the condition before, or catch the exception in the caller.",
+    remedy="Assign the name in the last statement of the body, in the handler as well, or before or after the `try`.",
     remedy_example="""
-def reciprocal(x):
-    if x == 0.0:
-        return 0.0
-    return 1.0 / x
+def damped(x):
+    scale = 0.5 * x
+    try:
+        y = 1.0 / x
+    except ZeroDivisionError:
+        y = 0.0
+    return scale * y
 """,
 )
 
 WITH = Code(
     number="S207",
-    title="a `with` statement",
-    message="`with` is not supported: what its context manager does is not known",
-    help="use the context manager around the call of the function",
+    title="a `with` statement whose context manager is not known, or may end exceptions",
+    message="`{name}` may end exceptions of the block that it is around",
+    help="use `try` and `except`, or `contextlib.suppress`",
     meaning="""
-A context manager may change state, swallow an exception or hand out a resource. tangentc does not know which, nor
-whether the way back should run inside it.
+A context is entered once, where the function enters it; what it does is its own business. But a context manager that
+ends an exception makes the rest of the function run with values that were never computed. Which one it is must be known
+when compiling, and that it returns nothing from `__exit__`, or handles nothing around its `yield`.
 """,
     example="""
-def logarithm(x):
-    with np.errstate(divide="ignore"):
-        return np.log(x)
+class ignoring:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        return kind is ZeroDivisionError
+
+
+def reciprocal(x):
+    y = 0.0
+    with ignoring():
+        y = 1.0 / x
+    return y
 """,
-    remedy="Use the context manager around the call: `with np.errstate(...): gradient = grad(f)(x)`.",
+    remedy="Use `try` and `except`, or `contextlib.suppress`.",
     remedy_example="""
-def logarithm(x):
-    return np.log(x)
+def reciprocal(x):
+    y = 0.0
+    with contextlib.suppress(ZeroDivisionError):
+        y = 1.0 / x
+    return y
+""",
+)
+
+JUMP_OUT_OF_FINALLY = Code(
+    number="S226",
+    title="a `finally` that is left by a jump",
+    message="this leaves a `finally`, and ends the exception that it may have been entered with",
+    help="jump behind the `try`",
+    meaning="`return`, `break` and `continue` in a `finally` end whatever exception is on its way; Python 3.14 warns.",
+    example="""
+def value(x):
+    try:
+        y = 1.0 / x
+    finally:
+        return x + y
+""",
+    remedy="Jump behind the `try`, or handle the exception.",
+    remedy_example="""
+def value(x):
+    try:
+        y = 1.0 / x
+    except ZeroDivisionError:
+        pass
+    return x
+""",
+)
+
+EXCEPTION_GROUP = Code(
+    number="S227",
+    title="an `except*` clause",
+    message="`except*` is not supported",
+    help="handle one exception with `except`",
+    meaning="Of a group of exceptions several clauses may run, one after the other.",
+    example="""
+def reciprocal(x):
+    try:
+        y = 1.0 / x
+    except* ZeroDivisionError:
+        y = 0.0
+    return y
+""",
+    remedy="Handle one exception with `except`.",
+    remedy_example="""
+def reciprocal(x):
+    try:
+        y = 1.0 / x
+    except ZeroDivisionError:
+        y = 0.0
+    return y
 """,
 )
 

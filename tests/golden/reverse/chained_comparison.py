@@ -20,10 +20,9 @@ def window_grad(x):
     Emitted by tangentc; source sha256 51cbe635fc73; target numpy.
     """
     condition = 0.0 < x < 1.0
-    if not condition:
-        sqrt_x = np.sqrt(x)
+    choice = x * x if condition else np.sqrt(x)
     if condition:
         x_bar = 2 * x
     else:
-        x_bar = 1.0 / (2 * sqrt_x)
+        x_bar = 1.0 / (2 * choice)
     return x_bar

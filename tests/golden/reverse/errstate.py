@@ -1,0 +1,31 @@
+# wrt: p
+# sample: p=np.array([0.2, 0.5, 0.8])
+import numpy as np
+
+
+def entropy(p):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(p > 0.0, p * np.log(p), 0.0)
+    return -np.sum(terms)
+
+
+# ---- emitted ----
+
+import numpy as np
+
+
+def entropy_grad(p):
+    """Gradient of `entropy` (errstate.py:6) with respect to p.
+
+    Emitted by tangentc; source sha256 d4ea5caccb3f; target numpy.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        condition = p > 0.0
+        log_p = np.log(p)
+    # adjoint of errstate.py:9    return -np.sum(terms)
+    terms_bar = np.full_like(p, -1.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # errstate.py:8    terms = np.where(p > 0.0, p * np.log(p), 0.0)
+        where_condition = np.where(condition, terms_bar, 0.0)
+        p_bar = log_p * where_condition + p * where_condition / p
+    return p_bar
