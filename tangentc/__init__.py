@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import tangentc.differentiate  # noqa: F401 - the package; loaded later, it would take the decorator's name
 from tangentc.api import check_grad, differentiate, dump, elementwise_grad, grad, jvp, value_and_grad, vjp
 from tangentc.diagnostics import TangentcError
+from tangentc.runtime import no_grad, stop_gradient
 
 if TYPE_CHECKING:
     from tangentc.rules.language import adjoint, constant, differential, linear
@@ -33,6 +34,8 @@ __all__ = [
     "grad",
     "jvp",
     "linear",
+    "no_grad",
+    "stop_gradient",
     "value_and_grad",
     "vjp",
 ]

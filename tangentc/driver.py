@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import FunctionType
@@ -14,6 +15,7 @@ import numpy as np
 from tangentc import expansion, runtime
 from tangentc.analyze import views
 from tangentc.analyze.activity import Analysis
+from tangentc.analyze.detaching import detached_stores
 from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
@@ -111,7 +113,7 @@ def _defined(program: Program, request: Request, environment: Environment) -> Pr
 
     program = scalar_math.run(program, types_of)
     types = types_of(program)
-    program = settled_stores(in_place.rebind(program, types), types)
+    program = detached_stores(settled_stores(in_place.rebind(program, types), types))
     return expansion.run(program, _parameters(program, request.wrt), types_of, environment)
 
 
@@ -176,7 +178,7 @@ def original(function: Any) -> Any:
     """The runtime's function, where this is its copy in an emitted module, word for word."""
     if not isinstance(function, FunctionType):
         return function
-    helper = getattr(runtime, function.__name__, None)
+    helper = getattr(runtime, re.sub(r"_\d+$", "", function.__name__), None)  # numbered where a user has the name
     if isinstance(helper, FunctionType) and is_same_code(helper.__code__, function.__code__):
         return helper
     return function

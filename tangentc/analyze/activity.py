@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tangentc.analyze.detaching import computes, detached
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
 from tangentc.ir.operators import UNSETTLED, build_dict, build_list, is_one_of
@@ -80,9 +81,15 @@ class Analysis:
 
     # What varies
 
-    def _varied_block(self, block: Block, varied: set[Symbol]) -> None:
-        for statement in block.statements:
-            self._varied(statement, varied)
+    def _varied_block(self, block: Block, varied: set[Symbol], *, constant: bool = False) -> None:
+        """Mark what varies; where everything is `constant`, only what is written into does."""
+        for statement, is_detached in detached(block.statements):
+            if (not constant and not is_detached) or not computes(statement):
+                self._varied(statement, varied)
+            elif isinstance(statement, If | Try):
+                self._varied_paths(statement, varied, constant=True)
+            elif isinstance(statement, For | While):
+                self._varied_loop(statement, varied, constant=True)
 
     def _varied(self, statement: Statement, varied: set[Symbol]) -> None:
         match statement:
@@ -107,15 +114,15 @@ class Analysis:
             self.refuse("T302", span, *_COMPLEX)
         self._mark(target, varied)
 
-    def _varied_paths(self, statement: If | Try, varied: set[Symbol]) -> None:
+    def _varied_paths(self, statement: If | Try, varied: set[Symbol], *, constant: bool = False) -> None:
         for block in own_blocks(statement):
-            self._varied_block(block, varied)
+            self._varied_block(block, varied, constant=constant)
         for result, pair in merges(statement):
             if any(_any(symbols_in(operand), varied) for operand in pair):
                 self._mark(result, varied)
 
-    def _varied_loop(self, statement: For | While, varied: set[Symbol]) -> None:
-        if isinstance(statement, For) and _any(symbols_in(statement.iterable), varied):
+    def _varied_loop(self, statement: For | While, varied: set[Symbol], *, constant: bool = False) -> None:
+        if not constant and isinstance(statement, For) and _any(symbols_in(statement.iterable), varied):
             self._mark(statement.target, varied)
         incoming = list(statement.initial)
         while True:
@@ -123,7 +130,7 @@ class Analysis:
             for carried, operand in zip(statement.carried, incoming, strict=True):
                 if _any(symbols_in(operand), varied):
                     self._mark(carried, varied)
-            self._varied_block(statement.body, varied)
+            self._varied_block(statement.body, varied, constant=constant)
             incoming = list(statement.body.yields)
             for carried, operand in zip(statement.carried, incoming, strict=True):
                 if _any(symbols_in(operand), varied):

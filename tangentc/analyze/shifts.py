@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from tangentc.analyze.detaching import computes, detached
 from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.shift_laws import FREE, Law, moved, of_itself
 from tangentc.ir.operators import is_one_of
@@ -58,7 +59,10 @@ class _Walk:
         self.lengths = lengths
         self.readers: dict[Symbol, list[int]] = {}
         self.counted: set[Symbol] = set()
-        for position, statement in enumerate(block.statements):
+        self.detached: set[int] = set()
+        for position, (statement, is_detached) in enumerate(detached(block.statements)):
+            if is_detached and isinstance(statement, Assign) and computes(statement):
+                self.detached.add(position)
             for symbol in _everything_read(statement):
                 self.readers.setdefault(symbol, []).append(position)
             match statement:
@@ -77,7 +81,7 @@ class _Walk:
             position = heapq.heappop(ahead)
             while ahead and ahead[0] == position:
                 heapq.heappop(ahead)
-            found = self._law(self.statements[position], laws)
+            found = self._law(position, laws)
             if found is None:
                 return False
             target, law = found
@@ -90,8 +94,9 @@ class _Walk:
                 heapq.heappush(ahead, reader)
         return True
 
-    def _law(self, statement: Statement, laws: dict[Symbol, Law]) -> tuple[Symbol, Law] | None:
+    def _law(self, position: int, laws: dict[Symbol, Law]) -> tuple[Symbol, Law] | None:
         """What a statement defines, and its law."""
+        statement = self.statements[position]
 
         def law_of(operand: Operand) -> Law:
             return laws.get(operand, FREE) if isinstance(operand, Symbol) else FREE
@@ -99,6 +104,8 @@ class _Walk:
         if not isinstance(statement, Assign):
             return None
         value = statement.value
+        if position in self.detached:
+            return statement.target, FREE
         if isinstance(value, Symbol):
             return statement.target, law_of(value)
         if not isinstance(value, Apply):

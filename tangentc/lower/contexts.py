@@ -17,6 +17,7 @@ from tangentc.lower.calls import keyword_arguments
 from tangentc.lower.context import Context, is_refused, lowers
 from tangentc.lower.expressions import items
 from tangentc.lower.protection import protect
+from tangentc.runtime import no_grad
 
 
 @lowers(surface.With)
@@ -59,7 +60,7 @@ def _manager(context: Context, node: surface.Expression) -> tuple[Any, core.Valu
 
 
 def _known(context: Context, manager: Any, value: core.Value, node: surface.Expression) -> tuple[Any, core.Value]:
-    if manager is not contextlib.suppress and context.environment.swallows(manager):
+    if manager not in (contextlib.suppress, no_grad) and context.environment.swallows(manager):
         name = getattr(manager, "__name__", "this")
         return None, context.refuse(
             "S207",

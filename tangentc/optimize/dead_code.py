@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from tangentc.ir.operators import append, build_list, is_one_of
 from tangentc.ir.overwriting import given_objects
 from tangentc.ir.program import (
@@ -38,6 +40,7 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import own_operands, statements_in, symbols_in
+from tangentc.runtime import no_grad
 
 Keep = Callable[[Assign | Unpack], bool]
 
@@ -77,11 +80,22 @@ def run_block(block: Block, live: set[Symbol], keep: Keep) -> Block:
     kept: list[Statement] = []
     for statement in reversed(block.statements):
         slim = _slim(statement, live, keep)
-        if slim is not None:
+        if isinstance(slim, Enter) and _is_silent(slim) and kept and _leaves(kept[-1], slim):
+            kept.pop()
+        elif slim is not None:
             kept.append(slim)
             for operand in own_operands(slim):
                 live.update(symbols_in(operand))
     return Block(tuple(reversed(kept)), block.yields)
+
+
+def _is_silent(enter: Enter) -> bool:
+    """Whether what is entered matters only to what runs inside."""
+    return isinstance(enter.context, Apply) and is_one_of(enter.context.function, (np.errstate, no_grad))
+
+
+def _leaves(statement: Statement, enter: Enter) -> bool:
+    return isinstance(statement, Leave) and statement.entered is enter.target
 
 
 def _slim(statement: Statement, live: set[Symbol], keep: Keep) -> Statement | None:

@@ -6,12 +6,21 @@ import operator
 
 import numpy as np
 
+from tangentc import runtime
 from tangentc.ir import operators
 from tangentc.ir.operators import read_attribute
 from tangentc.rules.derived_types import counted, identity_type, order_type, searched_type
 from tangentc.rules.language import constant
 from tangentc.rules.result_types import bool_type, boolean_type, elementwise_type, int_type
-from tangentc.rules.shape_types import carries_nothing, length_type, made_like_type, made_type, shape_type, size_type
+from tangentc.rules.shape_types import (
+    carries_nothing,
+    length_type,
+    made_like_type,
+    made_type,
+    shape_type,
+    size_type,
+    unchanged_type,
+)
 
 # Steps
 
@@ -196,3 +205,8 @@ constant(
     np.array2string,
     result=carries_nothing,
 )
+
+# What is declared to be constant
+
+constant(runtime.stop_gradient, result=unchanged_type)
+constant(runtime.no_grad, result=carries_nothing)

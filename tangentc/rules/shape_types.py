@@ -107,6 +107,11 @@ def same_type(call: TypedCall) -> Type:
     return first_array(call) or UNKNOWN
 
 
+def unchanged_type(call: TypedCall) -> Type:
+    """Whatever `x` is: the result is `x` itself."""
+    return call.type("x")
+
+
 def same_array_type(call: TypedCall) -> Type:
     """The same, where a scalar becomes an array without axes."""
     array = first_array(call)

@@ -20,6 +20,10 @@ from tangentc.runtime.contractions import (
     tensordot_left,
     tensordot_right,
 )
+from tangentc.runtime.detaching import (
+    no_grad,
+    stop_gradient,
+)
 from tangentc.runtime.einstein import (
     einsum_adjoint,
     einsum_letters,
@@ -163,6 +167,7 @@ __all__ = [
     "matmul_right",
     "merge_axes",
     "mirrored",
+    "no_grad",
     "one_like",
     "onto_diagonal",
     "polygamma",
@@ -177,6 +182,7 @@ __all__ = [
     "split_axes",
     "split_like",
     "spread",
+    "stop_gradient",
     "sum_adjoint",
     "take_adjoint",
     "take_along_adjoint",

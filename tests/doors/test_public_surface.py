@@ -18,6 +18,8 @@ NAMES = [
     "grad",
     "jvp",
     "linear",
+    "no_grad",
+    "stop_gradient",
     "value_and_grad",
     "vjp",
 ]
