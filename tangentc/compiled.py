@@ -19,7 +19,7 @@ class Request:
 
     `kind` is "grad", "value_and_grad", "vjp" or "jvp"; `wrt` names parameters; `single` says that the gradient is
     not wrapped in a tuple. `types` and `constants` are what is known of the arguments: types by parameter, and
-    functions, whose calls are compiled in.
+    functions, whose calls are compiled in. `again` says that what is emitted is there to be differentiated itself.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Request:
     target: str = "numpy"
     types: tuple[tuple[str, Type], ...] = ()
     constants: tuple[tuple[str, Any], ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True)

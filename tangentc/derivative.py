@@ -137,14 +137,18 @@ class Derivative:
         return key
 
     def _compiled_for(
-        self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], moving: tuple[str, ...] | None
+        self,
+        arguments: tuple[Any, ...],
+        keywords: Mapping[str, Any],
+        moving: tuple[str, ...] | None = None,
+        again: bool = False,
     ) -> Variant:
         values = self._parameters.bind(arguments, keywords)
         names = self._moving(values) if moving is None else moving
         self._check(values, names)
         types = tuple((name, signature_type(value)) for name, value in values.items())
         constants = tuple((name, value) for name, value in values.items() if is_function(value))
-        request = self._request(names, self._target_for(values), types, constants)
+        request = replace(self._request(names, self._target_for(values), types, constants), again=again)
         with _compiling:
             request = self._for_values(request, values, lambda: _primal(self.__wrapped__, arguments, keywords)[0])
             return self._compiled(request, lambda: _primal(self.__wrapped__, arguments, keywords))
@@ -165,10 +169,11 @@ class Derivative:
         """The source for arguments of the types that `signature` spells; see `tangentc.signatures`."""
         return Source(self._ahead(written_types(signature, self._parameters.names)).compiled.text)
 
-    def _ahead(self, types: Types) -> Variant:
+    def _ahead(self, types: Types, again: bool = False) -> Variant:
         """The variant for arguments of which no more is known than these types."""
         names = self._names or self._parameters.names
         request = self._request(names, "numpy" if self._target == "auto" else self._target, types)
+        request = replace(request, again=again)
         with _compiling:
             return self._compiled(request, lambda: _primal_ahead(self.__wrapped__, types))
 
@@ -220,12 +225,12 @@ class Gradient(Derivative):
     @property
     def __tangentc_primal__(self) -> Callable[..., Any]:
         """The emitted function for arguments of any type, which a function that calls this object is compiled with."""
-        return self._ahead(annotated_types(self.__wrapped__)).compiled.entry
+        return self._ahead(annotated_types(self.__wrapped__), again=True).compiled.entry
 
     @property
     def __tangentc_dependencies__(self) -> tuple[Dependency, ...]:
         """The globals that it relies on."""
-        return self._ahead(annotated_types(self.__wrapped__)).dependencies
+        return self._ahead(annotated_types(self.__wrapped__), again=True).dependencies
 
     def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         entry = self._variant(arguments, keywords).compiled.entry
@@ -270,7 +275,7 @@ def _primal(
     if not isinstance(function, Derivative):
         return function, ()
     _check_nests(function)
-    variant = function._variant(arguments, keywords)
+    variant = function._compiled_for(arguments, keywords, again=True)
     return variant.compiled.entry, variant.dependencies
 
 
@@ -278,7 +283,7 @@ def _primal_ahead(function: Callable[..., Any], types: Types) -> tuple[Callable[
     if not isinstance(function, Derivative):
         return function, ()
     _check_nests(function)
-    variant = function._ahead(types)
+    variant = function._ahead(types, again=True)
     return variant.compiled.entry, variant.dependencies
 
 

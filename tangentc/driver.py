@@ -38,9 +38,11 @@ from tangentc.load import lasting_name
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
 from tangentc.optimize import (
+    compounds,
     dead_code,
     in_place,
     keeping,
+    overwriting,
     own_results,
     preallocation,
     precision,
@@ -86,7 +88,7 @@ def _emitted(
     primal = _defined(primal, request, environment)
     types = _types(primal, request)
     written = Ownership(primal.entry, types, called=True).written()
-    primal = shared_arguments.run(primal, written, types)
+    primal = compounds.recognize(shared_arguments.run(primal, written, types), types)
     unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
     analysis = Analysis(primal, types, environment.refuse, frozenset().union(*unmoved))
     analysis.function(primal.entry, _parameters(primal, request.wrt))
@@ -96,11 +98,17 @@ def _emitted(
     checked = [parameter.symbol for parameter in primal.entry.parameters]
     program = shared_arguments.run(program, written, _types(program, request), checked)
     program = optimize(
-        program, types, lambda each: _types(each, request), lambda function, known: Lengths(function, known).same
+        program,
+        types,
+        lambda each: _types(each, request),
+        lambda function, known: Lengths(function, known).same,
+        exact=request.kind != "grad",
     )
     program = _protected(program, types, request, environment)
     problems.raise_if_any()
     program = _with_own_results(program, types, request)
+    if not request.again:
+        program = _overwritten(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
 
@@ -287,6 +295,20 @@ def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: R
         program = replace(program, functions=tuple(functions))
     ownership = Ownership(program.functions[position], types, called=position == 0)
     return own_results.run(program, position, wrt, ownership.shares, second=second)
+
+
+def _overwritten(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
+    """In place, at the very end: no other pass need know of it."""
+    known = {**types, **_types(program, request)}
+    functions = []
+    for position, function in enumerate(program.functions):
+
+        def spent(each: Function, called: bool = position == 0) -> dict[Symbol, frozenset[Symbol]]:
+            return Ownership(each, known, called).spent()
+
+        same_shape = Lengths(function, known).same
+        functions.append(overwriting.run_function(function, known, same_shape, spent, program.supply))
+    return replace(program, functions=tuple(functions))
 
 
 def _derived(differentiator: Differentiator, request: Request, wrt: tuple[Symbol, ...]) -> Program:

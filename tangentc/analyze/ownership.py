@@ -7,6 +7,7 @@ a value may be, or reach.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from tangentc.ir.traversal import (
     free_symbols,
     inner_definitions,
     own_operands,
+    reads,
     statements_in,
     symbols_in,
     targets_of,
@@ -44,10 +46,31 @@ class Ownership:
         """The statements that overwrite an object which something else may still read."""
         if not writes(self.function):
             return
-        live: set[Symbol] = set()
-        for operand in self.function.body.yields:
-            live.update(symbols_in(operand))
-        yield from self._check(self.function.body, live)
+        for statement, live in self._backwards():
+            consumed = _consumed(statement)
+            if consumed is not None:
+                roots = self.roots.is_of(consumed)
+                readers = self._readers(roots, live)
+                given = self.roots.meet(roots, self.roots.given)
+                users_own = statement.role == "primal" and consumed in self._seen
+                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own)
+                if outside or readers:
+                    yield Conflict(statement, readers, outside, given)
+
+    def spent(self) -> dict[Symbol, frozenset[Symbol]]:
+        """By the target of each assignment: what it reads that was made here, as a whole, and is out of reach then."""
+        made = self.roots.made_whole()
+        holders: defaultdict[int, list[Symbol]] = defaultdict(list)
+        for symbol, reaching in self.roots.reaching.items():
+            for number in self.roots.numbers(reaching):
+                holders[number].append(symbol)
+        found: dict[Symbol, frozenset[Symbol]] = {}
+        for statement, live in self._backwards():
+            read = {symbol for symbol in reads(statement.value) if symbol in made}
+            found[statement.target] = frozenset(
+                symbol for symbol in read if not any(holder in live for holder in holders[symbol.number])
+            )
+        return found
 
     def shares(self, symbol: Symbol, others: tuple[Symbol, ...]) -> bool:
         """Whether this may be an object that the caller sees, or one of these others."""
@@ -67,31 +90,33 @@ class Ownership:
         """What is known to be an array that the caller handed over; other names for it could be views."""
         return given_objects(self.function)
 
-    def _check(self, block: Block, live: set[Symbol], caught: Iterable[Symbol] = ()) -> Iterator[Conflict]:
+    def _backwards(self) -> Iterator[tuple[Assign, set[Symbol]]]:
+        """The assignments, last one first, each with what is read after it."""
+        live: set[Symbol] = set()
+        for operand in self.function.body.yields:
+            live.update(symbols_in(operand))
+        yield from self._block_backwards(self.function.body, live)
+
+    def _block_backwards(
+        self, block: Block, live: set[Symbol], caught: Iterable[Symbol] = ()
+    ) -> Iterator[tuple[Assign, set[Symbol]]]:
         """Walk a block from its end; `live` is what is read after the point reached.
 
         `caught` is what is read where an exception is handled: an operation that raises one overwrites nothing.
         """
         for statement in reversed(block.statements):
             live.difference_update(targets_of(statement))
-            consumed = _consumed(statement)
-            if consumed is not None and isinstance(statement, Assign):
-                roots = self.roots.is_of(consumed)
-                readers = self._readers(roots, live)
-                given = self.roots.meet(roots, self.roots.given)
-                users_own = statement.role == "primal" and consumed in self._seen
-                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own)
-                if outside or readers:
-                    yield Conflict(statement, readers, outside, given)
+            if isinstance(statement, Assign):
+                yield statement, live
             before = set(live)
             for inner in blocks_of(statement):
                 at_end = live | _read_next(statement, inner)
                 for operand in inner.yields:
                     at_end.update(symbols_in(operand))
                 if isinstance(statement, Try) and inner is statement.body:
-                    yield from self._check(inner, at_end, {*caught, *free_symbols(statement.handler)})
+                    yield from self._block_backwards(inner, at_end, {*caught, *free_symbols(statement.handler)})
                 else:
-                    yield from self._check(inner, at_end.union(caught))
+                    yield from self._block_backwards(inner, at_end.union(caught))
                 before.update(free_symbols(inner))
             live |= before.difference(inner_definitions(statement)).union(caught)
             for operand in own_operands(statement):

@@ -43,7 +43,7 @@ from tangentc.ir.program import (
     Value,
     While,
 )
-from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, symbols_in
+from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, statements_in, symbols_in
 from tangentc.ir.types import UNKNOWN, Array, Dict, List, Tuple, Type, is_immutable
 from tangentc.ir.types import Iterable as Iterable_
 
@@ -127,8 +127,22 @@ class ObjectRoots:
 
     def ever_meet(self, left: Roots, right: Roots) -> bool:
         """Whether one object may be among both, of whichever trips of loops."""
-        first, second = (self._seen(roots, {number for number, _ in self.holds}) for roots in (left, right))
-        return bool({number for number, _ in first} & {number for number, _ in second})
+        return bool(self.numbers(left) & self.numbers(right))
+
+    def numbers(self, roots: Roots) -> set[int]:
+        """Where the objects that these stand for were made, whatever trip of a loop that was."""
+        return {number for number, _ in self._seen(roots, {number for number, _ in self.holds})}
+
+    def made_whole(self) -> set[Symbol]:
+        """What certainly is an object of its own, and no view of one."""
+        return {
+            statement.target
+            for statement in statements_in(self.function.body)
+            if isinstance(statement, Assign)
+            and isinstance(statement.value, Apply)
+            and not is_one_of(statement.value.function, CONSUMING)
+            and (_is_new(statement.value.function) or self._is_copy(statement.value))
+        }
 
     def is_of(self, operand: Operand) -> Roots:
         if isinstance(operand, Static):  # a global, a default

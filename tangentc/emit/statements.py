@@ -132,6 +132,8 @@ class Statements:
             return [ast.Expr(self._expressions.value(value))]
         if isinstance(value, Symbol) and self._share(target, value):
             return []
+        if isinstance(value, Apply) and any(name == "out" and self._share(target, out) for name, out in value.keywords):
+            return [ast.Expr(self._expressions.value(value))]
         return [ast.Assign([self._target(target)], self._expressions.value(value))]
 
     def _in_place(self, target: Symbol, value: Apply) -> list[ast.stmt]:

@@ -116,6 +116,17 @@ def same_dtype(left: np.dtype[Any] | None, right: np.dtype[Any] | None) -> bool:
     return left is not None and right is not None and left == right
 
 
+def is_double(value_type: Type) -> bool:
+    """Whether it is a Python float, or an array of double precision."""
+    if isinstance(value_type, Array):
+        return same_dtype(value_type.dtype, np.dtype(np.float64))
+    return value_type == FLOAT
+
+
+def has_axes(value_type: Type) -> bool:
+    return isinstance(value_type, Array) and bool(value_type.ones)
+
+
 def is_discrete(value_type: Type) -> bool:
     """Whether a value of this type takes no infinitesimal step: integers, Booleans, strings ..."""
     match value_type:

@@ -8,15 +8,16 @@ sign, and scaling by one is exact). The user's own statements stay as they are.
 
 from __future__ import annotations
 
-import math
 import operator
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from tangentc.ir.indexing import EVERYTHING, parts_of
+from tangentc.ir.numbers import is_negative, is_number, is_power_of_two
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -29,8 +30,8 @@ from tangentc.ir.program import (
     Symbol,
     TupleOf,
 )
-from tangentc.ir.traversal import own_blocks, with_blocks
-from tangentc.ir.types import Array, List, Number, Tuple, Type, same_dtype
+from tangentc.ir.traversal import own_blocks, reads_in, rename_value, substitution, with_blocks
+from tangentc.ir.types import Array, List, Number, Tuple, Type, has_axes, is_double
 from tangentc.runtime.splitting import unstack
 from tangentc.runtime.structure import like_structure
 
@@ -43,17 +44,19 @@ def run(program: Program, types: Types) -> Program:
 
 
 def run_function(function: Function, program: Program, types: Types) -> Function:
-    return replace(function, body=_Algebra(program, types).block(function.body))
+    return replace(function, body=_Algebra(program, types, Counter(reads_in(function))).block(function.body))
 
 
 class _Algebra:
     """One walk over a function; `definitions` are the derived operations met so far."""
 
-    def __init__(self, program: Program, types: Types) -> None:
+    def __init__(self, program: Program, types: Types, uses: Mapping[Operand, int]) -> None:
         self.supply = program.supply
+        self.uses = uses
         self.types = types
         self.definitions: Definitions = {}
-        self.primal: Definitions = {}  # transposes that the user wrote
+        self.equal: dict[Symbol, Operand] = {}  # what derived operations turned out to be
+        self.primal: Definitions = {}  # transposes and quotients that the user wrote
 
     def block(self, block: Block) -> Block:
         statements: list[Statement] = []
@@ -63,7 +66,9 @@ class _Algebra:
 
     def _statement(self, statement: Statement, done: list[Statement]) -> None:
         match statement:
-            case Assign(target=target, value=Apply(function=np.ndarray.T) as value) if statement.role == "primal":
+            case Assign(target=target, value=Apply(function=np.ndarray.T | operator.truediv) as value) if (
+                statement.role == "primal"
+            ):
                 self.primal[target] = value
                 done.append(statement)
             case Assign(value=Apply() as value) if statement.role != "primal":
@@ -74,6 +79,7 @@ class _Algebra:
     def _simplified(self, statement: Assign, value: Apply) -> list[Statement]:
         """The statement, rewritten until no identity applies; inner operations come before it."""
         before: list[Statement] = []
+        value = cast(Apply, rename_value(value, substitution(self.equal)))
         while True:
             found = self._rewritten(value)
             if found is None:
@@ -84,6 +90,7 @@ class _Algebra:
                     self.types[inner[0]] = self.types[statement.target]
                 before.extend(self._simplified(replace(statement, target=inner[0]), inner[1]))
             if not isinstance(value, Apply):
+                self.equal[statement.target] = value
                 return [*before, replace(statement, value=value)]
         self.definitions[statement.target] = value
         return [*before, replace(statement, value=value)]
@@ -95,7 +102,7 @@ class _Algebra:
             return self._sum_of_negated(value)
         if value.keywords or len(operands) > 2:
             return None
-        if len(operands) == 2 and all(_is_float(operand) for operand in operands) and value.function in _FOLDED:
+        if len(operands) == 2 and all(is_number(operand) for operand in operands) and value.function in _FOLDED:
             return None, Literal(value.function(operands[0].value, operands[1].value))  # type: ignore[union-attr]
         if value.function is operator.neg:
             return self._negated_negation(operands[0])
@@ -122,7 +129,7 @@ class _Algebra:
 
     def _sum_with_axis(self, total: Operand, index: Operand) -> tuple[None, Apply] | None:
         """`np.sum(x, axis=1, keepdims=True)[:, 0]` is `np.sum(x, axis=1)`."""
-        made = self.definitions.get(total) if isinstance(total, Symbol) else None
+        made = self._made(total)
         if made is None or made.function is not np.sum or len(made.arguments) != 1:
             return None
         keywords = dict(made.keywords)
@@ -137,16 +144,16 @@ class _Algebra:
 
     def _item(self, container: Operand, index: Operand) -> tuple[None, Apply] | None:
         """`like_structure(parts, items)[k]` is `parts[k]` where the items are arrays of double precision."""
-        made = self.definitions.get(container) if isinstance(container, Symbol) else None
+        made = self._made(container)
         if made is None or made.function is not like_structure:
             return None
         parts, items = made.arguments
         known = self.types.get(items) if isinstance(items, Symbol) else None
         if not isinstance(known, Tuple | List) or known.items is None:
             return None
-        taken_apart = self.definitions.get(parts) if isinstance(parts, Symbol) else None
+        taken_apart = self._made(parts)
         rows = taken_apart is not None and taken_apart.function is unstack  # which are scalars, where items are
-        if all(_is_double(item) and (rows or _has_axes(item)) for item in known.items):
+        if all(is_double(item) and (rows or has_axes(item)) for item in known.items):
             return None, Apply(operator.getitem, (parts, index))
         return None
 
@@ -155,7 +162,7 @@ class _Algebra:
         inner = self._turned(x)
         if inner is not None:
             return None, inner
-        made = self.definitions.get(x) if isinstance(x, Symbol) else None
+        made = self._made(x)
         if made is None or made.function is not operator.matmul:
             return None
         left, right = made.arguments
@@ -192,11 +199,17 @@ class _Algebra:
         target = self.supply.fresh()
         return (target, replace(value, arguments=(inner, *value.arguments[1:]))), Apply(operator.neg, (target,))
 
-    def _negated_negation(self, operand: Operand) -> tuple[None, Operand] | None:
+    def _negated_negation(self, operand: Operand) -> tuple[None, Operand | Apply] | None:
+        """-(-x) = x, and -(-2 * x) = 2 * x."""
         if isinstance(operand, Literal) and isinstance(operand.value, float):
             return None, Literal(-operand.value)
         inner = self._negated(operand)
-        return None if inner is None else (None, inner)
+        if inner is not None:
+            return None, inner
+        made = self._made(operand)
+        if made is not None and made.function is operator.mul and is_negative(made.arguments[0]):
+            return None, replace(made, arguments=(Literal(-made.arguments[0].value), made.arguments[1]))
+        return None
 
     def _product(self, value: Apply) -> tuple[tuple[Symbol, Apply] | None, Any] | None:
         found = self._by_number(value) if value.function is not operator.matmul else None
@@ -207,8 +220,8 @@ class _Algebra:
         left, right = value.arguments
         if self._is_one(right, left):
             return None, left  # x * 1 = x / 1 = x
-        if value.function is not operator.mul:
-            return None
+        if value.function is operator.truediv:
+            return self._divided_back(left, right)
         if self._is_one(left, right):
             return None, right  # 1 * x = x
         if left == Literal(-1.0) and self._is_floating(right):
@@ -216,15 +229,25 @@ class _Algebra:
         scaled = self._scaled(value)
         if scaled is not None:
             return None, scaled
-        return self._scaled_quotient(value) or self._scaled_smaller(value)
+        return self._scaled_quotient(value) or self._scaled_reciprocal(value) or self._scaled_smaller(value)
+
+    def _divided_back(self, left: Operand, divisor: Operand) -> tuple[None, Apply] | None:
+        """(a / (x / y)) / y = a / x, which rounds once instead of three times."""
+        outer = self._made(left)
+        if outer is None or outer.function is not operator.truediv or not isinstance(outer.arguments[1], Symbol):
+            return None
+        inner = self.primal.get(outer.arguments[1]) or self._made(outer.arguments[1])
+        if inner is None or inner.function is not operator.truediv or inner.arguments[1] != divisor:
+            return None
+        return None, replace(outer, arguments=(outer.arguments[0], inner.arguments[0]))
 
     def _of_negated_factor(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
         """(-x) * y = -(x * y), and so on."""
         left, right = value.arguments
         for position, operand in enumerate((left, right)):
             inner = self._negated(operand)
-            if position == 0 and value.function is operator.truediv and _is_negative(left):
-                inner = Literal(-left.value)  # type: ignore[union-attr]
+            if position == 0 and value.function is operator.truediv and is_negative(left):
+                inner = Literal(-left.value)
             if inner is not None:
                 arguments = (inner, right) if position == 0 else (left, inner)
                 target = self.supply.fresh()
@@ -234,18 +257,18 @@ class _Algebra:
     def _scaled(self, value: Apply) -> Apply | None:
         """(a * x) * b = (a * b) * x, exact when one of the numbers is a power of two."""
         for number, operand in (value.arguments, value.arguments[::-1]):
-            inner = self.definitions.get(operand) if isinstance(operand, Symbol) else None
-            if not _is_float(number) or inner is None or inner.function is not operator.mul:
+            inner = self._made(operand)
+            if not is_number(number) or inner is None or inner.function is not operator.mul:
                 continue
             for other, rest in (inner.arguments, inner.arguments[::-1]):
-                if _is_float(other) and (is_power_of_two(number) or is_power_of_two(other)):
-                    return Apply(operator.mul, (Literal(float(number.value * other.value)), rest))  # type: ignore[union-attr]
+                if is_number(other) and (is_power_of_two(number) or is_power_of_two(other)):
+                    return Apply(operator.mul, (Literal(float(number.value * other.value)), rest))
         return None
 
     def _scaled_quotient(self, value: Apply) -> tuple[tuple[Symbol, Apply], Any] | None:
         """2 * (x / (2 * y)) = x / y, and the like for other powers of two."""
         number, operand = value.arguments
-        quotient = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        quotient = self._made(operand)
         if quotient is None or quotient.function is not operator.truediv:
             return None
         x, divisor = quotient.arguments
@@ -256,6 +279,23 @@ class _Algebra:
         left = Literal(number.value / scale.value)  # type: ignore[union-attr]
         return (target, Apply(operator.truediv, (x, y))), Apply(operator.mul, (left, target))
 
+    def _scaled_reciprocal(self, value: Apply) -> tuple[tuple[Symbol, Apply], Any] | None:
+        """2 * (x * (2 / y)) = 4 * (x / y), which rounds once less, and so on for powers of two."""
+        number, operand = value.arguments
+        product = self._made(operand)
+        if product is None or product.function is not operator.mul or not is_power_of_two(number):
+            return None
+        for x, factor in (product.arguments, product.arguments[::-1]):
+            quotient = self._made(factor)
+            if quotient is None or quotient.function is not operator.truediv or self.uses[factor] != 1:
+                continue
+            above, below = quotient.arguments
+            if is_power_of_two(above):
+                target = self.supply.fresh()
+                scale = Literal(float(number.value * above.value))
+                return (target, Apply(operator.truediv, (x, below))), Apply(operator.mul, (scale, target))
+        return None
+
     def _scaled_smaller(self, value: Apply) -> tuple[tuple[Symbol, Apply], Apply] | None:
         """(a * x) * y = x * (a * y), where y is stretched to x, so that less is multiplied; also inside y[:, None]."""
         left, right = value.arguments
@@ -263,7 +303,7 @@ class _Algebra:
         if x is not None and self._is_stretched(right, x):
             target = self.supply.fresh()
             return (target, Apply(operator.mul, (number, right))), Apply(operator.mul, (x, target))
-        made = self.definitions.get(right) if isinstance(right, Symbol) else None
+        made = self._made(right)
         if made is None or made.function is not operator.getitem or not is_power_of_two(left):
             return None
         whole, index = made.arguments
@@ -275,7 +315,7 @@ class _Algebra:
         return (target, Apply(operator.mul, (left, whole))), Apply(operator.getitem, (target, index))
 
     def _scaled_array(self, operand: Operand) -> tuple[Operand, Symbol | None]:
-        made = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        made = self._made(operand)
         if made is not None and made.function is operator.mul and is_power_of_two(made.arguments[0]):
             x = made.arguments[1]
             return made.arguments[0], x if isinstance(x, Symbol) else None
@@ -303,16 +343,20 @@ class _Algebra:
             return None, Apply(operator.sub, (right, inner))
         return None
 
+    def _made(self, operand: Operand) -> Apply | None:
+        """How differentiation computed an operand."""
+        return self.definitions.get(operand) if isinstance(operand, Symbol) else None
+
     def _negated(self, operand: Operand) -> Operand | None:
         """`x` when the operand is `-x`."""
-        definition = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        definition = self._made(operand)
         if definition is not None and definition.function is operator.neg:
             return definition.arguments[0]
         return None
 
     def _is_one(self, operand: Operand, other: Operand) -> bool:
         """Whether a factor is one, and leaving it out changes neither number nor type of the other."""
-        definition = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+        definition = self._made(operand)
         if definition is not None and definition.arguments == (Literal(1.0),):  # np.float32(1.0)
             known = self.types.get(other) if isinstance(other, Symbol) else None
             return isinstance(known, Array) and known.dtype is not None and known.dtype.type is definition.function
@@ -326,7 +370,7 @@ class _Algebra:
             case Array(dtype=dtype):
                 return dtype is not None and dtype.kind == "f"
             case _:
-                definition = self.definitions.get(operand) if isinstance(operand, Symbol) else None
+                definition = self._made(operand)
                 return definition is not None and any(
                     (isinstance(inner, Literal) and isinstance(inner.value, float)) or self._is_floating(inner)
                     for inner in (definition.arguments if definition.function in _ARITHMETIC else ())
@@ -337,27 +381,5 @@ _ARITHMETIC = (operator.mul, operator.add, operator.sub, operator.truediv, opera
 _FOLDED: frozenset[Callable[..., Any]] = frozenset({operator.mul, operator.add, operator.sub})
 
 
-def _is_float(operand: Operand) -> bool:
-    return isinstance(operand, Literal) and isinstance(operand.value, float | int) and np.isfinite(operand.value)
-
-
 def _adds_axes_only(index: Operand) -> bool:
     return all(part == EVERYTHING or part in (Literal(None), Literal(...)) for part in parts_of(index))
-
-
-def _is_negative(operand: Operand) -> bool:
-    return isinstance(operand, Literal) and isinstance(operand.value, float) and operand.value < 0.0
-
-
-def is_power_of_two(operand: Operand) -> bool:
-    return isinstance(operand, Literal) and operand.value != 0 and abs(math.frexp(operand.value)[0]) == 0.5
-
-
-def _is_double(known: Type) -> bool:
-    if isinstance(known, Array):
-        return same_dtype(known.dtype, np.dtype(np.float64))
-    return known == Number(float)
-
-
-def _has_axes(known: Type) -> bool:
-    return isinstance(known, Array) and bool(known.ones)

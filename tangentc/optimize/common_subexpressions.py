@@ -17,10 +17,10 @@ import numpy as np
 
 from tangentc.ir.operators import CONSUMING
 from tangentc.ir.program import Apply, Assign, Block, Function, Program, Statement, Symbol
-from tangentc.ir.traversal import own_blocks, with_blocks
+from tangentc.ir.traversal import own_blocks, rename_value, with_blocks
 from tangentc.rules import registry
 
-Known = ChainMap[Any, Symbol]  # a layer for each block around the statement
+Known = ChainMap[Any, Symbol]  # a layer for each block around the statement; what repeats another stands for that
 _PRODUCTS = frozenset({operator.matmul, np.matmul, np.dot})
 
 
@@ -39,6 +39,9 @@ def _block(block: Block, outside: Known) -> Block:
         match statement:
             case Assign(value=Apply() as value) if _is_repeatable(value):
                 statements.append(_assign(statement, value, known))
+                last = statements[-1]
+                if isinstance(last, Assign) and isinstance(last.value, Symbol):
+                    known[last.target] = last.value
             case _:
                 blocks = [_block(inner, known) for inner in own_blocks(statement)]
                 statements.append(with_blocks(statement, blocks))
@@ -46,7 +49,9 @@ def _block(block: Block, outside: Known) -> Block:
 
 
 def _assign(statement: Assign, value: Apply, known: Known) -> Assign:
-    key = (value.function, value.arguments, value.keywords)
+    renamed = rename_value(value, lambda operand: known.get(operand, operand))
+    assert isinstance(renamed, Apply)
+    key = (renamed.function, renamed.arguments, renamed.keywords)
     if key not in known:
         known[key] = statement.target
     elif statement.role in ("adjoint", "tangent"):

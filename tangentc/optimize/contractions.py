@@ -5,7 +5,7 @@
 
 Legal where no index is repeated or lost in one operand and each of the arrays has at most one index of its own: the
 indices that all three share are stacks of matrices. Products are added up in another order than einsum's, as fast
-libraries do. Only what differentiation wrote is replaced.
+libraries do; so einsums of the user's own are replaced only where no value of theirs is returned, told or decided on.
 """
 
 from __future__ import annotations
@@ -21,18 +21,21 @@ from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.types import Array, Type
 
 
-def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
-    return replace(function, body=rewrite_block(function.body, _Contractions(types, supply).statements))
+def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply, exact: bool) -> Function:
+    """With `exact`, the user's own einsums stay."""
+    return replace(function, body=rewrite_block(function.body, _Contractions(types, supply, exact).statements))
 
 
 @dataclass
 class _Contractions:
     types: Mapping[Symbol, Type]
     supply: SymbolSupply
+    exact: bool
 
     def statements(self, statement: Assign) -> Iterator[Statement]:
         value = statement.value
-        if statement.role != "primal" and isinstance(value, Apply) and value.function is np.einsum:
+        free = statement.role != "primal" or not self.exact
+        if free and isinstance(value, Apply) and value.function is np.einsum:
             yield from self._product(statement, value)
         else:
             yield statement

@@ -5,21 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tangentc.ir.program import Apply, Assign, Function, Invoke, Program, Symbol, Unpack
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Effect,
+    Function,
+    If,
+    Invoke,
+    Program,
+    Raise,
+    Symbol,
+    Try,
+    Unpack,
+    While,
+)
+from tangentc.ir.traversal import statements_in
 from tangentc.ir.types import Tuple, Type
 from tangentc.optimize import (
     accumulation,
     algebra,
+    common_factors,
     common_subexpressions,
+    compounds,
     contractions,
     dead_code,
     dense_first,
     in_place,
     invariants,
+    parts_together,
     propagate,
     recompute,
     scalar_math,
     set_parts,
+    shares_of_sums,
     stretching,
     summed_products,
 )
@@ -39,9 +57,13 @@ def optimize(
     types: Types,
     infer: Callable[[Program], Types],
     same_shape: Callable[[Function, Types], SameShape],
+    exact: bool,
 ) -> Program:
-    """A derived program as it should be; `types` are those that the primal was differentiated with."""
-    program = scalar_math.run(simplify(program, types), infer)
+    """A derived program as it should be; `types` are those that the primal was differentiated with.
+
+    With `exact`, what the primal computes is a result too, to the last digit.
+    """
+    program = scalar_math.run(compounds.expand(simplify(program, types), types), infer)
     known = {**types, **infer(program)}
     program = in_place.spell_copies(program, known)
     program = simplify(algebra.run(program, known), known)
@@ -52,21 +74,33 @@ def optimize(
     ]
     program = simplify(replace(program, functions=tuple(relaxed)), known)
     known.update(infer(program))
-    summed = [summed_products.run_function(function, known, program.supply) for function in program.functions]
-    contracted = [contractions.run_function(function, known, program.supply) for function in summed]
+    fixed = exact or any(is_told(function) for function in program.functions)
+    summed = [summed_products.run_function(function, known, program.supply, fixed) for function in program.functions]
+    contracted = [contractions.run_function(function, known, program.supply, fixed) for function in summed]
     program = simplify(replace(program, functions=tuple(contracted)), known)
     known.update(infer(program))
     ordered = [dense_first.run_function(function, known, same_shape(function, known)) for function in program.functions]
     program = simplify(replace(program, functions=tuple(ordered)), known)
-    program = simplify(common_subexpressions.run(program), known)
+    shared = [shares_of_sums.run_function(function, known, program.supply) for function in program.functions]
+    program = simplify(common_subexpressions.run(replace(program, functions=tuple(shared))), known)
     program = simplify(algebra.run(program, known), known)
-    again = [recompute.run_function(set_parts.run_function(function), program.supply) for function in program.functions]
+    factored = [common_factors.run_function(function, program.supply) for function in program.functions]
+    program = simplify(replace(program, functions=tuple(factored)), known)
+    parts = [set_parts.run_function(function) for function in program.functions]
+    joined = [parts_together.run_function(function, known, program.supply) for function in parts]
+    again = [recompute.run_function(function, program.supply) for function in joined]
     program = simplify(replace(program, functions=tuple(again)), known)
     known.update(infer(program))
     moved = [invariants.run_function(function, known) for function in program.functions]
     program = replace(program, functions=tuple(moved))
     grown = [accumulation.run_function(each, known, same_shape(each, known)) for each in program.functions]
     return replace(program, functions=tuple(grown))
+
+
+def is_told(function: Function) -> bool:
+    """Whether the function decides something by what it computes, or tells somebody."""
+    statements = (each for each in statements_in(function.body) if each.role == "primal")
+    return any(isinstance(each, If | While | Try | Effect | Raise) for each in statements)
 
 
 def acting(types: Types) -> dead_code.Keep:

@@ -3,23 +3,26 @@
     before   t = a * b; x_bar = np.sum(t, axis=0)              after   x_bar = np.einsum("ij,ij->j", a, b)
     before   t = a * b[..., None]; x_bar = np.sum(t, axis=1)   after   x_bar = np.einsum("ijk,ij->ik", a, b)
     before   t = a * b; x_bar = np.sum(t)                      after   x_bar = a @ b, of vectors; np.vdot(a, b)
+    before   s = np.sum(x**2, axis=1)                          after   s = np.einsum("ij,ij->i", x, x)
 
 The product, often the largest array in sight, is then never made. Legal where the product is read for such sums only,
 and where the axes that are summed are axes of both, none of them stretched. Products are added up in another order
-than by `np.sum`, as in products of matrices. Only what differentiation wrote is replaced.
+than by `np.sum`, as in products of matrices; so sums of the user's own are replaced only where no value of theirs is
+returned, told or decided on.
 """
 
 from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Container, Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from tangentc.ir.indexing import EVERYTHING, parts_of, without_new_axes
+from tangentc.ir.numbers import is_power_of_two
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -34,7 +37,6 @@ from tangentc.ir.program import (
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in, statements_in
 from tangentc.ir.types import Array, Type
-from tangentc.optimize.algebra import is_power_of_two
 
 _LETTERS = "ijklmnop"
 
@@ -55,19 +57,25 @@ class Sum(NamedTuple):
     keeps: bool
 
 
-def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
-    return replace(function, body=rewrite_block(function.body, _SummedProducts(function, types, supply).statements))
+def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply, exact: bool) -> Function:
+    """With `exact`, the user's own sums stay."""
+    roles = ("adjoint", "tangent", "saving") if exact else ("adjoint", "tangent", "saving", "primal")
+    products = _SummedProducts(function, types, supply, roles)
+    return replace(function, body=rewrite_block(function.body, products.statements))
 
 
 class _SummedProducts:
-    def __init__(self, function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> None:
+    def __init__(
+        self, function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply, roles: Container[str]
+    ) -> None:
+        self.roles = roles
         self.types = types
         self.supply = supply
         self.made: dict[Symbol, Apply] = {}
         found: list[Sum] = []
         for statement in statements_in(function.body):
             match statement:
-                case Assign(target=target, value=Apply() as value) if statement.role != "primal":
+                case Assign(target=target, value=Apply() as value) if statement.role in roles:
                     self.made[target] = value
                     found += self._sums(value)
         sums, reads = Counter(each.product for each in found), Counter(reads_in(function))
@@ -75,7 +83,7 @@ class _SummedProducts:
 
     def statements(self, statement: Assign) -> Iterator[Statement]:
         value = statement.value
-        for total in self._sums(value) if isinstance(value, Apply) and statement.role != "primal" else ():
+        for total in self._sums(value) if isinstance(value, Apply) and statement.role in self.roles else ():
             if total.product in self.only_summed:
                 yield from self._contracted(statement, total)
                 return
@@ -102,6 +110,8 @@ class _SummedProducts:
 
     def _factors(self, product: Symbol, letters: str) -> tuple[Factor, ...]:
         made = self.made.get(product)
+        if made is not None and made.function is operator.pow and made.arguments[1] == Literal(2):
+            return tuple(self._factor(made.arguments[0], letters)) * 2
         if made is None or made.function is not operator.mul:
             return ()
         return tuple(factor for each in made.arguments for factor in self._factor(each, letters))

@@ -1,6 +1,7 @@
 """The calculus: what the derivative of each operation is, in files that mirror the library being differentiated."""
 
 from tangentc.rules import (  # noqa: F401
+    compounds,
     constants,
     numpy_creation,
     numpy_elementwise,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from types import FunctionType
 from typing import Any, cast
 
+from tangentc.ir.compounds import slopes
 from tangentc.ir.program import Apply, Literal, Operand, TupleOf, Value
 from tangentc.rules.binding import operand_of
 from tangentc.rules.registry import find
@@ -49,12 +50,16 @@ def _plain(operand: Operand) -> Any:
     return tuple(map(_plain, operand.items)) if isinstance(operand, TupleOf) else cast(Literal, operand).value
 
 
-def _spelled(axes: tuple[int, ...] | None) -> Operand:
-    return Literal(None) if axes is None else TupleOf(tuple(map(Literal, axes)))
+def _spelled(numbers: tuple[float, ...] | None) -> Operand:
+    return Literal(None) if numbers is None else TupleOf(tuple(map(Literal, numbers)))
 
 
 # Functions of a rule's body that are worked out when compiling.
 _WHEN_COMPILING = (adjoint_subscripts,)
+_OF_TUPLES: dict[object, Callable[[Any], tuple[float, ...] | None]] = {
+    inverse_permutation: inverse_permutation,
+    slopes: slopes,
+}
 
 
 def folded(value: Value) -> Value:
@@ -64,8 +69,8 @@ def folded(value: Value) -> Value:
             return items[position]
         case Apply(function, (TupleOf(items),)) if function is len:
             return Literal(len(items))
-        case Apply(function, (TupleOf(items),)) if function is inverse_permutation and all(map(_is_plain, items)):
-            return _spelled(inverse_permutation(tuple(map(_plain, items))))
+        case Apply(function, (TupleOf(items),)) if function in _OF_TUPLES and all(map(_is_plain, items)):
+            return _spelled(_OF_TUPLES[function](tuple(map(_plain, items))))
         case Apply(function, arguments) if function in _ARITHMETIC and all(map(_is_number, arguments)):
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
         case Apply(function, arguments) if function in _WHEN_COMPILING:

@@ -30,9 +30,9 @@ def energy_jvp(x, damped, *, x_dot):
         drag_dot = 3.0 * x_dot
     kinetic = x * x
     # assigned_on_one_branch.py:11    kinetic = x * x
-    kinetic_dot = x_dot * x + x * x_dot
+    kinetic_dot = 2 * x * x_dot
     if damped:
-        kinetic = kinetic - 0.1 * drag
+        kinetic -= 0.1 * drag
         # assigned_on_one_branch.py:13    kinetic = kinetic - 0.1 * drag
         kinetic_dot = kinetic_dot - 0.1 * drag_dot
     return np.sum(kinetic), np.sum(kinetic_dot)

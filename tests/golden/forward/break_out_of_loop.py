@@ -29,4 +29,4 @@ def partial_sum_jvp(x, *, x_dot):
         total_dot = total_dot + k * x ** (k - 1 * (k != 0)) * x_dot
         if total > 3.0:
             break
-    return total * total, total_dot * total + total * total_dot
+    return total * total, 2 * total * total_dot

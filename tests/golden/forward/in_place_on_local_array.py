@@ -27,7 +27,7 @@ def polynomial_jvp(x, *, x_dot):
     y += x * x
     y_kept = y.copy()
     # in_place_on_local_array.py:9    y += x * x
-    y_dot = y_dot + (x_dot * x + x * x_dot)
+    y_dot = y_dot + 2 * x * x_dot
     y *= x
     # in_place_on_local_array.py:10    y *= x
     y_dot = y_dot * x + y_kept * x_dot

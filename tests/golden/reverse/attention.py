@@ -31,12 +31,12 @@ def attention_grad(Q, K, V):
     weights_bar = product @ V.T
     V_bar = weights_2.T @ product
     # attention.py:10    weights = weights / np.sum(weights, axis=-1, keepdims=True)
-    quotient = weights_bar / sum_weights
-    weights_bar = quotient - np.einsum("ij,ij->i", weights_2, quotient)[:, None]
+    weights_bar /= sum_weights
+    weights_bar -= np.einsum("ij,ij->i", weights_2, weights_bar)[:, None]
     # attention.py:9    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
-    scores_bar = weights * weights_bar
+    weights_bar *= weights
     # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
-    quotient_2 = scores_bar / sqrt_value
-    Q_bar = quotient_2 @ K
-    K_bar = quotient_2.T @ Q
+    weights_bar /= sqrt_value
+    Q_bar = weights_bar @ K
+    K_bar = weights_bar.T @ Q
     return Q_bar, K_bar, V_bar

@@ -21,7 +21,7 @@ def contracted_grad(A, B):
     transposed_B = B.transpose(1, 0, 2)
     transposed_A = A.transpose(1, 0, 2)
     # adjoint of batched_einsum.py:8    return np.sum(np.einsum("kij,nkj->nki", B.transpose(1, 0, 2), A.transpose(1, 0, 2)) ** 2)
-    product = 2 * np.einsum("kij,nkj->nki", transposed_B, transposed_A)
+    product = 2 * (transposed_B @ transposed_A.transpose(1, 2, 0)).transpose(2, 0, 1)
     A_bar = np.transpose(
         (product.transpose(1, 0, 2) @ transposed_B).transpose(1, 0, 2), (1, 0, 2)
     )

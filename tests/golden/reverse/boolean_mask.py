@@ -20,6 +20,6 @@ def positive_part_grad(x):
     """
     condition = x > 0
     # adjoint of boolean_mask.py:8    return np.sum(x[x > 0] ** 2)
-    x_bar = np.zeros_like(x)
-    x_bar[condition] += 2 * x[condition]
+    x_bar = np.zeros(x.shape)
+    x_bar[condition] = 2 * x[condition]
     return x_bar

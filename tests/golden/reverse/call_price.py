@@ -25,33 +25,27 @@ def call_price_grad(spot, strike, expiry, rate, vol):
     """
     sqrt_expiry = np.sqrt(expiry)
     total = vol * sqrt_expiry
-    quotient = spot / strike
-    quotient_2 = (np.log(quotient) + rate * expiry) / total
-    d1 = quotient_2 + 0.5 * total
+    quotient = (np.log(spot / strike) + rate * expiry) / total
+    d1 = quotient + 0.5 * total
     d2 = d1 - total
-    total_2 = 1.0 + 0.04417 * d1**2
-    tanh_value = np.tanh(0.7988 * d1 * total_2)
+    d1_squared = d1**2
+    tanh_value = np.tanh(0.7988 * d1 * (1.0 + 0.04417 * d1_squared))
     cdf1 = 0.5 * (1.0 + tanh_value)
-    total_3 = 1.0 + 0.04417 * d2**2
+    d2_squared = d2**2
     # adjoint of call_price.py:12    cdf2 = 0.5 * (1.0 + np.tanh(0.7988 * d2 * (1.0 + 0.04417 * d2**2)))
-    product = (1 - np.tanh(0.7988 * d2 * total_3) ** 2) * (
-        0.5 * (strike * np.exp(-rate * expiry))
+    total_2 = 0.7988 + 0.105848988 * d2_squared
+    total_bar = total_2 * (
+        (1 - np.tanh(0.7988 * d2 * (1.0 + 0.04417 * d2_squared)) ** 2)
+        * (0.5 * (strike * np.exp(-rate * expiry)))
     )
-    d2_bar = -(2 * d2 * (0.04417 * (0.7988 * d2 * product))) - 0.7988 * (
-        total_3 * product
-    )
-    # call_price.py:11    cdf1 = 0.5 * (1.0 + np.tanh(0.7988 * d1 * (1.0 + 0.04417 * d1**2)))
-    product_2 = (1 - tanh_value**2) * (0.5 * spot)
     # call_price.py:10    d2 = d1 - total
-    d1_bar = (
-        2 * d1 * (0.04417 * (0.7988 * d1 * product_2))
-        + 0.7988 * (total_2 * product_2)
-        + d2_bar
-    )
+    d1_bar = (0.7988 + 0.105848988 * d1_squared) * (
+        (1 - tanh_value**2) * (0.5 * spot)
+    ) - total_bar
     # call_price.py:9    d1 = (np.log(spot / strike) + rate * expiry) / total + 0.5 * total
-    quotient_3 = d1_bar / total
-    total_bar = 0.5 * d1_bar - d2_bar - quotient_2 * quotient_3
-    spot_bar = cdf1 + quotient_3 / quotient / strike
+    quotient_2 = d1_bar / total
+    total_bar = total_bar + 0.5 * d1_bar - quotient * quotient_2
+    spot_bar = cdf1 + quotient_2 / spot
     # call_price.py:8    total = vol * np.sqrt(expiry)
     vol_bar = sqrt_expiry * total_bar
     return spot_bar, vol_bar

@@ -21,12 +21,10 @@ def potential_grad(x, m):
     Emitted by tangentc; source sha256 2b76f9a28461; target numpy.
     """
     gaps = x[:, None, :] - x[None, :, :]
-    distances = np.sqrt(np.sum(gaps**2, axis=2) + 0.01)
+    distances = np.sqrt(np.einsum("ijk,ijk->ij", gaps, gaps) + 0.01)
     # adjoint of forces_of_bodies.py:8    gaps = x[:, None, :] - x[None, :, :]
-    product = 2 * (
-        m[:, None] * m[None, :] / distances * (0.5 / distances) / (2 * distances)
-    )
-    x_bar = np.einsum("ijk,ij->ik", gaps, product) - np.einsum(
-        "ijk,ij->jk", gaps, product
+    quotient = m[:, None] * m[None, :] / distances * (0.5 / distances) / distances
+    x_bar = np.einsum("ijk,ij->ik", gaps, quotient) - np.einsum(
+        "ijk,ij->jk", gaps, quotient
     )
     return x_bar

@@ -29,9 +29,7 @@ def integral_grad(x):
     negative_2 = -x
     exp_value_2 = np.exp(negative_2 * x)
     # adjoint of function_argument.py:12    return simpson(lambda t: np.exp(-t * t), 0.0, x)
-    product_2 = exp_value_2 * quotient
-    x_bar = negative_2 * product_2 - x * product_2
-    product_3 = exp_value * (4.0 * quotient)
+    x_bar = (negative_2 - x) * (exp_value_2 * quotient)
     # function_argument.py:8    return (b - a) / 6.0 * (f(a) + 4.0 * f(0.5 * (a + b)) + f(b))
-    total = x_bar + 0.5 * (negative * product_3 - product * product_3)
+    total = x_bar + 0.5 * ((negative - product) * (exp_value * (4.0 * quotient)))
     return total + (np.exp(-0.0 * 0.0) + 4.0 * exp_value + exp_value_2) / 6.0

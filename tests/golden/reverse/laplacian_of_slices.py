@@ -27,9 +27,9 @@ def smoothed_grad(u, a):
     # laplacian_of_slices.py:9    inner = u[1:-1] + a * (u[2:] - 2.0 * u[1:-1] + u[:-2])
     product = a * inner_bar
     a_bar = np.sum(total * inner_bar)
-    u_bar = np.zeros_like(u)
-    u_bar[:-2] += product
-    u_bar[1:-1] -= 2.0 * product
+    u_bar = np.zeros(u.shape)
+    u_bar[:-2] = product
+    product_2 = 2.0 * product
     u_bar[2:] += product
-    u_bar[1:-1] += inner_bar
+    u_bar[1:-1] += inner_bar - product_2
     return u_bar, a_bar

@@ -21,8 +21,9 @@ def loss_grad(w, b, X, y):
     """
     z = X @ w + b
     # adjoint of logistic_regression.py:9    return np.mean(np.logaddexp(0.0, z) - y * z) + 0.01 * np.sum(w**2)
-    quotient = 1.0 / z.size
-    z_bar = np.exp(z - np.logaddexp(0.0, z)) * quotient - y * quotient
+    z_bar = (np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z))) - y) * (
+        1.0 / z.size
+    )
     # logistic_regression.py:8    z = X @ w + b
     b_bar = np.sum(z_bar)
     w_bar = 0.02 * w + X.T @ z_bar

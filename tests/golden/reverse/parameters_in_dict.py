@@ -82,7 +82,7 @@ def loss_grad(params, X):
     # adjoint of parameters_in_dict.py:9    return np.sum(h**2)
     h_bar = 2 * h
     # parameters_in_dict.py:8    h = np.tanh(X @ params["W"] + params["b"])
-    product = (1 - h**2) * h_bar
+    h_bar *= 1 - h**2
     params_bar = zeros_like(params)
-    params_bar = index_add(params_bar, "b", np.sum(product, axis=0))
-    return index_add(params_bar, "W", X.T @ product)
+    params_bar = index_add(params_bar, "b", np.sum(h_bar, axis=0))
+    return index_add(params_bar, "W", X.T @ h_bar)

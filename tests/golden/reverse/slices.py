@@ -21,8 +21,8 @@ def roughness_grad(u):
     difference = u[1:] - u[:-1]
     u_item = u[-1]
     # adjoint of slices.py:8    return np.sum((u[1:] - u[:-1]) ** 2) + u[0] * u[-1]
-    u_bar = np.zeros_like(u)
-    u_bar[-1] += u[0]
+    u_bar = np.zeros(u.shape)
+    u_bar[-1] = u[0]
     u_bar[0] += u_item
     product = 2 * difference
     u_bar[:-1] -= product

@@ -26,7 +26,8 @@ def entropy_grad(x):
     # adjoint of softmax.py:10    return -np.sum(p * np.log(p))
     p_bar = np.log(p) * -1.0 + p * -1.0 / p
     # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
-    quotient = p_bar / sum_e
-    e_bar = quotient - np.einsum("ij,ij->i", p, quotient)[:, None]
+    p_bar /= sum_e
+    p_bar -= np.einsum("ij,ij->i", p, p_bar)[:, None]
     # softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    return e * e_bar
+    p_bar *= e
+    return p_bar

@@ -98,8 +98,8 @@ def ends_grad(x):
     # starred_unpacking.py:10    for m in middle:
     middle_bar = iteration_adjoint(middle, elements_bar)
     # starred_unpacking.py:8    first, *middle, last = x
-    x_bar = np.zeros_like(x)
-    x_bar[-1] += first
+    x_bar = np.zeros(x.shape)
+    x_bar[-1] = first
     x_bar[1:-1] += items_like(x_part, middle_bar)
     x_bar[0] += last
     return x_bar

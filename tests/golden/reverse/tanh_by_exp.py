@@ -20,9 +20,7 @@ def tanh_grad(x):
     Emitted by tangentc; source sha256 de0339ede865; target numpy.
     """
     y = np.exp(-2.0 * x)
-    total = 1.0 + y
     # adjoint of tanh_by_exp.py:9    return (1.0 - y) / (1.0 + y)
-    quotient = 1.0 / total
-    y_bar = -((1.0 - y) / total * quotient) - quotient
+    divisor = 1.0 + y
     # tanh_by_exp.py:8    y = np.exp(-2.0 * x)
-    return -2.0 * (y * y_bar)
+    return 4.0 * (y / (divisor * divisor))

@@ -26,7 +26,7 @@ def loss_grad(params, X, labels):
     W1, b1, W2, b2 = params
     h = np.tanh(X @ W1 + b1)
     logits = h @ W2 + b2
-    logits = logits - np.max(logits, axis=1, keepdims=True)
+    logits -= np.max(logits, axis=1, keepdims=True)
     exp_logits = np.exp(logits)
     sum_exp_logits = np.sum(exp_logits, axis=1)
     # adjoint of two_layer_network.py:13    return np.mean(log_normalizer - logits[np.arange(len(labels)), labels])
@@ -38,7 +38,7 @@ def loss_grad(params, X, labels):
     h_bar = logits_bar @ W2.T
     W2_bar = h.T @ logits_bar
     # two_layer_network.py:9    h = np.tanh(X @ W1 + b1)
-    product = (1 - h**2) * h_bar
-    b1_bar = np.sum(product, axis=0)
-    W1_bar = X.T @ product
+    h_bar *= 1 - h**2
+    b1_bar = np.sum(h_bar, axis=0)
+    W1_bar = X.T @ h_bar
     return W1_bar, b1_bar, W2_bar, b2_bar

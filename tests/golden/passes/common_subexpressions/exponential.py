@@ -36,4 +36,7 @@ def exponential_grad(x):
     cos_x = np.cos(x)
     sin_x = np.sin(x)
     # adjoint of exponential.py:9    return np.sum(np.cos(x) * np.sin(x))
-    return cos_x * cos_x - sin_x * sin_x
+    cos_x *= cos_x
+    sin_x *= sin_x
+    cos_x -= sin_x
+    return cos_x

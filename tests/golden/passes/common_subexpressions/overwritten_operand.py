@@ -29,4 +29,6 @@ def overwritten_operand_grad(x):
     # overwritten_operand.py:9    total = np.sum(np.sin(y))
     y_bar = np.cos(y_kept) - sin_y
     # overwritten_operand.py:8    y = x * 2.0
-    return 2.0 * y_bar - sin_y
+    y_bar *= 2.0
+    y_bar -= sin_y
+    return y_bar

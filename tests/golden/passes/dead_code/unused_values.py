@@ -24,7 +24,8 @@ def unused_values_grad(x):
 
     Emitted by tangentc; source sha256 dd720872e217; target numpy.
     """
-    norm = np.sqrt(np.sum(x * x))
+    x * x
+    norm = np.sqrt(x @ x)
     shifted = x - norm
     count = 0
     for item in shifted:

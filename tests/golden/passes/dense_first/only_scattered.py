@@ -18,7 +18,7 @@ def only_scattered_grad(x):
     """
     x_item = x[2]
     # adjoint of only_scattered.py:6    return x[0] * x[2]
-    x_bar = np.zeros_like(x)
-    x_bar[2] += x[0]
+    x_bar = np.zeros(x.shape)
+    x_bar[2] = x[0]
     x_bar[0] += x_item
     return x_bar

@@ -21,8 +21,8 @@ def scatter_after_product_grad(x):
     """
     x_item = x[2]
     # adjoint of scatter_after_product.py:9    return np.sum(x * x) + x[0] * x[2]
-    x_bar = np.zeros_like(x)
-    x_bar[2] += x[0]
+    x_bar = np.zeros(x.shape)
+    x_bar[2] = x[0]
     x_bar[0] += x_item
     return x_bar + x + x
 

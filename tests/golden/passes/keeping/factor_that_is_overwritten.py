@@ -33,7 +33,8 @@ def factor_that_is_overwritten_grad(x):
     # factor_that_is_overwritten.py:10    s = np.sin(y)
     y_bar = s * y_bar + np.cos(y) * s_bar
     # factor_that_is_overwritten.py:9    y = x * 2.0
-    return 2.0 * y_bar
+    y_bar *= 2.0
+    return y_bar
 
 
 # ---- with keeping ----
@@ -57,4 +58,5 @@ def factor_that_is_overwritten_grad(x):
     # factor_that_is_overwritten.py:10    s = np.sin(y)
     y_bar = s * y_bar + np.cos(y_kept) * s_bar
     # factor_that_is_overwritten.py:9    y = x * 2.0
-    return 2.0 * y_bar
+    y_bar *= 2.0
+    return y_bar

@@ -26,14 +26,13 @@ def equal_on_both_branches_grad(x):
     else:
         w = -x
     # adjoint of equal_on_both_branches.py:12    return z * w
-    y_bar = w
     w_bar = y
     if condition:
         x_bar = w_bar
     else:
-        x_bar = -w_bar
+        x_bar = -y
     # equal_on_both_branches.py:7    y = x * x
-    product = x * y_bar
+    product = x * w
     return x_bar + product + product
 
 

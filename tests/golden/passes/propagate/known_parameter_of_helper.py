@@ -14,7 +14,19 @@ def known_parameter_of_helper(x):
     return power(y, 2)
 
 
-# ---- with or without propagate ----
+# ---- without propagate ----
+
+def known_parameter_of_helper_grad(x):
+    """Gradient of `known_parameter_of_helper` (known_parameter_of_helper.py:12) with respect to x.
+
+    Emitted by tangentc; source sha256 f700f34228da; target numpy.
+    """
+    y = x**3
+    # adjoint of known_parameter_of_helper.py:9    return x**n
+    return 3 * x**2 * (2 * y)
+
+
+# ---- with propagate ----
 
 def known_parameter_of_helper_grad(x):
     """Gradient of `known_parameter_of_helper` (known_parameter_of_helper.py:12) with respect to x.

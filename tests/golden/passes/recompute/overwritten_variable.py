@@ -28,4 +28,5 @@ def overwritten_variable_grad(x):
     # adjoint of overwritten_variable.py:9    z = np.exp(np.sin(0.8 * y))
     y_bar = z + 0.8 * (np.cos(product) * (z * y))
     # overwritten_variable.py:8    y = x + 1.0
-    return z + y_bar
+    y_bar += z
+    return y_bar

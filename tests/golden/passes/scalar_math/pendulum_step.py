@@ -27,7 +27,7 @@ def pendulum_step_grad(theta, omega):
     # adjoint of pendulum_step.py:12    return 0.5 * omega * omega + 1.0 - np.cos(theta)
     sin_theta = np.sin(theta_2)
     # pendulum_step.py:11    theta = theta + 0.1 * omega
-    omega_bar = 2 * (0.5 * omega) - -0.1 * sin_theta
+    omega_bar = 2 * (0.5 * omega) + 0.1 * sin_theta
     # pendulum_step.py:10    omega = omega - 0.1 * np.sin(theta)
     theta_bar = -(sin_theta * -1.0) - np.cos(theta) * (0.1 * omega_bar)
     return theta_bar, omega_bar
@@ -48,7 +48,7 @@ def pendulum_step_grad(theta, omega):
     # adjoint of pendulum_step.py:12    return 0.5 * omega * omega + 1.0 - np.cos(theta)
     sin_theta = math.sin(theta_2)
     # pendulum_step.py:11    theta = theta + 0.1 * omega
-    omega_bar = 2 * (0.5 * omega) - -0.1 * sin_theta
+    omega_bar = 2 * (0.5 * omega) + 0.1 * sin_theta
     # pendulum_step.py:10    omega = omega - 0.1 * np.sin(theta)
     theta_bar = -(sin_theta * -1.0) - math.cos(theta) * (0.1 * omega_bar)
     return theta_bar, omega_bar

@@ -1,0 +1,337 @@
+"""Functions of one variable that take several operations, seen as one while the program is differentiated.
+
+    0.8 * d * (1.0 + 0.3 * d**2)         a polynomial: d_bar = (0.8 + 0.72 * d**2) * z_bar
+    (1.0 - y) / (1.0 + y)                a fraction: y_bar = -2.0 / (1.0 + y)**2 * z_bar
+    1.0 / (1.0 + np.exp(-x))             the logistic function: x_bar = z * (1 - z) * z_bar
+
+Legal where the coefficients are spelled out and nothing else reads what the expression is made of. The user's own
+expression is written back as it was. Its derivative rounds differently, by a few units in the last place of the
+largest of its terms, which a polynomial may differ from in that case only: of the factors of a product, one at most is
+a sum. A fraction's has no terms left that cancel. That of the logistic function is zero, no NaN, where the exponential
+overflows, and where the function rounds to one; it needs but the function's value.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from tangentc.ir.compounds import Form, exact, falling_logistic, fraction, logistic, polynomial
+from tangentc.ir.numbers import is_number
+from tangentc.ir.operators import CONSUMING, is_one_of
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    Literal,
+    Operand,
+    Program,
+    Statement,
+    Static,
+    Symbol,
+    SymbolSupply,
+    TupleOf,
+)
+from tangentc.ir.rewriting import rewrite_program
+from tangentc.ir.traversal import copy_statements, own_blocks, reads_in, with_blocks
+from tangentc.ir.types import Array, Number, Type
+from tangentc.rules import registry
+
+_HIGHEST = 6  # degree of a polynomial
+
+
+@dataclass(frozen=True)
+class _Polynomial:
+    """A polynomial of one variable, none for a constant; `expanded` if a product was multiplied out for it."""
+
+    variable: Symbol | None
+    coefficients: tuple[Fraction, ...]
+    expanded: bool = False
+
+    @property
+    def degree(self) -> int:
+        return len(self.coefficients) - 1
+
+    @property
+    def is_monomial(self) -> bool:
+        return sum(coefficient != 0 for coefficient in self.coefficients) <= 1
+
+
+def recognize(program: Program, types: Mapping[Symbol, Type]) -> Program:
+    """The program with one operation for each such expression."""
+    functions = []
+    for function in program.functions:
+        uses = Counter(reads_in(function))
+        functions.append(replace(function, body=_block(function.body, uses, types)))
+    return replace(program, functions=tuple(functions))
+
+
+def _block(block: Block, uses: Mapping[Symbol, int], types: Mapping[Symbol, Type]) -> Block:
+    statements = [
+        with_blocks(statement, [_block(inner, uses, types) for inner in own_blocks(statement)])
+        for statement in block.statements
+    ]
+    recognition = _Recognition(statements, uses, types)
+    recognition.run()
+    kept = [each for k, each in enumerate(recognition.statements) if k not in recognition.taken]
+    return Block(tuple(kept), block.yields)
+
+
+@dataclass
+class _Recognition:
+    """One block; `taken` are the positions of statements that have become part of another."""
+
+    statements: list[Statement]
+    uses: Mapping[Symbol, int]
+    types: Mapping[Symbol, Type]
+    taken: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.positions = {
+            statement.target: position
+            for position, statement in enumerate(self.statements)
+            if isinstance(statement, Assign) and isinstance(statement.value, Apply) and not statement.value.keywords
+        }
+
+    def run(self) -> None:
+        for position in range(len(self.statements) - 1, -1, -1):
+            statement = self.statements[position]
+            if position in self.taken or not isinstance(statement, Assign) or not isinstance(statement.value, Apply):
+                continue
+            parts: list[int] = []
+            found = self._compound(statement.value, parts)
+            if found is not None and self._is_together(parts, position):
+                function, variable, *coefficients = found
+                steps = [self.statements[each] for each in sorted(parts)]
+                form = Form(variable, (*(each for each in steps if isinstance(each, Assign)), statement))
+                arguments = (variable, *coefficients, Static(form, "form"))
+                self.statements[position] = replace(statement, value=Apply(function, arguments))
+                self.taken.update(parts)
+
+    def _is_together(self, parts: list[int], end: int) -> bool:
+        """Whether nothing is overwritten or called between the first part and the last."""
+        between = self.statements[min(parts, default=end) : end]
+        return all(
+            isinstance(each, Assign)
+            and isinstance(each.value, Apply)
+            and registry.find(each.value.function) is not None
+            and not is_one_of(each.value.function, CONSUMING)
+            for each in between
+        )
+
+    def _compound(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
+        if value.keywords:
+            return None
+        if value.function is operator.truediv:
+            return self._logistic(value, parts) or self._fraction(value, parts)
+        found = self._polynomial(value, parts) if value.function in _OPERATIONS else None
+        if found is None or found.variable is None or not found.expanded or found.degree < 2:
+            return None
+        return (polynomial, found.variable, TupleOf(tuple(Literal(float(each)) for each in found.coefficients)))
+
+    def _inner(self, operand: Operand) -> Apply | None:
+        """What a temporary was computed by, which nothing else reads."""
+        position = self.positions.get(operand) if isinstance(operand, Symbol) else None
+        if position is None or position in self.taken or operand.name or self.uses[operand] != 1:  # type: ignore[union-attr, index]
+            return None
+        return self.statements[position].value  # type: ignore[union-attr, return-value]
+
+    def _part(self, operand: Operand, parts: list[int]) -> None:
+        parts.append(self.positions[operand])  # type: ignore[index]
+
+    def _logistic(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
+        one, total = value.arguments
+        made = self._inner(total)
+        if not _is_one(one) or made is None or made.function is not operator.add:
+            return None
+        for first, second in (made.arguments, made.arguments[::-1]):
+            power = self._inner(second)
+            if _is_one(first) and power is not None and power.function is np.exp:
+                exponent = power.arguments[0]
+                negative = self._inner(exponent)
+                rising = negative is not None and negative.function is operator.neg
+                variable = negative.arguments[0] if negative is not None and rising else exponent
+                if isinstance(variable, Symbol) and self._is_float(variable):
+                    for operand in (total, second, *((exponent,) if rising else ())):
+                        self._part(operand, parts)
+                    return (logistic if rising else falling_logistic, variable)
+        return None
+
+    def _fraction(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
+        inside: list[int] = []
+        above, below = (self._value(operand, inside) for operand in value.arguments)
+        if above is None or below is None or below.degree != 1 or above.degree > 1 or below.coefficients[0] == 0:
+            return None
+        if above.variable not in (None, below.variable) or below.variable is None:
+            return None
+        parts += inside
+        numbers = (*above.coefficients, Fraction(0))[:2] + below.coefficients
+        return (fraction, below.variable, *(Literal(float(each)) for each in numbers))
+
+    def _value(self, operand: Operand, parts: list[int]) -> _Polynomial | None:
+        if isinstance(operand, Literal):
+            return _Polynomial(None, (exact(operand.value),)) if is_number(operand) else None
+        if not isinstance(operand, Symbol):
+            return None
+        inner = self._inner(operand)
+        if inner is not None and inner.function in _OPERATIONS:
+            inside: list[int] = []
+            found = self._polynomial(inner, inside)
+            if found is not None:
+                parts += inside
+                self._part(operand, parts)
+                return found
+        return _Polynomial(operand, (Fraction(0), Fraction(1))) if self._is_float(operand) else None
+
+    def _polynomial(self, value: Apply, parts: list[int]) -> _Polynomial | None:
+        operands = [self._value(operand, parts) for operand in value.arguments]
+        known = [operand for operand in operands if operand is not None]
+        variables = {each.variable for each in known if each.variable is not None}
+        if len(known) < len(operands) or len(variables) > 1:
+            return None
+        found = _OPERATIONS[value.function](*known)
+        if found is None or found.degree > _HIGHEST:
+            return None
+        expanded = found.expanded or any(each.expanded for each in known)
+        return _Polynomial(next(iter(variables), None), found.coefficients, expanded)
+
+    def _is_float(self, symbol: Symbol) -> bool:
+        match self.types.get(symbol):
+            case Number(kind):
+                return kind is float
+            case Array(dtype=dtype):
+                return dtype is not None and dtype.kind == "f"
+            case _:
+                return False
+
+
+def _added(left: _Polynomial, right: _Polynomial) -> _Polynomial:
+    count = max(len(left.coefficients), len(right.coefficients))
+    first, second = ((*each.coefficients, *(Fraction(0),) * count)[:count] for each in (left, right))
+    return _Polynomial(None, tuple(a + b for a, b in zip(first, second, strict=True)))
+
+
+def _negative(x: _Polynomial) -> _Polynomial:
+    return _Polynomial(None, tuple(-each for each in x.coefficients))
+
+
+def _product(left: _Polynomial, right: _Polynomial) -> _Polynomial | None:
+    if not left.is_monomial and not right.is_monomial:
+        return None
+    found = [Fraction(0)] * (left.degree + right.degree + 1)
+    for k, a in enumerate(left.coefficients):
+        for j, b in enumerate(right.coefficients):
+            found[k + j] += a * b
+    expanded = min(left.degree, right.degree) > 0 and not (left.is_monomial and right.is_monomial)
+    return _Polynomial(None, tuple(found), expanded)
+
+
+def _quotient(left: _Polynomial, right: _Polynomial) -> _Polynomial | None:
+    if right.degree > 0 or right.coefficients[0] == 0:
+        return None
+    return _Polynomial(None, tuple(each / right.coefficients[0] for each in left.coefficients))
+
+
+def _power(base: _Polynomial, exponent: _Polynomial) -> _Polynomial | None:
+    count = exponent.coefficients[0]
+    if exponent.degree > 0 or base.degree != 1 or base.coefficients[0] != 0 or count not in (2, 3, 4):
+        return None
+    return _Polynomial(None, (*(Fraction(0),) * int(count), base.coefficients[1] ** int(count)))
+
+
+_OPERATIONS: dict[Any, Callable[..., _Polynomial | None]] = {
+    operator.add: _added,
+    operator.sub: lambda left, right: _added(left, _negative(right)),
+    operator.neg: _negative,
+    operator.mul: _product,
+    operator.truediv: _quotient,
+    operator.pow: _power,
+}
+
+
+def _is_one(operand: Operand) -> bool:
+    return is_number(operand) and operand.value == 1
+
+
+# Back again
+
+
+def expand(program: Program, types: Mapping[Symbol, Type]) -> Program:
+    """The program with these functions written out: as the user wrote them, and derivatives as briefly as can be."""
+
+    def rewrite(statement: Assign) -> Iterator[Statement]:
+        match statement.value:
+            case Apply(function=function, arguments=(Symbol() as x, *_)) if is_one_of(function, _COMPOUNDS):
+                yield from _written(statement, statement.value, types.get(x.like or x), program.supply)
+            case _:
+                yield statement
+
+    return rewrite_program(program, rewrite)
+
+
+_COMPOUNDS = frozenset({polynomial, fraction, logistic, falling_logistic})
+
+
+def _written(statement: Assign, value: Apply, known: Type | None, supply: SymbolSupply) -> Iterator[Statement]:
+    variable, *rest = value.arguments
+    form = rest[-1].value if isinstance(rest[-1], Static) else None
+    if isinstance(form, Form):
+        table: dict[Symbol, Operand] = {form.variable: variable}
+        for copy in copy_statements(form.statements, table, supply):
+            assert isinstance(copy, Assign)
+            span = copy.span if statement.role == "primal" else statement.span
+            last = Assign(copy.target, copy.value, span, statement.role)
+            yield last if copy.target != table[form.statements[-1].target] else replace(statement, value=copy.value)
+        return
+    assert value.function is polynomial
+    coefficients = [item.value for item in rest[0].items if isinstance(item, Literal)]  # type: ignore[union-attr]
+    yield from _Sum(statement, variable, isinstance(known, Number), supply).written(coefficients)
+
+
+@dataclass
+class _Sum:
+    """Writes a polynomial: two terms as a sum of powers, more of them nested."""
+
+    statement: Assign
+    variable: Operand
+    number: bool  # whether it is a Python float, whose powers would overflow with an error
+    supply: SymbolSupply
+    done: list[Statement] = field(default_factory=list)
+
+    def written(self, coefficients: list[float]) -> list[Statement]:
+        terms = [(k, coefficient) for k, coefficient in enumerate(coefficients) if coefficient != 0]
+        if len(terms) > 2:
+            found: Operand = Literal(coefficients[-1])
+            for coefficient in reversed(coefficients[:-1]):
+                found = self._sum(Literal(coefficient), self._times(self.variable, found))
+        else:
+            parts = [self._times(Literal(coefficient), self._power(k)) for k, coefficient in terms]
+            found = parts[0] if len(parts) == 1 else self._sum(*parts) if parts else Literal(0.0)
+        return [*self.done, replace(self.statement, value=found)]
+
+    def _apply(self, function: Callable[..., Any], *operands: Operand) -> Operand:
+        target = self.supply.fresh()
+        self.done.append(replace(self.statement, target=target, value=Apply(function, operands)))
+        return target
+
+    def _power(self, k: int) -> Operand:
+        if k < 2:
+            return self.variable if k else Literal(1.0)
+        if k % 2:
+            return self._apply(operator.mul, self.variable, self._power(k - 1))
+        half = self._power(k // 2)
+        return self._apply(operator.mul, half, half) if self.number else self._apply(operator.pow, half, Literal(2))
+
+    def _times(self, left: Operand, right: Operand) -> Operand:
+        if Literal(1.0) in (left, right):
+            return right if left == Literal(1.0) else left
+        return self._apply(operator.mul, left, right)
+
+    def _sum(self, left: Operand, right: Operand) -> Operand:
+        return right if left == Literal(0.0) else self._apply(operator.add, left, right)
