@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import FunctionType
@@ -11,7 +12,7 @@ from tangentc import definitions
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.deciding import decided
 from tangentc.analyze.inference import Types, type_of_operand
-from tangentc.ir.program import Apply, Assign, Program, Symbol
+from tangentc.ir.program import Apply, Assign, Program, Static, Symbol
 from tangentc.ir.traversal import reads, statements_in
 from tangentc.ir.types import Type
 from tangentc.lower.context import Environment
@@ -53,7 +54,7 @@ def _has_definition(statement: Any) -> bool:
     return (
         isinstance(statement, Assign)
         and isinstance(statement.value, Apply)
-        and definitions.find(statement.value.function) is not None
+        and definitions.find(_called(statement.value)) is not None
     )
 
 
@@ -66,8 +67,14 @@ def _varied(program: Program, types: Mapping[Symbol, Type], wrt: tuple[Symbol, .
     return varied
 
 
+def _called(call: Apply) -> Any:
+    """The function; of `np.r_[...]` the object that is subscripted."""
+    first = call.arguments[0] if call.function is operator.getitem else None
+    return first.value if isinstance(first, Static) else call.function
+
+
 def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> FunctionType | None:
-    meaning = definitions.find(call.function)
+    meaning = definitions.find(_called(call))
     if meaning is None or not any(symbol in varied for symbol in reads(call)) or _is_covered(call, varied, types):
         return None
     return meaning.body  # type: ignore[no-any-return]
@@ -75,7 +82,7 @@ def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> 
 
 def _is_covered(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> bool:
     """Whether a rule differentiates this very call."""
-    rule = registry.find(call.function)
+    rule = registry.find(_called(call))
     if rule is None:
         return False
     try:

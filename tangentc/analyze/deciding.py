@@ -16,7 +16,7 @@ import numpy as np
 
 from tangentc.analyze.inference import Types, type_of_value
 from tangentc.ir import operators
-from tangentc.ir.program import Apply, Literal, Operand, Static, Symbol, TupleOf
+from tangentc.ir.program import Apply, Literal, Operand, SliceOf, Static, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Number, same_dtype
 
 
@@ -91,11 +91,15 @@ def _promoted(value: Apply, known: Types) -> Operand | None:
 def _is_instance(value: Apply, known: Types) -> Operand | None:
     operand, asked = value.arguments
     kinds: tuple[Any, ...] = tuple(getattr(kind, "value", None) for kind in getattr(asked, "items", (asked,)))
-    if isinstance(operand, TupleOf):
-        return Literal(tuple in kinds)
+    if isinstance(operand, TupleOf | SliceOf):
+        return Literal((tuple if isinstance(operand, TupleOf) else slice) in kinds)
     if isinstance(operand, Literal) and all(isinstance(kind, type) for kind in kinds):
         return Literal(isinstance(operand.value, kinds))
-    if isinstance(operand, Symbol) and isinstance(known.get(operand), Array | Number) and set(kinds) <= {list, tuple}:
+    if (
+        isinstance(operand, Symbol)
+        and isinstance(known.get(operand), Array | Number)
+        and set(kinds) <= {list, tuple, slice, str}
+    ):
         return Literal(False)
     return None
 

@@ -9,6 +9,7 @@ from tangentc.definitions import (  # noqa: F401
     numpy_reductions,
     numpy_statistics,
     numpy_ufuncs,
+    python_statistics,
 )
 from tangentc.definitions.declaration import Meaning, definition, find, meanings
 

@@ -25,7 +25,7 @@ Body = TypeVar("Body", bound=Callable[..., Any])
 class Meaning:
     """The definition of one function, and where tests may sample it."""
 
-    function: Callable[..., Any]
+    function: Any  # or an object that is subscripted, np.r_
     body: Any
     domains: Mapping[str, Any] = field(default_factory=dict)
     samples: tuple[Call, ...] = ()
@@ -40,7 +40,7 @@ _MEANINGS: dict[Any, Meaning] = {}
 
 
 def definition(
-    *functions: Callable[..., Any],
+    *functions: Any,
     on: Mapping[str, Any] | None = None,
     kink: str | None = None,
     samples: Sequence[Call] = (),

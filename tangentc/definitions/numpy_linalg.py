@@ -138,7 +138,7 @@ def _norm_of_vectors(x, ord, axis, keepdims):
     if ord == -np.inf:
         return np.min(magnitude, axis=axis, keepdims=keepdims)
     if ord == 0:
-        return np.sum((x != 0).astype(np.float64), axis=axis, keepdims=keepdims)
+        return np.sum(np.not_equal(x, 0).astype(np.float64), axis=axis, keepdims=keepdims)
     if ord == 1:
         return np.sum(magnitude, axis=axis, keepdims=keepdims)
     return np.sum(magnitude**ord, axis=axis, keepdims=keepdims) ** (1.0 / ord)

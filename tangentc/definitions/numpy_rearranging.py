@@ -103,15 +103,16 @@ def unstack(x, axis=0):
     samples=[
         sample(np.array([0, 1, 1]), [array(3), array(3)]),
         sample(np.array([[0, 1, 2]]), (array(3), array(), array(2, 3))),
+        sample([1, 0, 1], [array(3), array(3)]),
         sample(np.array([0, 5, -1]), [array(3), array(3)], mode="clip"),
         sample(np.array([0, 5, 2]), [array(3), array(3)], mode="wrap"),
     ],
 )
 def choose(a, choices, out=None, mode="raise"):
-    index = np.clip(a, 0, len(choices) - 1) if mode == "clip" else a % len(choices) if mode == "wrap" else a
+    index = np.clip(a, 0, len(choices) - 1) if mode == "clip" else np.mod(a, len(choices)) if mode == "wrap" else a
     chosen = choices[0]
     for k in range(1, len(choices)):
-        chosen = np.where(index == k, choices[k], chosen)
+        chosen = np.where(np.equal(index, k), choices[k], chosen)
     return chosen
 
 
@@ -234,11 +235,24 @@ PADDED = [
 ]
 
 
+def _padding(array, axis, mode):
+    if mode == "mean":
+        return np.mean(array, axis=axis, keepdims=True)
+    if mode == "maximum":
+        return np.max(array, axis=axis, keepdims=True)
+    if mode == "minimum":
+        return np.min(array, axis=axis, keepdims=True)
+    raise NotImplementedError("this mode of padding is not differentiated")
+
+
 @definition(
     np.pad,
     kink="the greatest, the least: ties have equal shares",
     samples=[
         *PADDED,
+        sample(array(3, 2), 1, constant_values=array()),
+        sample(array(3), (2, 1), mode="linear_ramp"),
+        sample(array(2, 3), 2, mode="linear_ramp", end_values=array()),
         sample(array(3, 2), 1, mode="edge"),
         sample(array(3, 4), (1, 2), mode="symmetric"),
         sample(array(3, 2), 2, mode="wrap"),
@@ -247,22 +261,95 @@ PADDED = [
         sample(array(3, 2), ((0, 1), (1, 1)), mode="minimum"),
     ],
 )
-def pad(array, pad_width, mode="constant", *, constant_values=0):
+def pad(array, pad_width, mode="constant", *, constant_values=0.0, end_values=0.0):
     widths = np.broadcast_to(pad_width, (np.ndim(array), 2))
+    if mode == "constant":
+        inside = np.pad(np.ones(np.shape(array), bool), pad_width)
+        return np.where(inside, np.pad(array, pad_width), constant_values)
     padded = array
     for axis in range(np.ndim(array)):
         if mode in ("reflect", "edge", "symmetric", "wrap"):
             places = np.pad(np.arange(np.shape(array)[axis]), widths[axis], mode=mode)
             padded = np.take(padded, places, axis=axis)
+        elif mode == "linear_ramp":
+            ahead = np.moveaxis(padded, axis, 0)
+            before, after = widths[axis, 0], widths[axis, 1]
+            start = np.linspace(np.full_like(ahead[0], end_values), ahead[0], before, endpoint=False)
+            end = np.linspace(np.full_like(ahead[0], end_values), ahead[-1], after, endpoint=False)
+            padded = np.moveaxis(np.concatenate((start, ahead, end[::-1])), 0, axis)
         else:
-            if mode == "mean":
-                value = np.mean(padded, axis=axis, keepdims=True)
-            elif mode == "maximum":
-                value = np.max(padded, axis=axis, keepdims=True)
-            elif mode == "minimum":
-                value = np.min(padded, axis=axis, keepdims=True)
-            else:
-                raise NotImplementedError("this mode of padding is not differentiated")
+            value = _padding(padded, axis, mode)
             before = np.repeat(value, widths[axis, 0], axis=axis)
             padded = np.concatenate((before, padded, np.repeat(value, widths[axis, 1], axis=axis)), axis=axis)
     return padded
+
+
+@definition(
+    np.take,
+    np.ndarray.take,
+    samples=[sample(array(4), np.array([5, -1]), mode="wrap"), sample(array(2, 3), np.array([4, 0]), 1, mode="clip")],
+)
+def take(a, indices, axis=None, out=None, mode="raise"):
+    length = np.size(a) if axis is None else np.shape(a)[axis]
+    places = (
+        np.mod(indices, length) if mode == "wrap" else np.clip(indices, 0, length - 1) if mode == "clip" else indices
+    )
+    return np.take(a, places, axis=axis)
+
+
+@definition(np.reshape, samples=[sample(array(2, 3), (3, 2), order="F"), sample(array(2, 3), 6, "F")])
+def reshape(a, shape, order="C"):
+    if order == "F":
+        return np.transpose(np.reshape(np.transpose(a), shape[::-1] if isinstance(shape, tuple) else shape))
+    if order == "C":
+        return np.reshape(a, shape)
+    raise NotImplementedError("the order is to be 'C' or 'F'")
+
+
+@definition(np.ndarray.reshape, samples=[sample(array(2, 3), 3, 2, order="F"), sample(array(2, 3), (3, 2), order="F")])
+def reshape_method(a, *shape, order="C"):
+    return np.reshape(a, shape[0] if len(shape) == 1 else shape, order=order)
+
+
+@definition(
+    np.ravel, np.ndarray.ravel, np.ndarray.flatten, samples=[sample(array(2, 3), "F"), sample(array(2, 3), order="C")]
+)
+def ravel(a, order="C"):
+    if order == "F":
+        return np.ravel(np.transpose(a))
+    if order == "C":
+        return np.ravel(a)
+    raise NotImplementedError("the order is to be 'C' or 'F'")
+
+
+@definition(np.ndarray.item, samples=[sample(array(4), 2), sample(array(2, 3), 1, -1)])
+def item(a, *args):
+    return float(np.ravel(a)[args[0]] if len(args) == 1 else a[args])
+
+
+@definition(np.clip, np.ndarray.clip, samples=[sample(array(4), min=-0.5, max=array()), sample(array(4), max=0.3)])
+def clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None):
+    return np.clip(a, a_min if min is None else min, a_max if max is None else max)
+
+
+@definition(np.fromiter, samples=[sample([array(), array()], np.float64)])
+def fromiter(iter, dtype, count=-1):
+    return np.array(iter, dtype=dtype)
+
+
+@definition(np.r_, samples=[])
+def r_(index):
+    parts = index if isinstance(index, tuple) else (index,)
+    return np.concatenate([_plain_part(part) for part in parts])
+
+
+@definition(np.c_, samples=[])
+def c_(index):
+    parts = index if isinstance(index, tuple) else (index,)
+    return np.column_stack([_plain_part(part) for part in parts])
+
+
+def _plain_part(part):
+    if isinstance(part, (slice, str)):
+        raise NotImplementedError("slices and directives are not differentiated")
+    return np.atleast_1d(part)

@@ -123,3 +123,21 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=
 def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, correction=None):
     lost = ddof if correction is None else correction
     return np.sqrt(np.nanvar(a, axis=axis, dtype=dtype, ddof=lost, keepdims=keepdims, where=where))
+
+
+def _not_finite(rng: np.random.Generator, shape: tuple[int, ...]) -> object:
+    values = rng.normal(size=shape)
+    values.flat[0], values.flat[1], values.flat[2] = np.nan, np.inf, -np.inf
+    return values
+
+
+@definition(
+    np.nan_to_num,
+    on={"x": Domain("not_finite", _not_finite)},
+    samples=[sample(array(5), posinf=1.0), sample(array(5), True, 0.5, 2.0, -2.0), sample(array(2, 3), neginf=0.0)],
+)
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    greatest = np.nan_to_num(np.full_like(x, np.inf)) if posinf is None else posinf
+    least = np.nan_to_num(np.full_like(x, -np.inf)) if neginf is None else neginf
+    replaced = np.where(np.isnan(x), nan, np.where(x > 0, greatest, least))
+    return np.where(np.isfinite(x), x, replaced.astype(x.dtype))

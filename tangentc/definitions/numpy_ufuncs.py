@@ -92,3 +92,31 @@ for each in (
     np.copysign,
 ):
     _outer(each)
+
+
+def _unary(ufunc):
+    @definition(ufunc, on={"x": above_one}, samples=[sample(array(3), dtype=np.float64)])
+    def converted(x, /, *, dtype=None, where=True):
+        if where is not True:
+            raise NotImplementedError("what is left out has no value: give `out`, or choose with np.where")
+        return ufunc(np.asarray(x, dtype=dtype))
+
+
+def _binary(ufunc):
+    @definition(ufunc, on={"x": above_one, "y": unit_interval}, samples=[sample(array(3), array(3), dtype=np.float64)])
+    def converted(x, y, /, *, dtype=None, where=True):
+        if where is not True:
+            raise NotImplementedError("what is left out has no value: give `out`, or choose with np.where")
+        return ufunc(np.asarray(x, dtype=dtype), np.asarray(y, dtype=dtype))
+
+
+for unary in (
+    np.exp, np.exp2, np.expm1, np.log, np.log2, np.log10, np.log1p, np.sqrt, np.cbrt, np.square, np.reciprocal, np.sin,
+    np.cos, np.tan, np.arctan, np.sinh, np.cosh, np.tanh, np.arcsinh, np.arccosh, np.negative, np.absolute, np.fabs,
+):  # fmt: skip
+    _unary(unary)
+for binary in (
+    np.add, np.subtract, np.multiply, np.divide, np.power, np.float_power, np.maximum, np.minimum, np.fmax, np.fmin,
+    np.arctan2, np.hypot, np.logaddexp, np.logaddexp2, np.remainder, np.fmod,
+):  # fmt: skip
+    _binary(binary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import FunctionType
@@ -33,7 +34,8 @@ def expand(program: core.Program, environment: Environment, meaning: Meaning, ti
         body = meaning(call)
         if body is None:
             return (statement,)
-        arguments = tuple(_spelled_out(argument, lists) for argument in call.arguments)
+        given = call.arguments[1:] if call.function is operator.getitem else call.arguments
+        arguments = tuple(_spelled_out(argument, lists) for argument in given)
         keywords = tuple((name, _spelled_out(operand, lists)) for name, operand in call.keywords)
         call = core.Apply(call.function, arguments, keywords)
         return _expanded(program, environment, replace(statement, value=call), body, tidy)

@@ -32,41 +32,50 @@ def cholesky(factor, a, /):
 @differential(
     np.linalg.eigh,
     on={"a": spd},
-    kink="only the lower triangle of `a` is read; equal eigenvalues: their vectors are held fixed among themselves",
-    samples=SQUARES,
+    kink="only one triangle of `a` is read; equal eigenvalues: their vectors are held fixed among themselves",
+    only={"UPLO": ("L", "U").__contains__},
+    samples=[*SQUARES, sample(array(3, 3), UPLO="U")],
     result=decomposed(lambda ones: ones[:-1], lambda ones: ones),
 )
-def eigh(z, a):
+def eigh(z, a, UPLO="L"):
     vectors = z[1]
-    change = np.swapaxes(vectors, -1, -2) @ mirrored(d[a]) @ vectors
+    if UPLO == "L":
+        change = np.swapaxes(vectors, -1, -2) @ mirrored(d[a]) @ vectors
+    else:
+        change = np.swapaxes(vectors, -1, -2) @ mirrored(np.swapaxes(d[a], -1, -2)) @ vectors
     d[z] = (np.diagonal(change, 0, -2, -1), vectors @ (gap_reciprocals(z[0]) * change))
 
 
 @differential(
     np.linalg.eigvalsh,
     on={"a": spd},
-    kink="only the lower triangle of `a` is read; equal eigenvalues have no derivative",
-    samples=SQUARES,
+    kink="only one triangle of `a` is read; equal eigenvalues: the derivative along the computed vectors",
+    only={"UPLO": ("L", "U").__contains__},
+    samples=[*SQUARES, sample(array(3, 3), "U")],
     result=decomposed(lambda ones: ones[:-1]),
 )
-def eigvalsh(w, a):
-    vectors = np.linalg.eigh(a)[1]
-    d[w] = np.sum(vectors * (mirrored(d[a]) @ vectors), axis=-2)
+def eigvalsh(w, a, UPLO="L"):
+    vectors = np.linalg.eigh(a, UPLO)[1]
+    if UPLO == "L":
+        d[w] = np.sum(vectors * (mirrored(d[a]) @ vectors), axis=-2)
+    else:
+        d[w] = np.sum(vectors * (mirrored(np.swapaxes(d[a], -1, -2)) @ vectors), axis=-2)
 
 
 @differential(
     np.linalg.qr,
     on={"a": real},
     only={"mode": "reduced".__eq__},
-    samples=[sample(array(3, 3)), sample(array(4, 2)), sample(array(2, 3, 2))],
+    samples=[sample(array(3, 3)), sample(array(4, 2)), sample(array(2, 3, 2)), sample(array(2, 3))],
     result=decomposed(lambda ones: (*ones[:-1], None), lambda ones: (*ones[:-2], None, ones[-1])),
 )
 def qr(z, a, mode="reduced"):
-    inverse = np.linalg.inv(z[1])
-    change = d[a] @ inverse
-    inner = np.swapaxes(z[0], -1, -2) @ change
+    rank = np.shape(z[0])[-1]
+    turned = np.swapaxes(z[0], -1, -2)
+    change = d[a][..., :rank] @ np.linalg.inv(z[1][..., :rank])
+    inner = turned @ change
     rotation = skew_lower(inner)
-    d[z] = (z[0] @ (rotation - inner) + change, (inner - rotation) @ z[1])
+    d[z] = (z[0] @ (rotation - inner) + change, turned @ d[a] - rotation @ z[1])
 
 
 @differential(

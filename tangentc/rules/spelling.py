@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 
+_SUBSCRIPTED: dict[Any, str] = {np.r_: "np.r_", np.c_: "np.c_"}
 _PREFIXES = {"builtins": "", "_operator": "operator.", "numpy": "np."}
 
 
 def spelled(function: Callable[..., Any]) -> str:
     """`np.sum`, `np.ndarray.sum`, `operator.add`, `math.exp`, `abs`: as a reader would write it."""
+    if function in _SUBSCRIPTED:
+        return _SUBSCRIPTED[function]
     owner = getattr(function, "__objclass__", None)
     name = str(getattr(function, "__name__", repr(function)))
     if isinstance(getattr(function, "__self__", None), np.ufunc):
