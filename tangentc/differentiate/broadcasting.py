@@ -13,7 +13,7 @@ import numpy as np
 
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
-from tangentc.ir.types import Array, Number, Type, same_dtype
+from tangentc.ir.types import Array, Number, Type, is_immutable, same_dtype
 from tangentc.rules.inference import infer_type
 from tangentc.runtime.broadcasting import unbroadcast
 from tangentc.runtime.structure import like_structure
@@ -34,10 +34,22 @@ def undo_broadcasting(
 def undo_filling(sweep: Sweep, contribution: Operand, write: Apply, known: Type, present: Present) -> Operand:
     """The adjoint of a part of an array, in the shape and dtype of the value that was stored there."""
     array, index, value = write.arguments
-    if isinstance(value, TupleOf) or sweep.may_be_container(value):
-        return sweep.emit(Apply(like_structure, (contribution, present(value))))
     part = infer_type(Apply(operator.getitem, (array, index)), sweep.facts.types)
+    if isinstance(value, TupleOf) or sweep.may_be_container(value):
+        if not _fills_one_by_one(sweep, value, part):
+            whole = sweep.emit(Apply(np.asarray, (present(value),)))
+            contribution = sweep.emit(Apply(unbroadcast, (contribution, whole)))
+        return sweep.emit(Apply(like_structure, (contribution, present(value))))
     return _undone(sweep, contribution, value, known, part, sweep.facts.part_surplus(value, array, index), present)
+
+
+def _fills_one_by_one(sweep: Sweep, value: Operand, part: Type) -> bool:
+    """Whether these are several numbers for an array of one axis, which they must fill exactly."""
+    if not isinstance(value, TupleOf) or not isinstance(part, Array) or part.ones is None or len(part.ones) != 1:
+        return False
+    return len(value.items) > 1 and all(
+        isinstance(item, Symbol) and is_immutable(sweep.facts.type_of(item)) for item in value.items
+    )
 
 
 def _undone(

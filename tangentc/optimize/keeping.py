@@ -64,7 +64,8 @@ def run(
         statement, readers, outside, given = found[-1]  # they come last one first; what it makes others may overwrite
         written = statement.role == "primal" and (outside or given)  # by the user, into what the caller sees
         if not readers <= done and (not outside or written):
-            program = _keep(program, sorted(readers - done, key=hash), types)
+            by_user = statement.role == "primal"
+            program = _keep(program, sorted(readers - done, key=hash), types, overwritten=by_user)
             done |= readers
         elif written:
             refuse(statement)
@@ -75,11 +76,14 @@ def run(
     return program
 
 
-def _keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type]) -> Program:
-    """The program, reading copies of those of these values that are arrays; of a list it would be shallow."""
+def _keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type], *, overwritten: bool) -> Program:
+    """The program, reading copies of those of these values that are arrays; of a list it would be shallow.
+
+    `overwritten` says that what differentiation overwrites of them, to undo a write, is the copy, too.
+    """
     arrays = [symbol for symbol in read if isinstance(types.get(symbol), Array)]
     copies = {symbol: program.supply.fresh(f"{symbol.name}_kept" if symbol.name else "") for symbol in arrays}
-    return replace(program, functions=tuple(map(_Keeping(copies).function, program.functions)))
+    return replace(program, functions=tuple(map(_Keeping(copies, overwritten).function, program.functions)))
 
 
 def _own(program: Program, written: Symbol, *, before_loops: bool) -> Program:
@@ -95,6 +99,7 @@ def _own(program: Program, written: Symbol, *, before_loops: bool) -> Program:
 @dataclass
 class _Keeping:
     copies: dict[Symbol, Symbol]
+    overwritten: bool
 
     def renamed(self, operand: Operand) -> Operand:
         return substitution(self.copies)(operand)
@@ -132,13 +137,20 @@ class _Keeping:
                 for inner in own_blocks(statement):
                     blocks.append(self.block(inner, given))
                     given = ()
-                return with_blocks(statement, blocks)
+                changed = with_blocks(statement, blocks)
+                return replace(changed, initial=self._initial(changed)) if isinstance(changed, For | While) else changed
+
+    def _initial(self, loop: For | While) -> tuple[Operand, ...]:
+        """What a loop that undoes writes starts with."""
+        renames = self.overwritten and loop.role != "primal"
+        return tuple(map(self.renamed, loop.initial)) if renames else loop.initial
 
     def _value(self, value: Apply | Invoke) -> Apply | Invoke:
-        """The value with its operands renamed, but for the one that it overwrites."""
+        """The value with its operands renamed, but perhaps for the one that it overwrites."""
         changed = rename_value(value, self.renamed)
         assert isinstance(changed, Apply | Invoke)
-        if isinstance(value, Apply) and isinstance(changed, Apply) and value.function in CONSUMING:
+        overwrites = isinstance(value, Apply) and isinstance(changed, Apply) and value.function in CONSUMING
+        if overwrites and not self.overwritten:
             return replace(changed, arguments=(value.arguments[0], *changed.arguments[1:]))
         return changed
 

@@ -12,7 +12,8 @@ class Program:
     """`points` are argument tuples; `wrt` names parameters, by default all that hold floating-point numbers.
 
     `untyped` is the code with which a derivative for arguments of unknown type is refused: `x += v` changes an array
-    and does not change a number, say.
+    and does not change a number, say. `refused` is the code with which all derivatives are. `shows` is the construct
+    that the program stands for in the table of what is supported.
     """
 
     function: Callable[..., Any]
@@ -20,6 +21,8 @@ class Program:
     wrt: tuple[str, ...] | None = None
     rtol: float = 1e-6
     untyped: str | None = None
+    refused: str | None = None
+    shows: str | None = None
 
     @property
     def name(self) -> str:
