@@ -78,6 +78,6 @@ def place(view: Apply, index: Operand, axes: int | None) -> Operand | None:
     if is_same(function):
         return index
     if depends_on_layout(function):
-        one = axes == 1 and not isinstance(index, TupleOf | Through)
+        one = axes == 1 and not isinstance(index, TupleOf | Through) and index != Literal(None)
         return Through(np.ndarray.flat, (), (), index) if one else None
     return Through(function, others, view.keywords, index)

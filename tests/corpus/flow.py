@@ -122,11 +122,11 @@ def caught_from_a_helper(x, y):
     return total * x
 
 
-def quiet_division(x, y):
-    """Warnings are turned off where they do not matter."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        r = np.where(y > 0, x / y, 0.0)
-    return np.sum(r**2)
+def saturated(x, steepness):
+    """A logistic curve that overflows in its exponential and is right all the same."""
+    with np.errstate(over="ignore"):
+        share = 1.0 / (1.0 + np.exp(-steepness * x))
+    return np.sum(share**2)
 
 
 def suppressed(x):
@@ -293,16 +293,12 @@ PROGRAMS = (
     program(searched, (np.abs(SQUARE), 0.9), (np.abs(SQUARE), 9.0), shows="a return from nested loops"),
     program(skipped_trips, (X, 3), shows="`continue`, `else`, no trips, a rebound loop variable", untyped="S201"),
     program(on_one_branch_only, (0.4, True), (0.4, False), shows="a variable of one branch only"),
-    program(safe_logarithm, (0.4, 0.8), (-0.4, 0.8), shows="`try`, `except`", refused="S206"),
-    program(else_and_finally, (0.4, 2), (0.4, 0), shows="`else` and `finally` of `try`", refused="S206"),
-    program(
-        caught_from_a_helper, (0.5, 0.3), (0.5, -0.3), shows="exceptions from functions that are called", refused="S206"
-    ),
-    program(
-        quiet_division, (X, np.array([0.5, 0.9, 0.0])), wrt=("x",), shows="`with np.errstate(...)`", refused="S207"
-    ),
-    program(suppressed, (0.7,), shows="`with contextlib.suppress(...)`", refused="S207"),
-    program(user_context, (X,), shows="`with` a context of the user's", refused="S207"),
+    program(safe_logarithm, (0.4, 0.8), (-0.4, 0.8), shows="`try`, `except`"),
+    program(else_and_finally, (0.4, 2), (0.4, 0), shows="`else` and `finally` of `try`"),
+    program(caught_from_a_helper, (0.5, 0.3), (0.5, -0.3), shows="exceptions from functions that are called"),
+    program(saturated, (X, 3.0), shows="`with np.errstate(...)`"),
+    program(suppressed, (0.7,), shows="`with contextlib.suppress(...)`"),
+    program(user_context, (X,), shows="`with` a context of the user's"),
     program(matched_kind, ("gauss", X), ("lorentz", X), ("none", X), shows="`match` of constants", refused="S208"),
     program(matched_shape, ((0.3, 0.8),), ((0.3, 0.8, 0.5),), shows="`match` of structures", refused="S208"),
     program(deleted, (X,), shows="`del`", refused="S204"),

@@ -187,7 +187,7 @@ PROGRAMS = (
     program(xy_energy, (rng.normal(size=(3, 4)), 1.1, 0.2), (rng.normal(size=(1, 3)), 0.5, 0.1)),
     program(ising_energy, ([0.5, -0.2, 0.9], ((0.0,), (0.3, 0.0), (0.1, -0.4, 0.0)), 0.3)),
     program(transfer_matrix, (1.0, 0.3, 2.0), (0.4, -0.5, 1.0, 3)),
-    program(metropolis_average, (np.array([0.0, 0.4, 1.1]), 300.0), untyped="R202"),
+    program(metropolis_average, (np.array([0.0, 0.4, 1.1]), 300.0)),
     program(debye_heat, (150.0, 428.0), (20.0, 105.0)),
     program(fresnel, (0.6,), (np.array([0.2, 0.9]), "water", "glass"), (1.2, "glass", "air")),
     program(lens_system, ([("gap", 0.5), ("lens", 0.2), ("gap", 0.3)], (0.01, 0.05)), wrt=("ray",)),

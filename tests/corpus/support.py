@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from tangentc import TangentcError
+from tangentc.diagnostics.code import Code
+from tangentc.diagnostics.codes import CODES
 from tests.corpus.fields import FIELDS
 from tests.corpus.program import Program
 from tests.corpus.verification import refusals
@@ -19,35 +20,48 @@ This page is written by `python -m tests.corpus --write` from the programs in `t
 program there, which is differentiated in reverse and in forward mode and compared with differences, or is refused with
 the diagnostic that is named. The language as a whole is described in [The language](language.md).
 """
+COLUMNS = "| construct | reverse | forward | why not, and what to do |\n| --- | --- | --- | --- |"
+REFUSALS = """## Every refusal
+
+`tangentc explain CODE` prints the page of one.
+
+| code | what was found | why | what to do |
+| --- | --- | --- | --- |"""
 
 
 def support() -> str:
-    sections = {field: importlib.import_module(f"tests.corpus.{field}") for field in FIELDS}
-    titled = [name for name in (*ORDER, *sorted(set(FIELDS) - set(ORDER))) if hasattr(sections[name], "SECTION")]
+    """The text of the page."""
+    modules = {field: importlib.import_module(f"tests.corpus.{field}") for field in FIELDS}
+    titled = [name for name in (*ORDER, *sorted(set(FIELDS) - set(ORDER))) if hasattr(modules[name], "SECTION")]
     parts = [HEAD]
     for name in titled:
-        rows = "\n".join(row for program in sections[name].PROGRAMS if program.shows for row in [line(program)])
-        parts.append(
-            f"## {sections[name].SECTION}\n\n| construct | reverse | forward | |\n| --- | --- | --- | --- |\n{rows}\n"
-        )
+        rows = [line(program) for program in modules[name].PROGRAMS if program.shows]
+        parts.append("\n".join([f"## {modules[name].SECTION}\n", COLUMNS, *rows, ""]))
+    parts.append("\n".join([REFUSALS, *map(refusal, CODES.values()), ""]))
     return "\n".join(parts)
 
 
 def line(program: Program) -> str:
-    """One row: works, or why not and what to do."""
+    """One construct: works, or why not and what to do."""
     if program.refused is None:
         return f"| {program.shows} | yes | yes | |"
     found = refusals(program)
-    columns = [code(found[kind], program) for kind in ("vjp", "jvp")]
-    reason = next(reasons(found["vjp"] or found["jvp"], program), "")
-    return f"| {program.shows} | {columns[0]} | {columns[1]} | {reason} |"
+    said = [diagnostic for each in found.values() if each is not None for diagnostic in each.diagnostics]
+    reason = next((f"{each.message}: {each.help}" for each in said if each.code == program.refused), "")
+    reverse, forward = (mode(found[kind], program) for kind in ("vjp", "jvp"))
+    return f"| {program.shows} | {reverse} | {forward} | {cell(reason)} |"
 
 
-def code(refusal: TangentcError | None, program: Program) -> str:
-    return "yes" if refusal is None else f"[{program.refused}](diagnostics/{program.refused}.md)"
+def mode(error: TangentcError | None, program: Program) -> str:
+    return "yes" if error is None else f"[{program.refused}](diagnostics/{program.refused}.md)"
 
 
-def reasons(refusal: TangentcError | None, program: Program) -> Iterator[str]:
-    for diagnostic in refusal.diagnostics if refusal is not None else ():
-        if diagnostic.code == program.refused:
-            yield f"{diagnostic.message}: {diagnostic.help}".replace("|", "\\|")
+def refusal(code: Code) -> str:
+    """One diagnostic: why there is one, and what to do."""
+    why, way_out = (cell(text) for text in (code.meaning, code.remedy))
+    return f"| [{code.number}](diagnostics/{code.number}.md) | {cell(code.title)} | {why} | {way_out} |"
+
+
+def cell(text: str) -> str:
+    """The first paragraph, on one line."""
+    return " ".join(text.strip().split("\n\n")[0].split()).replace("|", "\\|")

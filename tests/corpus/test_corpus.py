@@ -21,7 +21,9 @@ def test_program(program):
         verify(program, arguments)
 
 
-def test_the_table_of_what_is_supported():
+def test_the_table_of_what_is_supported(request):
+    if request.config.getoption("--update-goldens"):
+        PAGE.write_text(support(), encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == support(), "run `python -m tests.corpus --write`"
 
 
