@@ -245,11 +245,9 @@ class Judge:
             raise WrongError("another value", value, self.value)
 
     def same_numbers(self, found: Any, expected: Any) -> bool:
-        """To the last digit, or, where `math` may stand in for NumPy, to what is left of a last digit that differs."""
+        """Up to what may be left of a last digit that differs, where `math` stands in for NumPy."""
         left, right = oracle.flatten(found), oracle.flatten(expected)
-        near = np.spacing(np.abs(right))
-        if "np.sin" in self.program.text or "np.cos" in self.program.text:
-            near = 1e-12 * np.maximum(np.abs(right), 1.0)
+        near = 1e-12 * np.maximum(np.abs(right), 1.0)
         return bool(np.all((np.abs(left - right) <= near) | (np.isnan(left) & np.isnan(right))))
 
     # Second order
