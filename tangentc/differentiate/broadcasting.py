@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from tangentc.differentiate.sweep import Sweep
+from tangentc.ir.broadcasting import Axes, stretched_axes
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
 from tangentc.ir.types import Array, Number, Type, is_immutable, same_dtype
 from tangentc.rules.inference import infer_type
@@ -101,18 +102,8 @@ def _same_precision(operand: Type, result: Type) -> bool:
     return isinstance(operand, Array) and isinstance(result, Array) and same_dtype(operand.dtype, result.dtype)
 
 
-def _stretched(operand: Type, result: Type) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The axes to sum away, and those (of what is left) to sum to length one; None when it is not known."""
-    if not isinstance(result, Array) or result.ones is None or result.dtype is None:
+def _stretched(operand: Type, result: Type) -> Axes | None:
+    """The axes to sum over, where the sum has the operand's dtype."""
+    if isinstance(operand, Array) and not _same_precision(operand, result):
         return None
-    if isinstance(operand, Number) and operand.kind is float:
-        return tuple(range(len(result.ones))), ()
-    if not isinstance(operand, Array) or operand.ones is None or not same_dtype(operand.dtype, result.dtype):
-        return None
-    surplus = len(result.ones) - len(operand.ones)
-    if surplus < 0:
-        return None
-    pairs = list(zip(operand.ones, result.ones[surplus:], strict=True))
-    if any(one is None or (one and of_result is None) for one, of_result in pairs):
-        return None
-    return tuple(range(surplus)), tuple(k for k, (one, of_result) in enumerate(pairs) if one and not of_result)
+    return stretched_axes(operand, result) if isinstance(result, Array) and result.dtype is not None else None

@@ -40,6 +40,7 @@ from tangentc.optimize import (
     shares_of_sums,
     stretching,
     summed_products,
+    unbroadcasting,
 )
 from tangentc.optimize.stretching import SameShape
 from tangentc.rules import registry
@@ -74,6 +75,10 @@ def optimize(
     ]
     program = simplify(replace(program, functions=tuple(relaxed)), known)
     known.update(infer(program))
+    sums = tuple(unbroadcasting.run_function(function, known, program.supply) for function in program.functions)
+    if sums != program.functions:
+        program = simplify(replace(program, functions=sums), known)
+        known.update(infer(program))
     fixed = exact or any(is_told(function) for function in program.functions)
     summed = [summed_products.run_function(function, known, program.supply, fixed) for function in program.functions]
     contracted = [contractions.run_function(function, known, program.supply, fixed) for function in summed]

@@ -9,7 +9,7 @@ import numpy as np
 
 from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, computed, same_dtype
 from tangentc.rules.knowledge import UNKNOWN_VALUE
-from tangentc.rules.result_types import Ones, normalized_axes, product_type, reduced_ones
+from tangentc.rules.result_types import Ones, normalized_axes, reduced_ones
 from tangentc.rules.shape_types import first_array
 from tangentc.rules.typed_call import TypedCall
 
@@ -156,14 +156,6 @@ def _without(call: TypedCall, names: tuple[str, ...]) -> Ones | None:
     return None if axes is None else tuple(one for k, one in enumerate(array.ones) if k not in axes)
 
 
-def dot_type(call: TypedCall) -> Type:
-    """`np.dot`, which is `a @ b` up to two axes."""
-    known = [call.type(name) for name in ("a", "b")]
-    if all(isinstance(each, Array) and each.ones is not None and 1 <= len(each.ones) <= 2 for each in known):
-        return product_type(call)
-    return UNKNOWN
-
-
 def taken_type(call: TypedCall) -> Type:
     """`np.take(a, indices, axis)`."""
     array, indices = first_array(call), call.type("indices")
@@ -269,3 +261,8 @@ def identity_type(call: TypedCall) -> Type:
     names = list(call.values)
     most = 1 if call.function is np.identity else 3  # what comes after is a dtype
     return Array(np.dtype(np.float64) if "dtype" not in names and len(names) <= most else None, (None, None))
+
+
+def weighted_counts_type(call: TypedCall) -> Type:
+    """`np.bincount(x, weights)`: doubles."""
+    return UNKNOWN if call.value("weights") is None else Array(np.dtype(np.float64), (None,))

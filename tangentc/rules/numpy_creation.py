@@ -8,6 +8,7 @@ import numpy as np
 from tangentc.rules.creation_types import array_type, cast_type, converted_type, filled_like_type, filled_type
 from tangentc.rules.derived_types import range_type, spaced_type
 from tangentc.rules.domains import Domain
+from tangentc.rules.joining_types import item_type
 from tangentc.rules.knowledge import is_array, is_flat_list, is_flat_tuple
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
@@ -145,6 +146,6 @@ def tolist(items, x):
     d[x] = unbroadcast(np.array(d[items]), x)
 
 
-@linear(np.ndarray.item, wrt="x", samples=[sample(array(1)), sample(array(1, 1))])
+@linear(np.ndarray.item, wrt="x", result=item_type, samples=[sample(array(1)), sample(array(1, 1))])
 def item(number, x):
     d[x] = np.full_like(x, d[number])

@@ -5,7 +5,7 @@ import operator
 
 import numpy as np
 
-from tangentc.rules.derived_types import adjoint_of, same_rank, taken_type
+from tangentc.rules.derived_types import adjoint_of, same_rank, taken_type, weighted_counts_type
 from tangentc.rules.domains import distinct
 from tangentc.rules.indexing_types import indexed_type
 from tangentc.rules.language import d, differential, linear
@@ -101,6 +101,7 @@ def sort(y, a, axis=-1):
 @linear(
     np.bincount,
     wrt="weights",
+    result=weighted_counts_type,
     samples=[sample(np.array([0, 1, 1, 3]), array(4)), sample(np.array([0, 2]), array(2), 5)],
 )
 def bincount(z, x, weights=None, minlength=0):

@@ -10,6 +10,15 @@ from tangentc.rules.derived_types import (
     less_two_axes,
     same_rank,
 )
+from tangentc.rules.joining_types import (
+    appended_type,
+    columns_type,
+    end_to_end_type,
+    in_depth_type,
+    rows_type,
+    split_type,
+    tiled_type,
+)
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import (
@@ -34,6 +43,7 @@ from tangentc.runtime import (
 @linear(
     np.tile,
     wrt="A",
+    result=tiled_type,
     samples=[sample(array(3), 2), sample(array(2, 3), (2, 1, 3)), sample(array(2, 3), 2), sample(array(), (2, 2))],
 )
 def tile(y, A, reps):
@@ -57,7 +67,11 @@ def repeat(y, a, repeats, axis=None):
 
 
 @linear(
-    np.pad, wrt="array", only={"mode": "constant".__eq__, "constant_values": (0).__eq__}, samples=[sample(array(3), 2)]
+    np.pad,
+    wrt="array",
+    only={"mode": "constant".__eq__, "constant_values": (0).__eq__},
+    samples=[sample(array(3), 2)],
+    result=same_rank,
 )
 def pad_with_zeros(y, array, pad_width, mode="constant", *, constant_values=0):
     d[array] = unpad(d[y], pad_width)
@@ -107,6 +121,7 @@ def concatenate(y, arrays, axis=0):
 @linear(
     np.append,
     wrt=("arr", "values"),
+    result=appended_type,
     jointly=True,
     samples=[sample(array(3), array()), sample(array(2, 3), array(2)), sample(array(2, 3), array(1, 3), axis=0)],
 )
@@ -131,7 +146,7 @@ def stack(y, arrays, axis=0):
         d[arrays] = unstack(d[y], axis)
 
 
-@linear(np.vstack, wrt="tup", samples=[sample((array(3), array(2, 3))), sample((array(), array()))])
+@linear(np.vstack, wrt="tup", result=rows_type, samples=[sample((array(3), array(2, 3))), sample((array(), array()))])
 def vstack(y, tup):
     d[tup] = split_like(d[y], tup, 0, np.atleast_2d)
 
@@ -139,6 +154,7 @@ def vstack(y, tup):
 @linear(
     np.hstack,
     wrt="tup",
+    result=end_to_end_type,
     samples=[sample((array(2), array(3))), sample((array(2, 3), array(2, 1))), sample((array(), array(2)))],
 )
 def hstack(y, tup):
@@ -148,12 +164,22 @@ def hstack(y, tup):
         d[tup] = split_like(d[y], tup, min(np.ndim(d[y]), 2) - 1, np.atleast_1d)
 
 
-@linear(np.dstack, wrt="tup", samples=[sample((array(3), array(3))), sample((array(2, 3), array(2, 3, 2)))])
+@linear(
+    np.dstack,
+    wrt="tup",
+    result=in_depth_type,
+    samples=[sample((array(3), array(3))), sample((array(2, 3), array(2, 3, 2)))],
+)
 def dstack(y, tup):
     d[tup] = split_like(d[y], tup, 2, np.atleast_3d)
 
 
-@linear(np.column_stack, wrt="tup", samples=[sample((array(3), array(3))), sample((array(3), array(3, 2)))])
+@linear(
+    np.column_stack,
+    wrt="tup",
+    result=columns_type,
+    samples=[sample((array(3), array(3))), sample((array(3), array(3, 2)))],
+)
 def column_stack(y, tup):
     d[tup] = split_like(d[y], tup, 1, as_column)
 
@@ -162,23 +188,24 @@ def column_stack(y, tup):
     np.split,
     np.array_split,
     wrt="ary",
+    result=split_type(),
     samples=[sample(array(6), 3), sample(array(6, 2), [1, 4]), sample(array(2, 4), 2, axis=1)],
 )
 def split(parts, ary, indices_or_sections, axis=0):
     d[ary] = np.concatenate(d[parts], axis=axis)
 
 
-@linear(np.hsplit, wrt="ary", samples=[sample(array(4), 2), sample(array(2, 4), [1, 3])])
+@linear(np.hsplit, wrt="ary", result=split_type(1), samples=[sample(array(4), 2), sample(array(2, 4), [1, 3])])
 def hsplit(parts, ary, indices_or_sections):
     d[ary] = np.hstack(d[parts])
 
 
-@linear(np.vsplit, wrt="ary", samples=[sample(array(4, 2), 2)])
+@linear(np.vsplit, wrt="ary", result=split_type(0), samples=[sample(array(4, 2), 2)])
 def vsplit(parts, ary, indices_or_sections):
     d[ary] = np.concatenate(d[parts])
 
 
-@linear(np.dsplit, wrt="ary", samples=[sample(array(2, 3, 4), 2)])
+@linear(np.dsplit, wrt="ary", result=split_type(2), samples=[sample(array(2, 3, 4), 2)])
 def dsplit(parts, ary, indices_or_sections):
     d[ary] = np.concatenate(d[parts], axis=2)
 

@@ -6,6 +6,7 @@ import numpy as np
 from tangentc.rules.domains import invertible, nonzero
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.linalg_types import determinant_type, factored_type, log_determinant_type, norm_type, solved_type
+from tangentc.rules.product_types import cross_type
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import (
     as_columns,
@@ -126,6 +127,7 @@ def matrix_power(z, a, n):
 @linear(
     np.cross,
     wrt=("a", "b"),
+    result=cross_type,
     samples=[sample(array(3), array(3)), sample(array(2, 3), array(2, 3)), sample(array(3), array(4, 3))],
 )
 def cross(c, a, b):

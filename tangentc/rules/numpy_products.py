@@ -5,10 +5,10 @@ import operator
 
 import numpy as np
 
-from tangentc.rules.derived_types import dot_type
 from tangentc.rules.folding import adjoint_subscripts, has_adjoint_subscripts
 from tangentc.rules.knowledge import has_no_unit_axes, stacked_alike
 from tangentc.rules.language import d, linear
+from tangentc.rules.product_types import dot_type, inner_type, kron_type, tensordot_type, vecdot_type
 from tangentc.rules.result_types import product_type
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import einsum_type, matrix_type, scalar_type
@@ -66,6 +66,9 @@ def matmul(c, a, b, /):
     elif a.ndim > 2 and stacked_alike(a, b):
         d[a] = d[c] @ np.swapaxes(b, -1, -2)
         d[b] = np.swapaxes(a, -1, -2) @ d[c]
+    elif a.ndim > 1 and b.ndim > 1:
+        d[a] = unbroadcast(d[c] @ np.swapaxes(b, -1, -2), a)
+        d[b] = unbroadcast(np.swapaxes(a, -1, -2) @ d[c], b)
     else:
         d[a] = matmul_left(d[c], a, b)
         d[b] = matmul_right(d[c], a, b)
@@ -105,6 +108,7 @@ def dot(c, a, b, /):
 @linear(
     np.inner,
     wrt=("a", "b"),
+    result=inner_type,
     samples=[
         sample(array(3), array(3)),
         sample(array(2, 3), array(3)),
@@ -152,6 +156,7 @@ def vdot(c, a, b, /):
 @linear(
     np.vecdot,
     wrt=("a", "b"),
+    result=vecdot_type,
     samples=[
         sample(array(3), array(3)),
         sample(array(2, 3), array(3)),
@@ -167,6 +172,7 @@ def vecdot(c, a, b, /, *, axis=-1):
 @linear(
     np.tensordot,
     wrt=("a", "b"),
+    result=tensordot_type,
     samples=[
         sample(array(2, 3, 4), array(3, 4, 5)),
         sample(array(2, 3), array(4, 5), 0),
@@ -182,6 +188,7 @@ def tensordot(c, a, b, axes=2):
 @linear(
     np.kron,
     wrt=("a", "b"),
+    result=kron_type,
     samples=[
         sample(array(2), array(3)),
         sample(array(2, 3), array(3, 2)),

@@ -5,7 +5,9 @@ import numpy as np
 
 from tangentc.rules.derived_types import interpolated_type, of_rank
 from tangentc.rules.domains import Domain
+from tangentc.rules.joining_types import grid_type, stretched_type
 from tangentc.rules.language import constant, d, differential, linear
+from tangentc.rules.product_types import trapezoid_type
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import (
     full_convolution,
@@ -97,6 +99,7 @@ def interp(z, x, xp, fp):
 
 @differential(
     np.trapezoid,
+    result=trapezoid_type,
     samples=[
         sample(array(4)),
         sample(array(2, 4), dx=0.5),
@@ -111,6 +114,7 @@ def trapezoid(z, y, x=None, dx=1.0, axis=-1):
 @linear(
     np.meshgrid,
     wrt="xi",
+    result=grid_type,
     samples=[
         sample(array(2), array(3)),
         sample(array(2), array(3), array(2), indexing="ij"),
@@ -121,6 +125,11 @@ def meshgrid(grids, *xi, indexing="xy"):
     d[xi] = grid_adjoint(d[grids], xi, indexing)
 
 
-@linear(np.broadcast_arrays, wrt="arrays", samples=[sample(array(3), array(2, 1)), sample(array(2), array())])
+@linear(
+    np.broadcast_arrays,
+    wrt="arrays",
+    result=stretched_type,
+    samples=[sample(array(3), array(2, 1)), sample(array(2), array())],
+)
 def broadcast_arrays(stretched, *arrays):
     d[arrays] = unbroadcast_each(d[stretched], arrays)

@@ -5,7 +5,7 @@ import numpy as np
 
 from tangentc.rules.domains import Domain, distinct, positive
 from tangentc.rules.language import d, differential
-from tangentc.rules.result_types import averaged_type, reduced_type
+from tangentc.rules.result_types import averaged_type, reduced_type, weighted_mean_type
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import equal_shares, quantile_shares, spread
 
@@ -47,6 +47,7 @@ def median(z, a, axis=None, *, keepdims=False):
 
 @differential(
     np.quantile,
+    result=averaged_type,
     on={"a": distinct},
     only={"q": lambda q: isinstance(q, float | int)},
     kink="ties: as they are sorted",
@@ -64,6 +65,7 @@ def quantile(z, a, q, axis=None, *, keepdims=False):
 
 @differential(
     np.percentile,
+    result=averaged_type,
     on={"a": distinct},
     only={"q": lambda q: isinstance(q, float | int)},
     kink="ties: as they are sorted",
@@ -75,6 +77,7 @@ def percentile(z, a, q, axis=None, *, keepdims=False):
 
 @differential(
     np.average,
+    result=weighted_mean_type,
     on={"weights": positive},
     samples=[
         sample(array(5)),

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type, computed, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type, computed, is_immutable, same_dtype
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.typed_call import TypedCall
 
@@ -218,6 +218,15 @@ def averaged_type(call: TypedCall) -> Type:
     if dtype is not None and dtype.kind in "iub":
         dtype = np.dtype(np.float64)
     return _reduced(call, operand, dtype)
+
+
+def weighted_mean_type(call: TypedCall) -> Type:
+    """`np.average`: the mean, where the weights have the dtype of the array."""
+    operand, weights = call.type("a"), call.type("weights")
+    if call.value("weights") is None:
+        return averaged_type(call)
+    alike = isinstance(operand, Array) and isinstance(weights, Array) and same_dtype(operand.dtype, weights.dtype)
+    return reduced_type(call) if alike and operand.dtype.kind == "f" else UNKNOWN  # type: ignore[union-attr]
 
 
 def _reduced(call: TypedCall, operand: Type, dtype: np.dtype[Any] | None) -> Type:

@@ -141,11 +141,11 @@ def like_second(call: TypedCall) -> Type:
 
 def joined_type(call: TypedCall) -> Type:
     """`np.concatenate` of arrays that are listed one by one."""
-    arrays = _listed(call)
+    arrays = listed(call)
     axis = call.value("axis")
     if not arrays:
         return UNKNOWN
-    dtype = _promoted(arrays)
+    dtype = promoted(arrays)
     if axis is None:
         return Array(dtype, (None,))
     ones = [array.ones for array in arrays]
@@ -154,25 +154,25 @@ def joined_type(call: TypedCall) -> Type:
         return Array(dtype)
     columns = list(zip(*(each for each in ones if each is not None), strict=True))
     along = axis % len(first)
-    return Array(dtype, tuple(None if k == along else _agreed(column) for k, column in enumerate(columns)))
+    return Array(dtype, tuple(None if k == along else agreed(column) for k, column in enumerate(columns)))
 
 
 def stacked_type(call: TypedCall) -> Type:
     """`np.stack` of arrays that are listed one by one."""
-    arrays = _listed(call)
+    arrays = listed(call)
     axis = call.value("axis")
     if not arrays:
         return UNKNOWN
-    dtype = _promoted(arrays)
+    dtype = promoted(arrays)
     ones = [array.ones for array in arrays if array.ones is not None]
     if len(ones) < len(arrays) or not isinstance(axis, int) or len(set(map(len, ones))) > 1:
         return Array(dtype)
-    inner = [_agreed(column) for column in zip(*ones, strict=True)]
+    inner = [agreed(column) for column in zip(*ones, strict=True)]
     inner.insert(axis % (len(inner) + 1), len(arrays) == 1)
     return Array(dtype, tuple(inner))
 
 
-def _listed(call: TypedCall) -> list[Array]:
+def listed(call: TypedCall) -> list[Array]:
     known = call.type(next(iter(call.values), ""))
     if not isinstance(known, Tuple | List) or known.items is None:
         return []
@@ -181,12 +181,12 @@ def _listed(call: TypedCall) -> list[Array]:
     return [item for item in known.items if isinstance(item, Array)]
 
 
-def _promoted(arrays: list[Array]) -> np.dtype[Any] | None:
+def promoted(arrays: list[Array]) -> np.dtype[Any] | None:
     dtypes = [array.dtype for array in arrays if array.dtype is not None and not array.weak]
     return np.result_type(*dtypes) if len(dtypes) == len(arrays) else None
 
 
-def _agreed(column: tuple[bool | None, ...]) -> bool | None:
+def agreed(column: tuple[bool | None, ...]) -> bool | None:
     """What is known of a length that several arrays share."""
     return next((one for one in column if one is not None), None)
 
@@ -216,10 +216,12 @@ def einsum_type(call: TypedCall) -> Type:
     operands = [call.type(name) for name in ("a", "b", "c", "e") if call.value(name) is not None]
     if not isinstance(subscripts, str) or not all(isinstance(operand, Array) for operand in operands):
         return UNKNOWN
-    dtype = _promoted([operand for operand in operands if isinstance(operand, Array)])
-    if "->" not in subscripts or "." in subscripts:
+    dtype = promoted([operand for operand in operands if isinstance(operand, Array)])
+    if "." in subscripts:
         return Array(dtype)
-    inputs, _, output = subscripts.replace(" ", "").partition("->")
+    inputs, arrow, output = subscripts.replace(" ", "").partition("->")
+    if not arrow:
+        output = "".join(sorted(letter for letter in set(inputs) - {","} if inputs.count(letter) == 1))
     return computed(dtype, tuple(_letter(letter, inputs.split(","), operands) for letter in output))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tangentc.ir.operators import IN_PLACE
-from tangentc.ir.types import Array, Dict, List, Number, Other, Tuple
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Other, Tuple
 from tangentc.rules import Rule, RuleBindingError, find, rules
 from tests.rules.interpretation import combine, dot, reverse, run, run_with_tangents
 from tests.rules.sampling import draw, is_scalar, samples_of
@@ -266,3 +266,19 @@ def test_a_rule_is_found_by_identity():
     assert find(np.sum) is find(np.sum)
     assert find(np.sum).function is np.sum
     assert find(lambda x: x) is None
+
+
+# Lists and iterators of items that are not told apart, and functions whose result's shape or dtype depends on values.
+OF_UNKNOWN_TYPE = """
+    operator.getitem np.ndarray.tolist tuple list reversed zip enumerate tangentc.ir.operators.append np.modf
+    np.nan_to_num math.frexp np.frexp math.prod sum max min np.linspace np.split np.array_split np.hsplit
+""".split()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in DECLARED if rule.kind != "constant"], ids=name_of)
+def test_types_of_arrays_tell_the_type_of_the_result(rule):
+    for function in rule.functions:
+        each = Rule(function, rule.declaration)
+        known = [each.result_type(drawing.types, drawing.operands) for drawing in drawings(each, (np.float64,))]
+        if UNKNOWN in known and not each.name.startswith("tangentc.runtime."):
+            assert each.name in OF_UNKNOWN_TYPE

@@ -1,0 +1,74 @@
+# wrt: x, y    types: unknown
+# sample: x=np.array([0.25, 0.5, -2.0]), y=np.array([[0.3, 0.5, 0.7], [0.1, 0.2, 0.4]])
+
+import numpy as np
+
+
+def axes_not_known(x, y):
+    return np.sum(x * y)
+
+
+# ---- with or without unbroadcasting ----
+
+import numpy as np
+
+
+def one_like(out):
+    """The seed of a gradient: one, in the type of the scalar result `out`."""
+    if np.shape(out) != () or np.asarray(out).dtype.kind != "f":
+        raise TypeError(
+            f"a gradient needs a result that is one floating-point number, not {type(out).__name__}"
+        )
+    return (
+        1.0
+        if isinstance(out, float) and not isinstance(out, np.floating)
+        else np.ones_like(out)[()]
+    )
+
+
+def float_dtype(x):
+    """The dtype of a derivative with respect to `x`: that of `x` itself, double for integers."""
+    dtype = np.asarray(x).dtype
+    return dtype if dtype.kind in "fc" else np.dtype(np.float64)
+
+
+def unbroadcast(x_bar, x):
+    """`x_bar` summed over the axes along which `x` was broadcast, in the shape and the dtype of `x`."""
+    if (
+        type(x) is type(x_bar) is np.ndarray
+        and x.shape == x_bar.shape
+        and x.dtype == x_bar.dtype
+    ):
+        return x_bar
+    if isinstance(x, (tuple, list, dict)):
+        raise TypeError(
+            f"a number or an array is expected where a {type(x).__name__} was found"
+        )
+    if np.iscomplexobj(x_bar) and not np.iscomplexobj(x):
+        raise TypeError("the derivative with respect to a real number came out complex")
+    shape = np.shape(x)
+    x_bar = np.asarray(x_bar, dtype=float_dtype(x))
+    if x_bar.shape != shape:
+        x_bar = x_bar.reshape((1,) * (len(shape) - x_bar.ndim) + x_bar.shape)
+        leading = x_bar.ndim - len(shape)
+        stretched = [
+            axis
+            for axis in range(leading, x_bar.ndim)
+            if shape[axis - leading] != x_bar.shape[axis]
+        ]
+        x_bar = np.sum(x_bar, axis=(*range(leading), *stretched)).reshape(shape)
+    return x_bar[()]
+
+
+def axes_not_known_grad(x, y):
+    """Gradient of `axes_not_known` (axes_not_known.py:7) with respect to x, y.
+
+    Emitted by tangentc; source sha256 4d94827ce662; target numpy.
+    """
+    product = x * y
+    # adjoint of axes_not_known.py:8    return np.sum(x * y)
+    out_bar = one_like(np.sum(product))
+    filled = np.full_like(product, out_bar)
+    x_bar = unbroadcast(y * filled, x)
+    y_bar = unbroadcast(x * filled, y)
+    return x_bar, y_bar
