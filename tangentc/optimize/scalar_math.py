@@ -4,9 +4,10 @@
 
 NumPy makes a NumPy scalar of a float, which slows down all that is computed with it; `math` does not. But Python's
 floats raise where NumPy's warn: at a division by zero, or a power that overflows. So `math` takes over in a function
-only if all that comes out of it goes into sums, products, comparisons and further functions of `math`. Then the
-results are the same, infinities and NaN included, but for two things: NumPy's sine may differ in the last digit, and
-the sine or the cosine of an infinite number is a ValueError, not NaN with a warning.
+only if all that comes out of it goes into sums, products, comparisons, further functions of `math`, and quotients by
+what cannot be zero, such as one and an exponential. Then the results are the same, infinities and NaN included, but for
+two things: NumPy's sine may differ in the last digit, and the sine or the cosine of an infinite number is a ValueError,
+not NaN with a warning. An exponential that overflows is left to NumPy by a helper.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from typing import Any
 
 import numpy as np
 
+from tangentc import runtime
+from tangentc.ir.numbers import is_number
 from tangentc.ir.operators import format_string, is_one_of
 from tangentc.ir.program import (
     Apply,
@@ -44,7 +47,12 @@ from tangentc.ir.types import Array, Number, Type
 Infer = Callable[[Program], Mapping[Symbol, Type]]
 
 # Functions whose adjoints divide by nothing, and raise nothing to a power that may overflow.
-_MATH: dict[Any, Callable[..., float]] = {np.sin: math.sin, np.cos: math.cos, np.tanh: math.tanh}
+_MATH: dict[Any, Callable[..., Any]] = {
+    np.sin: math.sin,
+    np.cos: math.cos,
+    np.tanh: math.tanh,
+    np.exp: runtime.exp,
+}
 _SUMS = (
     operator.add,
     operator.sub,
@@ -82,7 +90,8 @@ def run(program: Program, infer: Infer) -> Program:
     for function in after.functions:
         floats = _now_floats(function, before, types)
         functions.append(_with_products(function, floats))
-        if not all(_takes_floats(each, floats, types) for each in statements_in(functions[-1].body)):
+        nonzero = _at_least_one(functions[-1])
+        if not all(_takes_floats(each, floats, types, nonzero) for each in statements_in(functions[-1].body)):
             return program
     return replace(after, functions=tuple(functions))
 
@@ -141,7 +150,7 @@ def _with_products(function: Function, floats: Container[Symbol]) -> Function:
 
 def _now_floats(function: Function, before: Mapping[Symbol, Type], after: Mapping[Symbol, Type]) -> set[Symbol]:
     """The values that were NumPy scalars, and those that they are merged into."""
-    found = {symbol for symbol, known in after.items() if known == Number(float) and before.get(symbol) != known}
+    found = {symbol for symbol in after if _is_float(symbol, after) and not _is_float(symbol, before)}
     while True:
         count = len(found)
         for statement in statements_in(function.body):
@@ -152,14 +161,35 @@ def _now_floats(function: Function, before: Mapping[Symbol, Type], after: Mappin
             return found
 
 
-def _takes_floats(statement: Statement, floats: set[Symbol], types: Mapping[Symbol, Type]) -> bool:
+def _at_least_one(function: Function) -> set[Symbol]:
+    """What certainly is one or more, or no number: one and an exponential, products of such."""
+    positive: set[Symbol] = set()
+    large: set[Symbol] = set()
+    for statement in statements_in(function.body):
+        match statement:
+            case Assign(target=target, value=Apply(function=applied, arguments=arguments)):
+                operands = [each for each in arguments if each in large or (is_number(each) and each.value >= 1)]
+                above = [each for each in arguments if each in positive or each in operands]
+                if applied is runtime.exp or (applied is operator.mul and arguments[0] == arguments[-1]):
+                    positive.add(target)
+                if applied in (operator.add, operator.mul) and len(above) == len(arguments):
+                    positive.add(target)
+                    needed = 1 if applied is operator.add else len(arguments)
+                    if len(operands) >= needed:
+                        large.add(target)
+    return large
+
+
+def _takes_floats(
+    statement: Statement, floats: set[Symbol], types: Mapping[Symbol, Type], nonzero: Container[Operand]
+) -> bool:
     read = {symbol for operand in own_operands(statement) for symbol in symbols_in(operand)} & floats
     if not read or isinstance(statement, If | While | Effect | Raise):
         return True
     match statement:
         case Assign(value=Apply(function=function, arguments=arguments, keywords=())):
             if function is operator.truediv:
-                return _is_nonzero(arguments[1])
+                return _is_nonzero(arguments[1]) or arguments[1] in nonzero
             return is_one_of(function, _SAFE) and all(_keeps_precision(each, types) for each in arguments)
         case Assign(value=Symbol()):
             return True

@@ -4,12 +4,14 @@
 import numpy as np
 
 from tangentc.ir.operators import set_repeatedly
+from tangentc.ir.types import UNKNOWN, Array, Number, Type
 from tangentc.rules.derived_types import adjoint_of, parts_type, shaped_like, zero_type
 from tangentc.rules.indexing_types import indexed_type
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.result_types import bool_type, int_type, not_differentiable
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import like_second, same_array_type, same_type
+from tangentc.rules.typed_call import TypedCall
 from tangentc.runtime import (
     accumulate,
     advanced,
@@ -21,6 +23,7 @@ from tangentc.runtime import (
     delayed,
     delayed_from_one,
     equal_shares,
+    exp,
     float_dtype,
     gathered,
     grid_adjoint,
@@ -61,6 +64,20 @@ constant(is_basic_index, result=bool_type)
 constant(tensordot_axes)
 constant(float_dtype, inverse_permutation, result=not_differentiable)
 constant(one_like, result=same_type)
+
+# Numbers
+
+
+def _maybe_float(call: TypedCall) -> Type:
+    """A Python float, or a double of NumPy's where that is infinite."""
+    is_float = call.type("x") == Number(float)
+    return Array(np.dtype(np.float64), (), weak=True, scalar=True) if is_float else UNKNOWN
+
+
+@differential(exp, result=_maybe_float, samples=[sample(array())])
+def exp_rule(z, x):
+    d[z] = z * d[x]
+
 
 # Broadcasting and reductions
 

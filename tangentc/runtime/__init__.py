@@ -74,6 +74,9 @@ from tangentc.runtime.running import (
     last_reached,
     segment_adjoint,
 )
+from tangentc.runtime.scalars import (
+    exp,
+)
 from tangentc.runtime.sequences import (
     items_like,
     second_of_each,
@@ -135,6 +138,7 @@ __all__ = [
     "einsum_adjoint",
     "einsum_letters",
     "equal_shares",
+    "exp",
     "float_dtype",
     "folded_down",
     "from_columns",

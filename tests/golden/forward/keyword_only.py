@@ -13,7 +13,16 @@ def decay(x, *, rate=0.1):
 
 # ---- emitted ----
 
+import math
 import numpy as np
+
+
+def exp(x):
+    """`np.exp` of a Python float, in a third of the time."""
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return np.exp(x)
 
 
 def decay_jvp(x, *, rate=0.1, x_dot):
@@ -25,5 +34,5 @@ def decay_jvp(x, *, rate=0.1, x_dot):
     if x < 0:
         raise ValueError("negative")
     negative = -rate
-    exp_value = np.exp(negative * x)
+    exp_value = exp(negative * x)
     return x * exp_value, x_dot * exp_value + x * (exp_value * (negative * x_dot))

@@ -11,7 +11,16 @@ def tanh(x):
 
 # ---- emitted ----
 
+import math
 import numpy as np
+
+
+def exp(x):
+    """`np.exp` of a Python float, in a third of the time."""
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return np.exp(x)
 
 
 def tanh_jvp(x, *, x_dot):
@@ -19,7 +28,7 @@ def tanh_jvp(x, *, x_dot):
 
     Emitted by tangentc; source sha256 de0339ede865; target numpy.
     """
-    y = np.exp(-2.0 * x)
+    y = exp(-2.0 * x)
     # tangent of tanh_by_exp.py:8    y = np.exp(-2.0 * x)
     y_dot = y * (-2.0 * x_dot)
     divisor = 1.0 + y

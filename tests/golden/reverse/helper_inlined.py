@@ -14,9 +14,18 @@ def total(x):
 
 # ---- emitted ----
 
+import math
 import numpy as np
 
 sharpness = 2.0
+
+
+def exp(x):
+    """`np.exp` of a Python float, in a third of the time."""
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return np.exp(x)
 
 
 def total_grad(x):
@@ -24,8 +33,8 @@ def total_grad(x):
 
     Emitted by tangentc; source sha256 d3a744709b51; target numpy.
     """
-    exp_value = np.exp(sharpness * x)
-    exp_value_2 = np.exp(3.0 * -x)
+    exp_value = exp(sharpness * x)
+    exp_value_2 = exp(3.0 * -x)
     # adjoint of helper_inlined.py:8    return np.log1p(np.exp(sharpness * t)) / sharpness
     x_bar = sharpness * (exp_value * (1.0 / sharpness / (1 + exp_value))) - 3.0 * (
         exp_value_2 * (1.0 / 3.0 / (1 + exp_value_2))
