@@ -135,6 +135,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation that no name of the user's spells, such as what a pattern asks."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Expression, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Generator:
     """`for target in iterable if condition` in a comprehension."""
 
@@ -197,6 +206,7 @@ Expression = (
     | Conditional
     | Walrus
     | Call
+    | Operation
     | Lambda
     | Comprehension
     | FormattedString
@@ -251,6 +261,14 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Continue:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """`del name`."""
+
+    names: tuple[str, ...]
     span: Span
 
 
@@ -326,6 +344,7 @@ Statement = (
     | While
     | Break
     | Continue
+    | Delete
     | Pass
     | Return
     | ExpressionStatement

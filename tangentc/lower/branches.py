@@ -128,6 +128,14 @@ def raise_(context: Context, node: surface.Raise) -> None:
     context.finished = True
 
 
+@lowers(surface.Delete)
+def delete(context: Context, node: surface.Delete) -> None:
+    """The name is bound to nothing; the value is what it was to others."""
+    for name in node.names:
+        context.operand(surface.Name(name, node.span))  # which is refused where there is nothing to delete
+        context.scope.bound.pop(name, None)
+
+
 @lowers(surface.Pass)
 def pass_(context: Context, node: surface.Pass) -> None:
     return None

@@ -14,6 +14,7 @@ from tangentc.ir.types import Dict, Tuple, Type
 
 # Each of these enters the constructs that it lowers into the table of `context`.
 from tangentc.lower import (  # noqa: F401
+    asking,
     assignments,
     attributes,
     branches,

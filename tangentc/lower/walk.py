@@ -45,6 +45,8 @@ def assigned_names(statements: tuple[surface.Statement, ...]) -> tuple[str, ...]
                 found.update(dict.fromkeys(target_names(target)))
             case surface.Handler(name=str(name)):
                 found[name] = None
+            case surface.Delete(names=names):
+                found.update(dict.fromkeys(names))
             case surface.Walrus(name=name) | surface.FunctionDefinition(function=surface.Function(name=name)):
                 found[name] = None
             case surface.Call(function=surface.Attribute(value=surface.Name(identifier=name), name="append")):

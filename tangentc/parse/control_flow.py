@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gast
 
+from tangentc.diagnostics.codes import statements
 from tangentc.ir import surface
 from tangentc.parse.assignments import target
 from tangentc.parse.parser import Parser, StatementConversions
@@ -37,6 +38,15 @@ def pass_statement(parser: Parser, node: gast.Pass) -> surface.Pass:
     return surface.Pass(parser.span(node))
 
 
+def delete_statement(parser: Parser, node: gast.Delete) -> surface.Statement:
+    """Of names; `del items[i]` is a write."""
+    for item in node.targets:
+        if not isinstance(item, gast.Name):
+            parser.refused(statements.DELETE, node)
+            return surface.Pass(parser.span(node))
+    return surface.Delete(tuple([parser.bind(item.id) for item in node.targets]), parser.span(node))
+
+
 def return_statement(parser: Parser, node: gast.Return) -> surface.Return:
     return surface.Return(parser.optional(node.value), parser.span(node))
 
@@ -60,6 +70,7 @@ STATEMENTS: StatementConversions = {
     gast.Break: break_statement,
     gast.Continue: continue_statement,
     gast.Pass: pass_statement,
+    gast.Delete: delete_statement,
     gast.Return: return_statement,
     gast.Expr: expression_statement,
     gast.Assert: assert_statement,

@@ -12,6 +12,7 @@ from tangentc.parse import (
     literals,
     names,
     operations,
+    patterns,
     protection,
     refusals,
     subscripts,
@@ -33,6 +34,7 @@ GRAMMAR = Grammar(
     statements={
         **assignments.STATEMENTS,
         **control_flow.STATEMENTS,
+        **patterns.STATEMENTS,
         **protection.STATEMENTS,
         **functions.STATEMENTS,
         **refusals.STATEMENTS,

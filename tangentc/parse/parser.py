@@ -14,7 +14,8 @@ from tangentc.diagnostics.codes import syntax
 from tangentc.ir import surface
 
 ExpressionConversion = Callable[["Parser", Any], surface.Expression]
-StatementConversion = Callable[["Parser", Any], surface.Statement]
+# A statement of Python's may stand for several.
+StatementConversion = Callable[["Parser", Any], surface.Statement | tuple[surface.Statement, ...]]
 ExpressionConversions = dict[type, ExpressionConversion]
 StatementConversions = dict[type, StatementConversion]
 
@@ -62,15 +63,16 @@ class Parser:
     def optional(self, node: Any) -> surface.Expression | None:
         return None if node is None else self.expression(node)
 
-    def statement(self, node: Any) -> surface.Statement:
+    def statement(self, node: Any) -> tuple[surface.Statement, ...]:
         convert = self._grammar.statements.get(type(node))
         if convert is None:
             self.refused(syntax.UNKNOWN_CONSTRUCT, node, construct=type(node).__name__)
-            return surface.Pass(self.span(node))
-        return convert(self, node)
+            return (surface.Pass(self.span(node)),)
+        converted = convert(self, node)
+        return converted if isinstance(converted, tuple) else (converted,)
 
     def block(self, nodes: Sequence[Any]) -> tuple[surface.Statement, ...]:
-        return tuple([self.statement(node) for node in nodes])
+        return tuple([statement for node in nodes for statement in self.statement(node)])
 
     def refused(self, code: Code, node: Any, **fields: Any) -> surface.Refused:
         """Report that `node` is refused; what is returned only fills its place until the error is raised."""

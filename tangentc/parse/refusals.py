@@ -47,7 +47,7 @@ _BLOCKS = ("body", "orelse", "finalbody")
 
 def _parts(node: Any) -> list[Any]:
     """A compound statement with its clauses."""
-    return [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]
+    return [node, *getattr(node, "handlers", ())]
 
 
 def _blocks(node: Any) -> Iterator[list[Any]]:
@@ -61,19 +61,17 @@ def _header(node: Any) -> Iterator[Any]:
     """What a compound statement and its clauses have besides blocks."""
     for part in _parts(node):
         for name, value in gast.iter_fields(part):
-            if name not in (*_BLOCKS, "handlers", "cases"):
+            if name not in (*_BLOCKS, "handlers"):
                 yield from (value if isinstance(value, list) else [value])
 
 
 def _names_in(nodes: Iterable[Any]) -> Iterator[str]:
-    """The names that patterns, targets and `as` clauses bind."""
+    """The names that targets and `as` clauses bind."""
     for node in nodes:
         for inner in gast.walk(node) if isinstance(node, gast.AST) else ():
             match inner:
                 case gast.Name(ctx=gast.Store()):
                     yield inner.id
-                case gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)) | gast.MatchMapping(rest=str(name)):
-                    yield name
 
 
 def _outer_name(keyword: str) -> StatementConversion:
@@ -107,11 +105,9 @@ if hasattr(gast, "TemplateStr"):  # gast 0.7, for Python 3.14
     EXPRESSIONS[gast.TemplateStr] = _expression(syntax.TEMPLATE_STRING)
 
 STATEMENTS: StatementConversions = {
-    gast.Delete: _statement(statements.DELETE),
     gast.Global: _outer_name("global"),
     gast.Nonlocal: _outer_name("nonlocal"),
     gast.TryStar: _statement(statements.EXCEPTION_GROUP),
-    gast.Match: _statement(statements.MATCH),
     gast.AsyncFor: _statement(syntax.ASYNCHRONOUS, construct="`async for`"),
     gast.AsyncWith: _statement(syntax.ASYNCHRONOUS, construct="`async with`"),
     gast.ClassDef: _class,

@@ -206,6 +206,10 @@ constant(
     result=carries_nothing,
 )
 
+# What patterns ask
+
+constant(runtime.is_sequence, runtime.is_mapping, result=bool_type)
+
 # What is declared to be constant
 
 constant(runtime.stop_gradient, result=unchanged_type)

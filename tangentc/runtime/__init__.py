@@ -37,6 +37,10 @@ from tangentc.runtime.iteration import (
     index_add,
     iteration_adjoint,
 )
+from tangentc.runtime.matching import (
+    is_mapping,
+    is_sequence,
+)
 from tangentc.runtime.matrices import (
     as_columns,
     folded_down,
@@ -153,6 +157,8 @@ __all__ = [
     "inner_right",
     "inverse_permutation",
     "is_basic_index",
+    "is_mapping",
+    "is_sequence",
     "items_like",
     "iteration_adjoint",
     "join_blocks",

@@ -1,16 +1,13 @@
-"""S204: a `del` statement."""
+"""S204: a `del` of an element or an attribute."""
 
 
-def scaled(x):
-    y = 2.0 * x
-    z = y**2
-    del y
-    return z
+def without_first(x, items):
+    del items[0]
+    return x * items[0]
 
 
 # ---- diagnostic ----
-# S204.py:7:5: error[S204]: `del` is not supported
-#     7 |     del y
-#       |     ^^^^^
-#  help: leave the statement out; a local variable is released when the function returns    (tangentc
-#        explain S204)
+# S204.py:5:5: error[S204]: `del` of anything but a name is not supported
+#     5 |     del items[0]
+#       |     ^^^^^^^^^^^^
+#  help: build a list or a dict without the element    (tangentc explain S204)

@@ -1,18 +1,16 @@
-"""S208: a `match` statement."""
-
-import numpy as np
+"""S208: a pattern that is not followed."""
 
 
 def activation(x, kind):
     match kind:
-        case "relu":
-            return np.maximum(x, 0.0)
-        case _:
-            return x
+        case "scale", a:
+            return a * x
+        case ("shift", b) | ("move", b):
+            return x + b
 
 
 # ---- diagnostic ----
-# S208.py:7:5: error[S208]: `match` is not supported yet
-#     7 |     match kind:
-#       |     ^^^^^^^^^^^
+# S208.py:8:14: error[S208]: `match` with alternatives that bind names is not supported
+#     8 |         case ("shift", b) | ("move", b):
+#       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^
 #  help: write it as `if`/`elif`    (tangentc explain S208)

@@ -33,10 +33,10 @@ def many(x, A, n=3):
         y.partition(1)                               # S201
     finally:
         pass
-    match n:                                         # S208
+    match n:
         case [a, *b]:
             k = k + a + b
-        case {"x": c, **rest}:
+        case {"x": c, **rest}:                       # S208
             k = c + rest
         case _ as d:
             k = d

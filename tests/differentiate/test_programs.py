@@ -19,6 +19,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     control_flow,
     in_place,
     protected,
+    selecting,
     sequences,
     views,
     writes,

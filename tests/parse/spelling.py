@@ -132,6 +132,7 @@ STATEMENTS = {
     surface.Break: lambda n: ast.Break(),
     surface.Continue: lambda n: ast.Continue(),
     surface.Pass: lambda n: ast.Pass(),
+    surface.Delete: lambda n: ast.Delete([ast.Name(name, ast.Del()) for name in n.names]),
     surface.Return: lambda n: ast.Return(spelled(n.value)),
     surface.ExpressionStatement: lambda n: ast.Expr(spelled(n.value)),
     surface.Assert: lambda n: ast.Assert(spelled(n.test), spelled(n.message)),

@@ -17,14 +17,16 @@ REFUSED = [
     ("x.a = 1", "S202", "x.a"),
     ("x.a.b -= 1", "S202", "x.a.b"),
     ("x.a: int = 1", "S202", "x.a"),
-    ("del x", "S204", "del x"),
+    ("del x, x.a", "S204", "del x, x.a"),
     ("del x[0]", "S204", "del x[0]"),
     ("global y, z", "S205", "global y, z"),
     ("nonlocal y", "S205", "nonlocal y"),
     ("try:\n    pass\nfinally:\n    return 1", "S226", "return 1"),
     ("try:\n    pass\nfinally:\n    while x:\n        break\n    else:\n        return", "S226", "return"),
     ("try:\n    pass\nexcept* ValueError:\n    pass", "S227", "try:"),
-    ("match x:\n    case 1:\n        pass", "S208", "match x:"),
+    ("match x:\n    case (1, a) | (2, a):\n        pass", "S208", "(1, a) | (2, a)"),
+    ("match x:\n    case {1: a, **rest}:\n        pass", "S208", "{1: a, **rest}"),
+    ("match x:\n    case P(1):\n        pass", "S208", "P(1)"),
     ("yield x", "S209", "yield x"),
     ("y = yield", "S209", "yield"),
     ("yield from x", "S209", "yield from x"),
@@ -78,7 +80,7 @@ def f(x, y={1}):
     async with a:
         x[0] = [i for i in x]
         try:
-            del x
+            del x[0]
         except* E:
             x.a = 1
         else:
@@ -86,7 +88,7 @@ def f(x, y={1}):
         finally:
             import m
     match x:
-        case 1:
+        case P(1):
             x[1] *= lambda: {2}
     def g():
         x.b = 1
@@ -104,7 +106,7 @@ def f(x, y={1}):
         (8, "S202"),
         (10, "S209"),
         (12, "S213"),
-        (13, "S208"),
+        (14, "S208"),
         (15, "S214"),
         (17, "S202"),
     ]

@@ -52,6 +52,8 @@ STATEMENTS = [
     "return",
     "return x, y",
     "pass",
+    "del x",
+    "y = z = x\ndel y, z",
     "f(x)",
     "x.append(y)",
     "1",

@@ -6,26 +6,20 @@ from tangentc.diagnostics.code import Code
 
 DELETE = Code(
     number="S204",
-    title="a `del` statement",
-    message="`del` is not supported",
-    help="leave the statement out; a local variable is released when the function returns",
-    meaning="""
-Deleting a name or an element changes what later statements can see. Deleting an element is also a write, and the
-element may be needed on the way back.
-""",
+    title="a `del` of an element or an attribute",
+    message="`del` of anything but a name is not supported",
+    help="build a list or a dict without the element",
+    meaning="Deleting an element is a write, and the element may be needed on the way back.",
     example="""
-def scaled(x):
-    y = 2.0 * x
-    z = y**2
-    del y
-    return z
+def without_first(x, items):
+    del items[0]
+    return x * items[0]
 """,
-    remedy="Leave the statement out. To drop an element, build a list or a dict without it.",
+    remedy="Build a list or a dict without the element.",
     remedy_example="""
-def scaled(x):
-    y = 2.0 * x
-    z = y**2
-    return z
+def without_first(x, items):
+    rest = items[1:]
+    return x * rest[0]
 """,
 )
 
@@ -171,24 +165,30 @@ def reciprocal(x):
 
 MATCH = Code(
     number="S208",
-    title="a `match` statement",
-    message="`match` is not supported yet",
+    title="a pattern that is not followed",
+    message="`match` with {construct} is not supported",
     help="write it as `if`/`elif`",
-    meaning="Patterns test and take apart values at once; tangentc does not translate them yet.",
+    meaning="""
+A `match` is what its patterns ask, as branches: values, captures, sequences, mappings, classes by keyword,
+alternatives, guards. Not followed are alternatives that bind names, `**rest`, and the positional parts of a class of
+the user's.
+""",
     example="""
 def activation(x, kind):
     match kind:
-        case "relu":
-            return np.maximum(x, 0.0)
-        case _:
-            return x
+        case "scale", a:
+            return a * x
+        case ("shift", b) | ("move", b):
+            return x + b
 """,
-    remedy="Write it as `if`/`elif`.",
+    remedy="Write it as `if`/`elif`, or as two cases.",
     remedy_example="""
 def activation(x, kind):
-    if kind == "relu":
-        return np.maximum(x, 0.0)
-    return x
+    match kind:
+        case "scale", a:
+            return a * x
+        case "shift" | "move", b:
+            return x + b
 """,
 )
 
