@@ -1,6 +1,7 @@
 """A gradient has the precision of its argument.
 
-    before   x_bar = z_bar[:3]      (x single, z double)      after   x_bar = z_bar[:3].astype(np.float32)
+    before   x_bar = z_bar[:3]         (x single, z double)      after   x_bar = z_bar[:3].astype(np.float32)
+    before   x_bar = math.cos(x)       (x single)                after   x_bar = np.float32(math.cos(x))
 
 Legal because only the last step changes: what the gradient was computed from stays in the wider type.
 """
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Static, Symbol, SymbolSupply, TupleOf
-from tangentc.ir.types import Array, Dict, List, Tuple, Type, same_dtype
+from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, same_dtype
 
 
 def run_function(
@@ -41,7 +42,10 @@ def run_function(
         if isinstance(wanted, Array) and isinstance(bar, Symbol) and _differ(known, wanted, mixed):
             dtype = Static(wanted.dtype.type, f"np.{wanted.dtype}")  # type: ignore[union-attr]
             exact = supply.fresh(bar.name)
-            statements.append(Assign(exact, Apply(np.ndarray.astype, (bar, dtype)), function.span))
+            value = Apply(np.ndarray.astype, (bar, dtype))
+            if isinstance(known, Number):
+                value = Apply(dtype.value, (bar,))
+            statements.append(Assign(exact, value, function.span))
             bar = exact
         rounded.append(bar)
     gradient = TupleOf(tuple(rounded)) if several else rounded[0]
@@ -53,6 +57,8 @@ def run_function(
 def _differ(known: Type | None, wanted: Array, mixed: bool) -> bool:
     if wanted.dtype is None:
         return False
+    if isinstance(known, Number):
+        return wanted.dtype != np.float64
     if isinstance(known, Array) and known.dtype is not None:
         return not same_dtype(known.dtype, wanted.dtype)
     return mixed and bool(wanted.ones)

@@ -117,7 +117,7 @@ def power(z, x, y, /):
     elif y != 0:
         d[z] = y * x ** (y - 1) * d[x] + z * log_x * d[y]
     else:
-        d[z] = y * x ** (y - 1 * (y != 0)) * d[x] + z * log_x * d[y]
+        d[z] = y * x ** ((y - 1) * (y != 0)) * d[x] + z * log_x * d[y]
 
 
 # Size and sign

@@ -256,4 +256,4 @@ def trace(t, a, offset=0, axis1=0, axis2=1):
     result=changed_along_axis,
 )
 def diff(y, a, n=1, axis=-1):
-    d[a] = difference_adjoint(d[y], axis)
+    d[a] = difference_adjoint(d[y], np.shape(a)[axis], axis)

@@ -26,6 +26,8 @@ WITH_EMPTY = [*ALONG_AXES, sample(array(0)), sample(array(0, 3), axis=0), sample
 def add_up(total, a, axis=None, *, keepdims=False):
     if axis is None and not keepdims:
         d[a] = np.full_like(a, d[total])
+    elif a.ndim == 0:
+        d[a] = np.full_like(a, np.squeeze(d[total]))
     elif keepdims:
         d[a] = np.broadcast_to(d[total], np.shape(a))
     elif isinstance(axis, (int, tuple)) and not keepdims:

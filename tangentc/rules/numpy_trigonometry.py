@@ -45,7 +45,8 @@ def arctan(z, x, /):
 
 @differential(np.arctan2, math.atan2, on={"y": away_from_origin, "x": away_from_origin})
 def arctan2(angle, y, x, /):
-    d[angle] = (x * d[y] - y * d[x]) / (x**2 + y**2)
+    radius = np.hypot(x, y)  # x**2 + y**2 may overflow, or be zero
+    d[angle] = (x / radius * d[y] - y / radius * d[x]) / radius
 
 
 @differential(np.hypot, on={"x": away_from_origin, "y": away_from_origin}, kink="at the origin: zero")

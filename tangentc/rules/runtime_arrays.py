@@ -133,6 +133,6 @@ def undo_diag_rule(x_bar, y_bar, x, k=0):
     d[y_bar] = np.diag(d[x_bar], k)
 
 
-@linear(difference_adjoint, wrt="y_bar", samples=[sample(array(3)), sample(array(3, 2), 0)])
-def difference_adjoint_rule(x_bar, y_bar, axis=-1):
+@linear(difference_adjoint, wrt="y_bar", samples=[sample(array(3), 4), sample(array(3, 2), 4, 0), sample(array(0), 0)])
+def difference_adjoint_rule(x_bar, y_bar, length, axis=-1):
     d[y_bar] = np.diff(d[x_bar], axis=axis)

@@ -78,8 +78,8 @@ def undo_diag(y_bar: Any, x: Any, k: Any = 0) -> Any:
     return np.diagonal(y_bar, k) if np.ndim(x) == 1 else onto_diagonal(y_bar, x, k)
 
 
-def difference_adjoint(y_bar: Any, axis: Any = -1) -> Any:
-    """The adjoint of `x` in `y = np.diff(x, axis=axis)`."""
+def difference_adjoint(y_bar: Any, length: Any, axis: Any = -1) -> Any:
+    """The adjoint of `x` in `y = np.diff(x, axis=axis)`; `length` is that of x, which may be zero as that of y."""
     y_bar = np.moveaxis(y_bar, axis, 0)
-    zero = np.zeros((1, *y_bar.shape[1:]), y_bar.dtype)
+    zero = np.zeros((min(length, 1), *y_bar.shape[1:]), y_bar.dtype)
     return np.moveaxis(np.concatenate((zero, y_bar)) - np.concatenate((y_bar, zero)), 0, axis)

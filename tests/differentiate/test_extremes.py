@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 
 import numpy as np
@@ -59,6 +60,14 @@ def wave(x):
     return np.sin(x) * np.cos(x) + x**2
 
 
+def angle_near_the_origin(x):
+    return np.arctan2(x, 4e-200)
+
+
+def angle_far_away(x):
+    return np.arctan2(3e200, x)
+
+
 CASES = [
     (softplus, 800.0, 1.0),
     (softplus, -800.0, 0.0),
@@ -79,6 +88,8 @@ CASES = [
     (power_of_zero, 2.0, 0.0),
     (hypotenuse, 1e200, 1.0),
     (wave, 1e100, 2e100),
+    (angle_near_the_origin, 3e-200, 1.6e199),
+    (angle_far_away, 4e200, -1.2e-201),
 ]
 
 
@@ -112,3 +123,35 @@ def test_conventions_at_zero():
     assert grad(lambda x: np.hypot(x, 0.0))(0.0) == 0.0
     with np.errstate(divide="ignore"):
         assert grad(lambda x: np.sqrt(x))(0.0) == np.inf
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 3])
+def test_differences_of_few_elements(length):
+    x = np.arange(float(length)) ** 2
+    found = grad(lambda x: np.sum(np.diff(x) ** 2))(x)
+    assert found.shape == x.shape
+    gaps = 2.0 * np.diff(x)
+    np.testing.assert_array_equal(found, np.append(-gaps, 0.0)[:length] + np.append(0.0, gaps)[:length])
+
+
+@pytest.mark.parametrize("axis", [-1, 0])
+def test_a_number_has_no_axis_to_sum_over(axis):
+    assert grad(lambda x: 3.0 * np.sum(x, axis=axis))(0.4) == 3.0
+    assert grad(lambda x: 3.0 * np.sum(x, axis=axis, keepdims=True))(np.float64(0.4)) == 3.0
+
+
+@pytest.mark.parametrize(
+    "exponent", [np.array([0, 1, 2]), np.array([0.0, 1.0, 2.0], np.float32), np.array([False, True])]
+)
+def test_powers_of_zero_in_single_precision(exponent):
+    found = grad(lambda x: np.sum(x**exponent))(np.zeros(len(exponent), np.float32))
+    assert found.tolist() == [0.0, 1.0, 0.0][: len(exponent)]
+    text = grad(lambda x, y: np.sum(x**y)).source_for("x: float32[n], y: float32[n]")
+    assert "astype" not in text, "the work is done in single precision"
+
+
+@pytest.mark.parametrize("function", [lambda x: math.exp(x), lambda x: math.log(x) * 2.0, lambda x: math.hypot(x, 1.0)])
+def test_functions_of_math_take_single_precision(function):
+    found = grad(function)(np.float32(0.5))
+    assert type(found) is np.float32
+    assert found == pytest.approx(grad(function)(0.5), rel=1e-6)

@@ -26,7 +26,7 @@ def partial_sum_jvp(x, *, x_dot):
     for k in range(10):
         total = total + x**k
         # tangent of break_out_of_loop.py:11    total = total + x**k
-        total_dot = total_dot + k * x ** (k - 1 * (k != 0)) * x_dot
+        total_dot = total_dot + k * x ** ((k - 1) * (k != 0)) * x_dot
         if total > 3.0:
             break
     return total * total, 2 * total * total_dot

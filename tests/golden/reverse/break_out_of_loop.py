@@ -32,5 +32,5 @@ def partial_sum_grad(x):
     total_bar = 2 * total
     x_bar = 0.0
     for k in reversed(k_saved):
-        x_bar = x_bar + k * x ** (k - 1 * (k != 0)) * total_bar
+        x_bar = x_bar + k * x ** ((k - 1) * (k != 0)) * total_bar
     return x_bar

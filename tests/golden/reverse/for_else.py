@@ -38,5 +38,5 @@ def first_above_grad(x):
         total_bar = 1.0
     x_bar = 0.0
     for k in reversed(k_saved):
-        x_bar = x_bar + k * x ** (k - 1 * (k != 0)) * total_bar
+        x_bar = x_bar + k * x ** ((k - 1) * (k != 0)) * total_bar
     return x_bar

@@ -24,4 +24,4 @@ def checked_and_printed_jvp(x, n, *, x_dot):
     if n % 2:
         raise ValueError("odd")
     print(n)
-    return x**n, n * x ** (n - 1 * (n != 0)) * x_dot
+    return x**n, n * x ** ((n - 1) * (n != 0)) * x_dot
