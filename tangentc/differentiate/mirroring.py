@@ -10,6 +10,7 @@ from typing import cast
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.definedness import SAVING
 from tangentc.differentiate.saving import needed_from, recompute
+from tangentc.differentiate.shapes import save_shapes
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import append, build_list
 from tangentc.ir.program import (
@@ -71,13 +72,15 @@ class Reversal:
 
 def mirror(reversal: Reversal) -> list[Statement]:
     """Append the reversed loop to the backward sweep; returns the forward loop with what it saves."""
-    body = reversal.forward
+    sweep = reversal.sweep
     backward = Block(tuple(reversal.backward), tuple(reversal.yields))
+    body, backward = save_shapes(reversal.forward, backward, sweep.facts.type_of, sweep.supply)
+    reversal.forward = body
     given = reversal.trip_symbols()
     header = reversal.loop.header.statements if isinstance(reversal.loop, While) else ()
     needed = needed_from((*header, *body), given, backward)
     index = _range_index(reversal)
-    overwritten = reversal.sweep.versions.after
+    overwritten = sweep.versions.after
     kept, again = recompute((*header, *body), needed, given, () if index is None else (index,), overwritten)
     backward = Block((*again, *backward.statements), backward.yields)
     symbols = [symbol for symbol in kept if symbol is not index]
