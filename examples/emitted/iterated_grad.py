@@ -10,5 +10,5 @@ def iterated_grad(x, steps):
     x_bar = 1.0
     for x in reversed(x_saved):
         # adjoint of sharing.py:18    x = x * (1 - x)
-        x_bar = (1 - x) * x_bar - x * x_bar
+        x_bar = (1.0 - 2.0 * x) * x_bar
     return x_bar

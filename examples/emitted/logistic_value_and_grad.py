@@ -6,9 +6,7 @@ def logistic_value_and_grad(x):
 
     Emitted by tangentc; source sha256 416af8d72c17; target numpy.
     """
-    exp_value = math.exp(-x)
-    total = exp_value + 1
-    quotient = 1 / total
-    # adjoint of arithmetic.py:20    return math.exp(x)
-    x_bar = exp_value * (quotient * (1.0 / total))
+    quotient = 1 / (math.exp(-x) + 1)
+    # adjoint of arithmetic.py:24    return 1 / x
+    x_bar = quotient * (1 - quotient)
     return quotient, x_bar

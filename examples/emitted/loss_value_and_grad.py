@@ -9,7 +9,7 @@ def loss_value_and_grad(parameters, images, labels):
     weights, bias, weights_out, bias_out = parameters
     hidden = np.tanh(images @ weights + bias)
     scores = hidden @ weights_out + bias_out
-    scores = scores - np.max(scores, axis=1, keepdims=True)
+    scores -= np.max(scores, axis=1, keepdims=True)
     exp_scores = np.exp(scores)
     sum_exp_scores = np.sum(exp_scores, axis=1)
     log_total = np.log(sum_exp_scores)
@@ -23,9 +23,9 @@ def loss_value_and_grad(parameters, images, labels):
     hidden_bar = scores_bar @ weights_out.T
     weights_out_bar = hidden.T @ scores_bar
     # digits.py:23    hidden = np.tanh(images @ weights + bias)
-    product = (1 - hidden**2) * hidden_bar
-    bias_bar = np.sum(product, axis=0)
-    weights_bar = images.T @ product
+    hidden_bar *= 1 - hidden**2
+    bias_bar = np.sum(hidden_bar, axis=0)
+    weights_bar = images.T @ hidden_bar
     return np.mean(log_total - scores[positions, labels]), (
         weights_bar,
         bias_bar,

@@ -5,5 +5,5 @@ def outer_jvp(x, *, x_dot):
     """
     y = x * x + x
     # tangent of dual_numbers.py:28    return x * x + x
-    y_dot = x_dot * x + x * x_dot + x_dot
-    return y * y + y * x, y_dot * y + y * y_dot + (y_dot * x + y * x_dot)
+    y_dot = 2 * x * x_dot + x_dot
+    return y * y + y * x, 2 * y * y_dot + (y_dot * x + y * x_dot)

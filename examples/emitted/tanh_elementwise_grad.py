@@ -7,19 +7,16 @@ def tanh_forward(x):
     Emitted by tangentc; source sha256 de0339ede865; target numpy.
     """
     y = np.exp(-2.0 * x)
-    total = 1.0 + y
-    quotient = (1.0 - y) / total
-    return quotient, (total, quotient, y)
+    return (1.0 - y) / (1.0 + y), (y,)
 
 
 def tanh_backward(saved, out_bar):
     """Cotangents of x, from what `tanh_forward` saved and the cotangent of its value."""
-    total, quotient, y = saved
+    (y,) = saved
     # adjoint of tanh.py:20    return (1.0 - y) / (1.0 + y)
-    quotient_2 = out_bar / total
-    y_bar = -(quotient * quotient_2) - quotient_2
+    divisor = 1.0 + y
     # tanh.py:19    y = np.exp(-2.0 * x)
-    return -2.0 * (y * y_bar)
+    return 2.0 * (y * (2.0 / (divisor * divisor) * out_bar))
 
 
 def tanh_elementwise_grad(x):

@@ -1,4 +1,13 @@
+import math
 import numpy as np
+
+
+def exp(x):
+    """`np.exp` of a Python float, in a third of the time."""
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return np.exp(x)
 
 
 def tanh_grad(x):
@@ -6,10 +15,8 @@ def tanh_grad(x):
 
     Emitted by tangentc; source sha256 de0339ede865; target numpy.
     """
-    y = np.exp(-2.0 * x)
-    total = 1.0 + y
+    y = exp(-2.0 * x)
     # adjoint of tanh.py:20    return (1.0 - y) / (1.0 + y)
-    quotient = 1.0 / total
-    y_bar = -((1.0 - y) / total * quotient) - quotient
+    divisor = 1.0 + y
     # tanh.py:19    y = np.exp(-2.0 * x)
-    return -2.0 * (y * y_bar)
+    return 4.0 * (y / (divisor * divisor))

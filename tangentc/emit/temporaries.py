@@ -34,6 +34,7 @@ _WORDS: dict[Callable[..., Any], str] = {
     operators.format_string: "text",
     operators.append: "items",
     operators.add_at: "total",
+    operators.set_at: "total",
     range: "indices",
     len: "length",
     **dict.fromkeys(COMPARISON, "condition"),

@@ -13,6 +13,7 @@ overflows, and where the function rounds to one; it needs but the function's val
 
 from __future__ import annotations
 
+import math
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -22,8 +23,9 @@ from typing import Any
 
 import numpy as np
 
+from tangentc import runtime
 from tangentc.ir.compounds import Form, exact, falling_logistic, fraction, logistic, polynomial
-from tangentc.ir.numbers import is_number
+from tangentc.ir.numbers import is_negative, is_number
 from tangentc.ir.operators import CONSUMING, is_one_of
 from tangentc.ir.program import (
     Apply,
@@ -44,6 +46,7 @@ from tangentc.ir.types import Array, Number, Type
 from tangentc.rules import registry
 
 _HIGHEST = 6  # degree of a polynomial
+_EXPONENTIALS = (np.exp, math.exp, runtime.exp)
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ class _Recognition:
             return None
         for first, second in (made.arguments, made.arguments[::-1]):
             power = self._inner(second)
-            if _is_one(first) and power is not None and power.function is np.exp:
+            if _is_one(first) and power is not None and is_one_of(power.function, _EXPONENTIALS):
                 exponent = power.arguments[0]
                 negative = self._inner(exponent)
                 rising = negative is not None and negative.function is operator.neg
@@ -309,10 +312,14 @@ class _Sum:
         if len(terms) > 2:
             found: Operand = Literal(coefficients[-1])
             for coefficient in reversed(coefficients[:-1]):
-                found = self._sum(Literal(coefficient), self._times(self.variable, found))
+                found = self._sum(coefficient, found)
+        elif len(terms) == 2:
+            (low, first), (high, second) = terms
+            left, right = self._times(first, self._power(low)), self._times(abs(second), self._power(high))
+            found = self._apply(operator.sub if second < 0 else operator.add, left, right)
         else:
-            parts = [self._times(Literal(coefficient), self._power(k)) for k, coefficient in terms]
-            found = parts[0] if len(parts) == 1 else self._sum(*parts) if parts else Literal(0.0)
+            parts = [self._times(coefficient, self._power(k)) for k, coefficient in terms]
+            found = parts[0] if parts else Literal(0.0)
         return [*self.done, replace(self.statement, value=found)]
 
     def _apply(self, function: Callable[..., Any], *operands: Operand) -> Operand:
@@ -328,10 +335,16 @@ class _Sum:
         half = self._power(k // 2)
         return self._apply(operator.mul, half, half) if self.number else self._apply(operator.pow, half, Literal(2))
 
-    def _times(self, left: Operand, right: Operand) -> Operand:
-        if Literal(1.0) in (left, right):
-            return right if left == Literal(1.0) else left
-        return self._apply(operator.mul, left, right)
+    def _times(self, coefficient: float, power: Operand) -> Operand:
+        if coefficient == 1.0 or power == Literal(1.0):
+            return power if coefficient == 1.0 else Literal(coefficient)
+        return self._apply(operator.mul, Literal(coefficient), power)
 
-    def _sum(self, left: Operand, right: Operand) -> Operand:
-        return right if left == Literal(0.0) else self._apply(operator.add, left, right)
+    def _sum(self, coefficient: float, rest: Operand) -> Operand:
+        """The coefficient and the variable times the rest."""
+        negative = is_negative(rest)
+        factor = Literal(-rest.value) if negative and isinstance(rest, Literal) else rest
+        product = self.variable if factor == Literal(1.0) else self._apply(operator.mul, self.variable, factor)
+        if coefficient == 0.0 and not negative:
+            return product
+        return self._apply(operator.sub if negative else operator.add, Literal(coefficient), product)

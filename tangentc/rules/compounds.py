@@ -22,9 +22,9 @@ def arithmetic_type(call: TypedCall) -> Type:
 
 
 def exponential_type(call: TypedCall) -> Type:
-    """The same, where NumPy's exponential comes in."""
+    """The same, where an exponential comes in: NumPy's, which makes a scalar of a Python float, or Python's."""
     known = arithmetic_type(call)
-    return computed(np.dtype(np.float64), ()) if isinstance(known, Number) else known
+    return computed(np.dtype(np.float64), (), weak=True) if isinstance(known, Number) else known
 
 
 @differential(
