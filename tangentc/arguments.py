@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +16,24 @@ from tangentc.diagnostics.code import Code
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
 from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, type_of
-from tangentc.structures import children, describe, is_array, is_container, is_device_array, is_float, leaves
+from tangentc.objects import FUNCTIONS, attributes_of, decides
+from tangentc.structures import (
+    all_leaves,
+    children,
+    describe,
+    is_array,
+    is_container,
+    is_device_array,
+    is_float,
+    is_object,
+    leaves,
+)
 
 Wrt = int | str | tuple[int | str, ...]
 
 _NUMBERS = frozenset({bool, int, float, complex, str, type(None), np.float64, np.float32})
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), type(Ellipsis), slice, range)
-_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, np.ufunc, type(np.sum))
 _STATIC = (type, np.dtype, types.MethodType, types.ModuleType)
 
 
@@ -109,6 +119,8 @@ def check_arguments(values: Mapping[str, Any], wrt: tuple[str, ...]) -> None:
 
 
 def _problems(name: str, value: Any, active: bool) -> list[Diagnostic]:
+    if active and (again := shared_object(value, name)) is not None:
+        return [diagnose(codes.SHARED_OBJECT, NOWHERE, name=again[0], other=again[1])]
     found = []
     for spelling, leaf in leaves(value, name):
         if not is_understood(leaf):
@@ -116,7 +128,24 @@ def _problems(name: str, value: Any, active: bool) -> list[Diagnostic]:
             found.append(diagnose(codes.UNSUPPORTED_OBJECT, NOWHERE, name=spelling, description=description))
         elif active and not is_float(leaf):
             found.append(_not_float(spelling, leaf))
+    if active and is_object(value) and not any(True for _ in leaves(value, name)):
+        found.append(_not_float(name, value))
     return found
+
+
+def shared_object(value: Any, name: str) -> tuple[str, str] | None:
+    """Two places in an argument where one object stands; None if there are none."""
+    met: dict[int, str] = {}
+    waiting = [(name, value)]
+    while waiting:
+        path, each = waiting.pop()
+        if is_object(each):
+            if id(each) in met:
+                return path, met[id(each)]
+            met[id(each)] = path
+        if is_container(each):
+            waiting.extend((path + selector, item) for selector, item in children(each))
+    return None
 
 
 def _not_float(spelling: str, leaf: Any) -> Diagnostic:
@@ -140,7 +169,24 @@ def is_understood(leaf: Any) -> bool:
 
 def is_function(value: Any) -> bool:
     """Whether calls of this can be compiled in."""
-    return isinstance(value, _FUNCTIONS) or hasattr(type(value), "__tangentc_primal__")
+    return isinstance(value, FUNCTIONS) or hasattr(type(value), "__tangentc_primal__")
+
+
+def decisive(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a derivative is made for by value: functions among the arguments, and such choices in objects."""
+    met: dict[int, Any] = {}
+    for name, value in values.items():
+        for path, leaf, held in all_leaves(value, name, met):
+            if (held and decides(leaf)) or (path == name and is_function(leaf)):
+                yield path, leaf
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What may decide structure, by how a user would write it; in containers only objects are looked into."""
+    met: dict[int, Any] = {}
+    found = ((path, leaf, held) for name, value in values.items() for path, leaf, held in all_leaves(value, name, met))
+    held_in_objects = {path: leaf for path, leaf, held in found if held and is_settled(leaf)}
+    return {name: value for name, value in values.items() if is_settled(value)} | held_in_objects
 
 
 def is_settled(value: Any) -> bool:
@@ -159,13 +205,24 @@ def holds_device_arrays(values: Mapping[str, Any]) -> bool:
     return any(is_device_array(leaf) for value in values.values() for _, leaf in leaves(value, ""))
 
 
-def signature_type(value: Any) -> Type:
-    """The type that a derivative is compiled for; a CuPy array has the type of the NumPy array like it."""
+def signature_types(values: Mapping[str, Any]) -> tuple[tuple[str, Type], ...]:
+    """The types that a derivative is compiled for."""
+    met: dict[int, str] = {}
+    return tuple((name, signature_type(value, name, met)) for name, value in values.items())
+
+
+def signature_type(value: Any, path: str = "", met: dict[int, str] | None = None) -> Type:
+    """The type of an argument; a CuPy array has the type of the NumPy array like it.
+
+    `path` is how a user would write it; `met` says where the objects that were looked at before stand.
+    """
     if is_device_array(value):
         return Array(np.dtype(value.dtype), tuple(length == 1 for length in value.shape))
     if not is_container(value):
         return type_of(value)
-    items = tuple(signature_type(item) for _, item in children(value))
+    if is_object(value):
+        return type_of(value, path, met)
+    items = tuple(signature_type(item, f"{path}{selector}", met) for selector, item in children(value))
     if isinstance(value, dict):
         return Dict(tuple(zip(value, items, strict=True)))
     return List(items) if isinstance(value, list) else Tuple(items)
@@ -177,6 +234,7 @@ def call_key(arguments: tuple[Any, ...], keywords: Mapping[str, Any]) -> tuple[A
     if not keywords and _NUMBERS.issuperset(kinds):
         return kinds
     key: list[Any] = []
+    met: dict[int, int] = {}
     for value in arguments:  # the common kinds here, without a call for each: this is all that a second call costs
         kind = type(value)
         if kind is np.ndarray:
@@ -185,21 +243,27 @@ def call_key(arguments: tuple[Any, ...], keywords: Mapping[str, Any]) -> tuple[A
         elif kind in _NUMBERS:
             key.append(kind)
         else:
-            key.append(value_key(value))
+            key.append(value_key(value, met))
     if keywords:
-        key.extend([(name, value_key(value)) for name, value in keywords.items()])
+        key.extend([(name, value_key(value, met)) for name, value in keywords.items()])
     return tuple(key)
 
 
-def value_key(value: Any) -> Any:
-    """The part of a call's key that one argument makes."""
+def value_key(value: Any, met: dict[int, int] | None = None) -> Any:
+    """The part of a call's key that one argument makes; of an object that was met before, only when that was."""
     kind = type(value)
     if kind in _NUMBERS:
         return kind
     if is_array(value):
         return value.dtype, tuple([length == 1 for length in value.shape]) if 1 in value.shape else value.ndim, kind
     if isinstance(value, tuple | list):
-        return (kind, *map(value_key, value))
+        return (kind, *[value_key(item, met) for item in value])
     if kind is dict:
-        return (kind, *[(key, value_key(item)) for key, item in value.items()])
-    return value if is_function(value) else kind
+        return (kind, *[(key, value_key(item, met)) for key, item in value.items()])
+    if is_object(value):
+        met = {} if met is None else met
+        if id(value) in met:
+            return met[id(value)]
+        met[id(value)] = len(met)
+        return (kind, *[(name, value_key(held, met)) for name, held in attributes_of(value)])
+    return value if is_function(value) or decides(value) else kind

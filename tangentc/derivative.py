@@ -16,11 +16,13 @@ from tangentc.arguments import (
     Wrt,
     call_key,
     check_arguments,
+    decisive,
     holds_device_arrays,
-    is_function,
     is_settled,
+    plain,
     refuse,
-    signature_type,
+    signature_types,
+    value_key,
 )
 from tangentc.compiled import Compiled, Request
 from tangentc.diagnostics.codes import arguments as codes
@@ -30,6 +32,7 @@ from tangentc.listing import Source, write_whole
 from tangentc.load import ANCHOR, UserLines
 from tangentc.runtime.structure import one_like
 from tangentc.signatures import Types, annotated_types, written_types
+from tangentc.source.underlying import Receiver, receiver_of
 from tangentc.structures import describe
 
 TARGETS = ("auto", "numpy", "cupy")
@@ -48,6 +51,27 @@ class Variant:
 
     def is_current(self) -> bool:
         return all(map(holds, self.dependencies))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a call passes a value: beyond all positions if by name only, before the first for the bound object."""
+
+    name: str
+    position: int
+    default: Any
+    attributes: tuple[str, ...]
+
+    def value(self, arguments: tuple[Any, ...], keywords: Mapping[str, Any], receiver: Receiver | None) -> Any:
+        if self.position < 0 and receiver is not None:
+            found = receiver.value
+        else:
+            found = (
+                arguments[self.position] if self.position < len(arguments) else keywords.get(self.name, self.default)
+            )
+        for attribute in self.attributes:
+            found = getattr(found, attribute, None)
+        return found
 
 
 class Derivative:
@@ -81,7 +105,8 @@ class Derivative:
         self._by_call: dict[Any, Variant] = {}
         self._by_request: dict[Request, Variant] = {}
         self._latest: Variant | None = None
-        self._structural: dict[str, tuple[int, Any]] = {}  # parameters whose values decide it: position and default
+        self._structural: dict[str, Place] = {}  # what decides it by its value
+        self._receiver = receiver_of(function)
         functools.update_wrapper(self, function, updated=())
         self.__name__ = f"{getattr(function, '__name__', type(function).__name__)}_{self.suffix}"
         self.__doc__ = _documentation(self.title, self._parameters, self._names, function.__doc__)
@@ -111,7 +136,7 @@ class Derivative:
     ) -> Variant:
         """The variant for these arguments; `moving` overrides what `wrt` says."""
         key = call_key(arguments, keywords)
-        if moving is not None or self._structural:
+        if moving is not None or self._structural or self._receiver is not None:
             key = self._key(key, arguments, keywords, moving)
         variant = self._by_call.get(key)
         if variant is None or not variant.is_current():
@@ -131,8 +156,10 @@ class Derivative:
         """The key of a call, completed by what moves, where that may change, and by values that decide structure."""
         if moving is not None:
             key = (moving, key)
-        for name, (position, default) in self._structural.items():
-            value = arguments[position] if position < len(arguments) else keywords.get(name, default)
+        if self._receiver is not None:
+            key = (*key, value_key(self._receiver.value, {}))
+        for place in self._structural.values():
+            value = place.value(arguments, keywords, self._receiver)
             key = (*key, value if is_settled(value) else None)
         return key
 
@@ -146,24 +173,34 @@ class Derivative:
         values = self._parameters.bind(arguments, keywords)
         names = self._moving(values) if moving is None else moving
         self._check(values, names)
-        types = tuple((name, signature_type(value)) for name, value in values.items())
-        constants = tuple((name, value) for name, value in values.items() if is_function(value))
+        known = self._known(values)
+        types, constants = signature_types(known), tuple(decisive(known))
         request = replace(self._request(names, self._target_for(values), types, constants), again=again)
         with _compiling:
-            request = self._for_values(request, values, lambda: _primal(self.__wrapped__, arguments, keywords)[0])
+            request = self._for_values(request, known, lambda: _primal(self.__wrapped__, arguments, keywords)[0])
             return self._compiled(request, lambda: _primal(self.__wrapped__, arguments, keywords))
 
     def _for_values(
         self, request: Request, values: Mapping[str, Any], primal: Callable[[], Callable[..., Any]]
     ) -> Request:
         """The request, for the values of those arguments that decide structure."""
-        plain = {name: value for name, value in self._parameters.with_defaults(values).items() if is_settled(value)}
-        if not plain:
+        settled = plain(self._parameters.with_defaults(values))
+        if not settled:
             return request
         structural = disk_cache.structural(primal(), request, source=self._source_text)
-        names = [name for name in structural if name in plain]
-        self._structural |= {name: self._parameters.place(name) for name in names}
-        return replace(request, constants=(*request.constants, *((name, plain[name]) for name in names)))
+        names = [name for name in structural if name in settled]
+        self._structural |= {name: self._place(name) for name in names}
+        return replace(request, constants=(*request.constants, *((name, settled[name]) for name in names)))
+
+    def _place(self, path: str) -> Place:
+        name, *attributes = path.split(".")
+        if self._receiver is not None and name == self._receiver.name:
+            return Place(name, -1, None, tuple(attributes))
+        return Place(name, *self._parameters.place(name), tuple(attributes))
+
+    def _known(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments of a call, and the object that a method is bound to."""
+        return dict(values) if self._receiver is None else {self._receiver.name: self._receiver.value, **values}
 
     def source_for(self, signature: str) -> Source:
         """The source for arguments of the types that `signature` spells; see `tangentc.signatures`."""
@@ -172,7 +209,10 @@ class Derivative:
     def _ahead(self, types: Types, again: bool = False) -> Variant:
         """The variant for arguments of which no more is known than these types."""
         names = self._names or self._parameters.names
-        request = self._request(names, "numpy" if self._target == "auto" else self._target, types)
+        if self._receiver is not None:
+            types = (*signature_types(self._known({})), *types)
+        constants = tuple(decisive(self._known({})))
+        request = self._request(names, "numpy" if self._target == "auto" else self._target, types, constants)
         request = replace(request, again=again)
         with _compiling:
             return self._compiled(request, lambda: _primal_ahead(self.__wrapped__, types))

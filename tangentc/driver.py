@@ -23,6 +23,7 @@ from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
+from tangentc.arguments import decisive
 from tangentc.compiled import Compiled, Request, loaded
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
 from tangentc.differentiate import opening
@@ -33,7 +34,7 @@ from tangentc.ir.definition import Definition
 from tangentc.ir.dependencies import Dependency
 from tangentc.ir.facts import Conflict, Facts
 from tangentc.ir.program import Function, Program, Symbol
-from tangentc.ir.types import FLOAT, UNKNOWN, Array, Type
+from tangentc.ir.types import UNKNOWN, Array, Number, Object, Type, type_of
 from tangentc.load import lasting_name
 from tangentc.lower import lower
 from tangentc.lower.context import Environment
@@ -75,11 +76,16 @@ def emit_derivative(
 def _emitted(
     read_function: SourceFunction, request: Request, source: str | None
 ) -> tuple[EmittedModule, tuple[Dependency, ...]]:
+    request = _with_receiver(request, read_function)
     problems = DiagnosticCollector()
     environment = _environment(problems, {} if source is None else {read_function.file: source})
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     primal = propagate.run(lowered.program)
     primal = _checked(views.settle(primal, _types(primal, request), lowered.views), request, environment)
+    known = _types(lowered.program, request) if lowered.scalars else {}
+    for symbol, span in lowered.scalars.items():
+        if not _is_number(known.get(symbol, UNKNOWN)):
+            environment.refuse("S233", span, *_ARRAY_BESIDE_OBJECT)
     primal = dead_code.run(primal, acting({}))
     refused = {diagnostic.span for diagnostic in problems.diagnostics}
     for statement in views.unsettled(primal.entry):
@@ -143,6 +149,15 @@ def _checked(program: Program, request: Request, environment: Environment) -> Pr
     return program
 
 
+def _with_receiver(request: Request, found: SourceFunction) -> Request:
+    """The request, with what is known of the object that a method is bound to."""
+    name = next(iter(found.function.__code__.co_varnames), "")
+    if found.receiver is None or name in dict(request.types):
+        return request
+    types = (*request.types, (name, type_of(found.receiver, name)))
+    return replace(request, types=types, constants=(*request.constants, *decisive({name: found.receiver})))
+
+
 def structural(
     function: Callable[..., Any], request: Request, *, source: str | None = None
 ) -> tuple[tuple[str, ...], tuple[Dependency, ...] | None]:
@@ -152,7 +167,9 @@ def structural(
     """
     problems = DiagnosticCollector()
     try:
-        definition = define(read(function, source), problems)
+        found = read(function, source)
+        definition = define(found, problems)
+        request = _with_receiver(request, found)
     except TangentcError:
         return (), None
     environment = _environment(problems, {} if source is None else {definition.surface.span.file: source})
@@ -218,6 +235,11 @@ _UNSETTLED = (
     "annotate the arguments, or call with them, so that types say what is an array and what a number",
 )
 
+_ARRAY_BESIDE_OBJECT = (
+    "this operator stands between an object and what may be an array, which would apply it to each of its elements",
+    "annotate the arguments, or call with them, so that types say that it is a number; write a method instead",
+)
+
 _UNCLEAR = (
     "this writes into something that is not known to be an array when compiling",
     "annotate the arguments, or call with them, so that types say what is an array; lists and dicts are not followed",
@@ -229,13 +251,28 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
     if request.kind == "jvp":  # tangents are arrays where the arguments are
         tangents: dict[str, Type] = {}
         for name, each in known.items():
-            if isinstance(each, Array):
-                tangents[f"{name}_dot"] = replace(each, dtype=None)
-            elif each == FLOAT:
-                tangents[f"{name}_dot"] = Array(None, (), weak=True, scalar=True)
+            tangent = _tangent_type(each)
+            if tangent is not None:
+                tangents[f"{name}_dot"] = tangent
         known = tangents | known
     symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})
+
+
+def _is_number(known: Type) -> bool:
+    return isinstance(known, Number) or (isinstance(known, Array) and known.scalar)
+
+
+def _tangent_type(known: Type) -> Type | None:
+    match known:
+        case Array():
+            return replace(known, dtype=None)
+        case Number(kind) if kind is float:
+            return Array(None, (), weak=True, scalar=True)
+        case Object(fields=fields):
+            return replace(known, fields=tuple((name, _tangent_type(each) or each) for name, each in fields))
+        case _:
+            return None
 
 
 def _protected(program: Program, types: Mapping[Symbol, Type], request: Request, environment: Environment) -> Program:

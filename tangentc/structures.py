@@ -1,4 +1,4 @@
-"""Arguments and results as structures: tuples, lists and dicts with numbers and arrays at their leaves."""
+"""Arguments and results as structures: tuples, lists, dicts and objects with numbers and arrays at their leaves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
+
+from tangentc.objects import attributes_of, is_object_class
+from tangentc.runtime.objects import with_attributes
 
 
 class MismatchError(Exception):
@@ -32,8 +35,13 @@ def is_namedtuple(value: Any) -> bool:
     return isinstance(value, tuple) and hasattr(value, "_fields")
 
 
+def is_object(value: Any) -> bool:
+    """Whether this is an object whose attributes are looked at."""
+    return is_object_class(type(value))
+
+
 def is_container(value: Any) -> bool:
-    return type(value) in (tuple, list, dict) or is_namedtuple(value)
+    return type(value) in (tuple, list, dict) or is_namedtuple(value) or is_object(value)
 
 
 def is_float(value: Any) -> bool:
@@ -49,17 +57,31 @@ def children(value: Any) -> Iterator[tuple[str, Any]]:
         yield from ((f"[{key!r}]", item) for key, item in value.items())
     elif is_namedtuple(value):
         yield from ((f".{name}", getattr(value, name)) for name in value._fields)
+    elif is_object(value):
+        yield from ((f".{name}", held) for name, held in attributes_of(value))
     else:
         yield from ((f"[{position}]", item) for position, item in enumerate(value))
 
 
 def leaves(value: Any, spelling: str) -> Iterator[tuple[str, Any]]:
-    """Every leaf, with the expression that a user would write for it."""
+    """Every leaf, with the expression that a user would write for it; what objects hold besides numbers left out."""
+    return ((path, leaf) for path, leaf, held in all_leaves(value, spelling, {}) if not held or is_float(leaf))
+
+
+def all_leaves(
+    value: Any, spelling: str, met: dict[int, Any], *, held: bool = False
+) -> Iterator[tuple[str, Any, bool]]:
+    """Every leaf, the expression for it, and whether an object holds it; an object is looked at once."""
     if not is_container(value):
-        yield spelling, value
+        yield spelling, value, held
         return
+    if is_object(value):
+        if id(value) in met:
+            return
+        met[id(value)] = value
+        held = True
     for selector, item in children(value):
-        yield from leaves(item, spelling + selector)
+        yield from all_leaves(item, spelling + selector, met, held=held)
 
 
 def rebuilt(container: Any, items: list[Any]) -> Any:
@@ -72,28 +94,44 @@ def rebuilt(container: Any, items: list[Any]) -> Any:
 
 
 def map_leaves(function: Callable[..., Any], value: Any, *others: Any) -> Any:
-    """The structure of `value` with `function` applied to its leaves, and to what `others` hold in the same places."""
-    if not is_container(value):
-        return function(value, *others)
-    rows = [list(_values(item)) for item in (value, *others)]
-    return rebuilt(value, [map_leaves(function, *row) for row in zip(*rows, strict=True)])
+    """The structure of `value` with `function` applied to its leaves, and to what `others` hold in the same places.
+
+    What an object holds besides numbers stays as it is.
+    """
+    return _map(function, (value, *others), held=False)
+
+
+def _map(function: Callable[..., Any], values: tuple[Any, ...], *, held: bool) -> Any:
+    first = values[0]
+    if not is_container(first):
+        return first if held and not is_float(first) else function(*values)
+    if is_object(first):
+        rows = [dict(attributes_of(value)) for value in values]
+        return with_attributes(
+            first, **{name: _map(function, tuple(row[name] for row in rows), held=True) for name in rows[0]}
+        )
+    items = zip(*(list(_values(value)) for value in values), strict=True)
+    return rebuilt(first, [_map(function, row, held=held) for row in items])
 
 
 def _values(container: Any) -> Iterator[Any]:
     return (item for _, item in children(container))
 
 
-def conformed(found: Any, expected: Any, where: str) -> Any:
+def conformed(found: Any, expected: Any, where: str, *, held: bool = False) -> Any:
     """`found` as a fresh structure with exactly the structure, shapes and dtypes of `expected`.
 
-    A leaf of `expected` that takes no infinitesimal step, an integer say, has None for a counterpart.
+    A leaf of `expected` that takes no infinitesimal step, an integer say, has None for a counterpart; or anything,
+    where it is `held` by an object.
     """
+    if is_object(expected):
+        return _conformed_object(found, expected, where)
     if is_container(expected):
-        return _conformed_container(found, expected, where)
+        return _conformed_container(found, expected, where, held)
     if not is_float(expected):
-        if found is not None:
+        if found is not None and not held:
             raise MismatchError(where, describe(found), f"{describe(expected)}, which takes None")
-        return None
+        return found
     if not _fits(found, expected):
         raise MismatchError(where, describe(found), describe(expected))
     return filled(expected, found)
@@ -130,13 +168,23 @@ def _fits(found: Any, expected: Any) -> bool:
     return type(found) in (int, float)
 
 
-def _conformed_container(found: Any, expected: Any, where: str) -> Any:
+def _conformed_container(found: Any, expected: Any, where: str, held: bool) -> Any:
     if not is_container(found) or _outline(found) != _outline(expected):
         raise MismatchError(where, describe(found), describe(expected))
     if isinstance(expected, dict):
         found = {key: found[key] for key in expected}
     pairs = zip(_values(found), children(expected), strict=True)
-    return rebuilt(expected, [conformed(item, like, where + selector) for item, (selector, like) in pairs])
+    return rebuilt(expected, [conformed(item, like, where + selector, held=held) for item, (selector, like) in pairs])
+
+
+def _conformed_object(found: Any, expected: Any, where: str) -> Any:
+    attributes = dict(attributes_of(expected))
+    if type(found) is not type(expected) or dict(attributes_of(found)).keys() != attributes.keys():
+        raise MismatchError(where, describe(found), describe(expected))
+    parts = ((name, getattr(found, name), like) for name, like in attributes.items())
+    return with_attributes(
+        found, **{name: conformed(part, like, f"{where}.{name}", held=True) for name, part, like in parts}
+    )
 
 
 def describe(value: Any) -> str:
@@ -148,6 +196,8 @@ def describe(value: Any) -> str:
         return f"{library} of {value.dtype} with shape {value.shape}"
     if isinstance(value, dict):
         return f"a dict with the keys {', '.join(map(repr, value)) or '(none)'}"
+    if is_object(value):
+        return f"an object of class {type(value).__qualname__}"
     if is_container(value):
         return f"a {type(value).__name__} of {len(value)} item{'' if len(value) == 1 else 's'}"
     names = {bool: "a bool", int: "an integer", float: "a float", complex: "a complex number", str: "a string"}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from enum import Enum
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -35,6 +37,8 @@ def unflatten(vector: Vector, like: Tree) -> Tree:
             return type(node)(*map(rebuild, node))
         if isinstance(node, tuple | list):
             return type(node)(map(rebuild, node))
+        if is_object(node):
+            return changed(node, rebuild)
         if not is_float(node):
             return copy.deepcopy(node)
         filled = np.array([next(numbers) for _ in range(np.size(node))]).reshape(np.shape(node))
@@ -53,6 +57,8 @@ def in_double(tree: Tree) -> Tree:
         return type(tree)(*map(in_double, tree))
     if isinstance(tree, tuple | list):
         return type(tree)(map(in_double, tree))
+    if is_object(tree):
+        return changed(tree, in_double)
     single = isinstance(tree, np.ndarray | np.generic) and tree.dtype in (np.float16, np.float32)
     return tree.astype(np.float64) if single else tree
 
@@ -62,7 +68,31 @@ def leaves(tree: Tree) -> list[Any]:
         return [leaf for value in tree.values() for leaf in leaves(value)]
     if isinstance(tree, tuple | list):
         return [leaf for item in tree for leaf in leaves(item)]
+    if is_object(tree):
+        return leaves(attributes(tree))
     return [tree]
+
+
+def is_object(node: Any) -> bool:
+    """Whether this is an instance of some class whose attributes count."""
+    if isinstance(node, type | np.ndarray | np.generic | np.ufunc | Enum | Exception | type(np.sum)):
+        return False
+    if isinstance(node, BuiltinFunctionType | FunctionType | MethodType | ModuleType):
+        return False
+    return hasattr(node, "__dict__") or any("__slots__" in vars(owner) for owner in type(node).__mro__[:-1])
+
+
+def attributes(node: Any) -> dict[str, Any]:
+    slots = [name for owner in type(node).__mro__ for name in getattr(owner, "__slots__", ())]
+    return {name: getattr(node, name) for name in slots if hasattr(node, name)} | getattr(node, "__dict__", {})
+
+
+def changed(node: Any, function: Callable[[Any], Any]) -> Any:
+    """A copy of an object, with a function applied to all that it holds."""
+    copied = copy.copy(node)
+    for name, value in attributes(node).items():
+        object.__setattr__(copied, name, function(value))
+    return copied
 
 
 def is_float(leaf: Any) -> bool:
@@ -143,6 +173,8 @@ def outline(tree: Tree) -> Any:
         return {key: outline(value) for key, value in tree.items()}
     if isinstance(tree, tuple | list):
         return "list" if isinstance(tree, list) else "tuple", [outline(item) for item in tree]
+    if is_object(tree):
+        return type(tree).__name__, outline(attributes(tree))
     return np.shape(tree)
 
 

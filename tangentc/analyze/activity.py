@@ -16,7 +16,7 @@ from typing import Any
 from tangentc.analyze.detaching import computes, detached
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
-from tangentc.ir.operators import UNSETTLED, build_dict, build_list, is_one_of
+from tangentc.ir.operators import HOLDING, UNSETTLED, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -158,7 +158,7 @@ class Analysis:
                 return True
 
     def _apply_varies(self, value: Apply, varied: set[Symbol], span: Span) -> bool:
-        if is_one_of(value.function, (build_list, build_dict, *UNSETTLED)):
+        if is_one_of(value.function, (*HOLDING, *UNSETTLED)):
             return True
         rule = registry.find(value.function)
         name = getattr(value.function, "__name__", repr(value.function))
@@ -299,7 +299,7 @@ def _any(symbols: Iterable[Symbol], found: set[Symbol]) -> bool:
 
 
 def _differentiable_reads(value: Value, varied: set[Symbol]) -> Iterable[Symbol]:
-    if not isinstance(value, Apply) or value.function in (build_list, build_dict):
+    if not isinstance(value, Apply) or is_one_of(value.function, HOLDING):
         return tuple(reads(value))
     rule = registry.find(value.function)
     if rule is None or rule.kind == "constant":

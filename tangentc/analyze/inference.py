@@ -45,6 +45,7 @@ from tangentc.ir.types import (
     Iterable,
     List,
     Number,
+    Object,
     Other,
     Tuple,
     Type,
@@ -272,6 +273,26 @@ def _dict(value: Apply, types: Types) -> Type:
     return Dict(tuple(zip(names, _arguments(value, types)[1:], strict=True)))
 
 
+def _attribute(value: Apply, types: Types) -> Type:
+    base, name = _arguments(value, types)[0], value.arguments[1]
+    if isinstance(base, Object) and isinstance(name, Literal):
+        return dict(base.fields).get(name.value, UNKNOWN)
+    return UNKNOWN
+
+
+def _object(value: Apply, types: Types) -> Type:
+    kind, names, *values = value.arguments
+    if not isinstance(kind, Static) or not isinstance(names, TupleOf):
+        return UNKNOWN
+    spelled = [name.value for name in names.items if isinstance(name, Literal)]
+    found = (type_of_operand(each, types) for each in values)
+    return Object(kind.value, tuple(zip(spelled, found, strict=True)))
+
+
+def _changed_object(value: Apply, types: Types) -> Type:
+    return _arguments(value, types)[1]
+
+
 def _append(value: Apply, types: Types) -> Type:
     items, item = _arguments(value, types)
     if items == List(()):
@@ -323,4 +344,7 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     runtime.iteration_adjoint: _as_array,
     dict.keys: _same_elements,
     operator.getitem: _getitem,
+    operators.read_attribute: _attribute,
+    operators.build_object: _object,
+    operators.change_object: _changed_object,
 }

@@ -23,7 +23,16 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.ir.indexing import makes_copy
-from tangentc.ir.operators import CONSUMING, IN_PLACE, append, build_dict, build_list, is_one_of
+from tangentc.ir.operators import (
+    CONSUMING,
+    IN_PLACE,
+    append,
+    build_dict,
+    build_list,
+    build_object,
+    change_object,
+    is_one_of,
+)
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -302,7 +311,7 @@ class ObjectRoots:
             case Apply(function=function) if function in _PASSES_ON:
                 passed = [value.arguments[position] for position in _PASSES_ON[function]]
                 return own | frozenset().union(*map(self.is_of, passed)), own | self._reach(passed)
-            case Apply(function=function) if function in (build_list, build_dict):
+            case Apply(function=function) if function in (build_list, build_dict, build_object, change_object):
                 return own, own | self._reach(value.arguments)
             case Apply():
                 reached = own | self._reach(_operands(value))

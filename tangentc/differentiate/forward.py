@@ -10,7 +10,7 @@ from typing import Any
 from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.unprotected import apart
 from tangentc.ir.facts import Facts
-from tangentc.ir.operators import build_dict, build_list
+from tangentc.ir.operators import build_dict, build_list, build_object, read_attribute
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -114,6 +114,13 @@ class TangentSweep:
                 self.statements.append(statement)
                 dots = tuple(self.tangent(argument) for argument in arguments)
                 self._tangent_is(statement, Apply(build_list, dots))
+            case Apply(function=function, arguments=(kind, names, *arguments)) if function is build_object:
+                self.statements.append(statement)
+                dots = tuple(self.tangent(argument) for argument in arguments)
+                self._tangent_is(statement, Apply(build_object, (kind, names, *dots)))
+            case Apply(function=function, arguments=(instance, name)) if function is read_attribute:
+                self.statements.append(statement)
+                self._tangent_is(statement, Apply(read_attribute, (self.tangent(instance), name)))
             case Apply(function=function, arguments=(keys, *arguments)) if function is build_dict:
                 self.statements.append(statement)
                 dots = tuple(self.tangent(argument) for argument in arguments)

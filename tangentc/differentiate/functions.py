@@ -11,6 +11,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.definedness import define, define_missing, perhaps_none, perhaps_unassigned
 from tangentc.differentiate.forward import TangentSweep
+from tangentc.differentiate.objects import assembled
 from tangentc.differentiate.restoring import read_versions
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
@@ -32,7 +33,7 @@ from tangentc.ir.program import (
     Unpack,
 )
 from tangentc.ir.traversal import defined_in, free_symbols, rename_block, statements_in, substitution
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.types import Array, Number, Type, holds_object
 from tangentc.runtime import one_like
 
 FactsFor = Callable[[Function, tuple[Symbol, ...]], Facts]
@@ -134,6 +135,9 @@ class Differentiator:
         return sweep.emit(Apply(one_like, (result,)), "out_bar")
 
     def _bar(self, sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
+        known = sweep.facts.type_of(symbol)
+        if holds_object(known):
+            return assembled(sweep, symbol, known, frame.take(symbol))
         bar = sweep.take(frame, symbol)
         if bar is None:
             return sweep.zero(symbol)

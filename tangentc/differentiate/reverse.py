@@ -18,11 +18,21 @@ from tangentc.differentiate import contexts
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.broadcasting import undo_broadcasting, undo_filling
 from tangentc.differentiate.known_types import known_types, located
+from tangentc.differentiate.objects import add_attribute
 from tangentc.differentiate.restoring import present, restore
 from tangentc.differentiate.reverse_loops import reverse_loop
 from tangentc.differentiate.reverse_paths import reverse_paths
 from tangentc.differentiate.sweep import Sweep
-from tangentc.ir.operators import IN_PLACE, WRITES_AT, append, build_dict, build_list, is_one_of
+from tangentc.ir.operators import (
+    IN_PLACE,
+    WRITES_AT,
+    append,
+    build_dict,
+    build_list,
+    build_object,
+    is_one_of,
+    read_attribute,
+)
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -86,8 +96,10 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
     match statement.value:
         case Invoke() as call:
             return _reverse_invoke(sweep, statement, call, adjoint, frame)
-        case Apply(function=function) as display if function in (build_list, build_dict):
+        case Apply(function=function) as display if function in (build_list, build_dict, build_object):
             _reverse_display(sweep, display, adjoint, frame)
+        case Apply(function=function, arguments=(instance, name)) if function is read_attribute:
+            add_attribute(sweep, frame, instance, name, adjoint)
         case Apply(function=function, arguments=(base, index)) if function is operator.getitem:
             sweep.add_item(frame, base, present(sweep, frame, index), adjoint)
         case Apply() as value:
@@ -98,14 +110,17 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
 
 
 def _reverse_display(sweep: Sweep, display: Apply, adjoint: Operand, frame: Frame) -> None:
-    """`[a, b]` and `{"a": a, "b": b}`: each item gets the item of the adjoint."""
-    arguments, keys = display.arguments, None
-    if display.function is build_dict and isinstance(arguments[0], TupleOf):
+    """`[a, b]`, `{"a": a, "b": b}`, `State(a, b)`: each item gets the item of the adjoint."""
+    read: Any = operator.getitem
+    arguments = display.arguments
+    keys: tuple[Operand, ...] = tuple(map(Literal, range(len(arguments))))
+    if display.function is build_object:
+        arguments, read = arguments[1:], read_attribute
+    if display.function in (build_dict, build_object) and isinstance(arguments[0], TupleOf):
         keys, arguments = arguments[0].items, arguments[1:]
-    for position, argument in enumerate(arguments):
+    for key, argument in zip(keys, arguments, strict=True):
         if sweep.facts.activity.is_active(argument):
-            key = Literal(position) if keys is None else keys[position]
-            sweep.add(frame, argument, sweep.emit(Apply(operator.getitem, (adjoint, key))))
+            sweep.add(frame, argument, sweep.emit(Apply(read, (adjoint, key))))
 
 
 def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand, frame: Frame) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
+from tangentc.differentiate.objects import part_position
 from tangentc.differentiate.plainness import plain_values
 from tangentc.differentiate.restoring import Versions
 from tangentc.ir.facts import Facts
@@ -33,7 +34,7 @@ from tangentc.ir.program import (
     Value,
 )
 from tangentc.ir.traversal import statements_in
-from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type, Unknown
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type, Unknown, holds_object
 from tangentc.ir.types import Iterable as Iterable_
 from tangentc.runtime.iteration import index_add
 from tangentc.runtime.structure import accumulate, zeros_like
@@ -207,7 +208,9 @@ class Sweep:
         adjoint = frame.take(symbol)
         if isinstance(adjoint, Symbol):
             adjoint.take_name(bar_name(symbol))
-        return adjoint if adjoint is None else self.filled(adjoint, symbol)
+        if adjoint is None or holds_object(self.facts.type_of(symbol)):
+            return adjoint
+        return self.filled(adjoint, symbol)
 
     def _is_structure(self, symbol: Symbol) -> bool:
         known = self.facts.type_of(symbol)
@@ -234,10 +237,9 @@ class Sweep:
             self._add(frame, base, self.emit(Apply(np.sum, (contribution,))))
             return
         position = index.value if isinstance(index, Literal) else None
-        if isinstance(known, Tuple) and isinstance(position, int):
-            items: list[Operand] = [Literal(None)] * len(known.items)
-            items[position] = contribution
-            self._add(frame, base, TupleOf(tuple(items)))
+        part = part_position(known, position)
+        if part is not None:
+            self.add_part(frame, base, part, contribution)
             return
         undone = without_new_axes(index) if isinstance(known, Array) and known.ones else None
         if undone is not None:
@@ -254,6 +256,13 @@ class Sweep:
             frame.set(base, total)
         else:
             self._add(frame, base, total)
+
+    def add_part(self, frame: Frame, base: Symbol, part: tuple[int, int], contribution: Operand) -> None:
+        """Add to the adjoint of one part of several, which is kept part by part."""
+        position, count = part
+        items: list[Operand] = [Literal(None)] * count
+        items[position] = contribution
+        self._add(frame, base, TupleOf(tuple(items)))
 
     def own(self, frame: Frame, operand: Operand, contribution: Operand) -> None:
         """Note that a contribution has storage of its own, if it has become the adjoint of an operand."""

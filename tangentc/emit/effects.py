@@ -10,7 +10,7 @@ import numpy as np
 
 from tangentc.emit.helper_source import writes_into_arguments
 from tangentc.emit.script import Expression
-from tangentc.emit.syntax import BINARY, DELETE_ITEM, SET_ITEM, UNARY, is_in_place, is_syntax
+from tangentc.emit.syntax import BINARY, STORING, UNARY, is_in_place, is_syntax
 from tangentc.ir.program import Apply, Invoke
 
 _WRITING = frozenset(
@@ -66,7 +66,7 @@ def is_pure_function(function: Any) -> bool:
     if isinstance(function, np.ufunc):
         return True
     if is_syntax(function):
-        return not is_in_place(function) and function not in (SET_ITEM, DELETE_ITEM)
+        return not is_in_place(function) and function not in STORING
     try:
         if function in _WRITING:
             return False

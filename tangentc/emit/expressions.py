@@ -10,6 +10,7 @@ from typing import Any
 
 from tangentc.emit.namespace import Namespace
 from tangentc.emit.nesting import Nested
+from tangentc.emit.objects import as_call
 from tangentc.emit.script import Boolean, Chain, Conditional, Expression
 from tangentc.emit.syntax import BINARY, COMPARISON, NEGATED, UNARY, is_syntax
 from tangentc.ir import operators
@@ -159,6 +160,9 @@ class Expressions:
             return ast.Dict([self.operand(key) for key in keys.items], [self.operand(item) for item in arguments[1:]])
         if value.function is operators.read_attribute and isinstance(arguments[1], Literal):
             return ast.Attribute(self.operand(arguments[0]), arguments[1].value, ast.Load())
+        if value.function in (operators.build_object, operators.change_object):
+            call = as_call(value)
+            return self._call(self._namespace.reference(call.function), call.arguments, call.keywords)
         if value.function is operators.format_string:
             return ast.JoinedStr([self._formatted(part) for part in arguments])
         return None

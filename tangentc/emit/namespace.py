@@ -20,7 +20,7 @@ from tangentc.emit.words import Lacking, lacks, numpy_path
 
 _ALIASES = {"numpy": "np", "cupy": "cp"}
 _BUILTINS = frozenset(dir(builtins))
-_BY_ATTRIBUTE = ("math", "cmath", "operator", "functools", "itertools")
+_BY_ATTRIBUTE = ("math", "cmath", "operator", "functools", "itertools", "dataclasses", "copy")
 
 
 @dataclass

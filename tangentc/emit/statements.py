@@ -124,6 +124,11 @@ class Statements:
             if value.function is operator.setitem:
                 store = self._expressions.subscript(value.arguments[0], value.arguments[1], ast.Store())
                 return [ast.Assign([store], self._expressions.operand(value.arguments[2]))]
+            if value.function is operators.store_attribute:
+                instance, name, held = value.arguments
+                assert isinstance(name, Literal)
+                place = ast.Attribute(self._expressions.operand(instance), name.value, ast.Store())
+                return [ast.Assign([place], self._expressions.operand(held))]
             if value.function is operator.delitem:
                 return [ast.Delete([self._expressions.subscript(value.arguments[0], value.arguments[1], ast.Del())])]
             if target is not None and is_in_place(value.function):

@@ -76,15 +76,23 @@ AUGMENTED: dict[Function, type[ast.operator]] = {
 # Written with brackets, or as a display.
 GET_ITEM, SET_ITEM, DELETE_ITEM = operator.getitem, operator.setitem, operator.delitem
 DISPLAYS: frozenset[Any] = frozenset(
-    {operators.build_list, operators.build_dict, operators.format_string, operators.read_attribute}
+    {
+        operators.build_list,
+        operators.build_dict,
+        operators.build_object,
+        operators.change_object,
+        operators.format_string,
+        operators.read_attribute,
+    }
 )
+
+# Written as statements, for their effect.
+STORING: frozenset[Function] = frozenset({SET_ITEM, DELETE_ITEM, operators.store_attribute})
 
 # Written as statements that change their first operand where it is.
 IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, operators.append, *operators.WRITES_AT])
 
-_SYNTAX: frozenset[Any] = frozenset(
-    [*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *DISPLAYS, GET_ITEM, SET_ITEM, DELETE_ITEM]
-)
+_SYNTAX: frozenset[Any] = frozenset([*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *DISPLAYS, GET_ITEM, *STORING])
 
 
 def is_syntax(function: Function) -> bool:

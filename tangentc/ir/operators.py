@@ -6,6 +6,8 @@ import operator
 from collections.abc import Callable, Container
 from typing import Any
 
+from tangentc.runtime.objects import made, with_attributes
+
 
 def not_contains(item: Any, container: Any) -> bool:
     """`item not in container`."""
@@ -85,8 +87,23 @@ _SETTLED = "types settle what this is, before anything is differentiated"
 
 
 def read_attribute(instance: Any, name: str) -> Any:
-    """`instance.name`, of an object that does not vary."""
+    """`instance.name`."""
     return getattr(instance, name)
+
+
+def store_attribute(instance: Any, name: str, value: Any) -> None:
+    """`instance.name = value`."""
+    object.__setattr__(instance, name, value)
+
+
+def build_object(kind: type, names: tuple[str, ...], *values: Any) -> Any:
+    """A new object of a class, which holds these values; nothing of the class runs."""
+    return made(kind, **dict(zip(names, values, strict=True)))
+
+
+def change_object(kind: type, instance: Any, names: tuple[str, ...], *values: Any) -> Any:
+    """A copy of an object of a class that holds other values in some attributes."""
+    return with_attributes(instance, **dict(zip(names, values, strict=True)))
 
 
 def protected() -> Any:
@@ -118,6 +135,7 @@ IN_PLACE = {
     operator.irshift: operator.rshift,
 }
 
+HOLDING = (build_list, build_dict, build_object, read_attribute)  # what is in a value, and picked out of it
 STORES = (set_at, set_repeatedly, update_at)
 UNSETTLED = (followed, part_changed, viewed_again)  # what they are depends on types
 WRITES_AT = (add_at, *STORES)

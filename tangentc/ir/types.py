@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
+from enum import Enum
+from types import ModuleType
 from typing import Any
 
 import numpy as np
+
+from tangentc.objects import FUNCTIONS, attributes_of, is_object_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,28 @@ class Dict:
 
 
 @dataclass(frozen=True, slots=True)
+class Object:
+    """An instance of a class that is written in Python, with the attributes that it has."""
+
+    kind: type
+    fields: tuple[tuple[str, Type], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The very object that stands at another place of the arguments, `model.encoder` say."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """An object whose class tangentc does not understand: it may be held, and is not looked into."""
+
+    kind: type
+
+
+@dataclass(frozen=True, slots=True)
 class Iterable:
     """What `for` runs over besides the types above: a range, a zip, a list of unknown length."""
 
@@ -94,9 +120,10 @@ class Other:
     """Certainly no carrier of derivatives: a string, None, a function, a dtype, a range."""
 
 
-Type = Unknown | Never | Number | Array | Tuple | List | Dict | Iterable | Other
+Type = Unknown | Never | Number | Array | Tuple | List | Dict | Object | Same | Foreign | Iterable | Other
 
 UNKNOWN = Unknown()
+_UNDERSTOOD = (str, bytes, type(None), type(Ellipsis), slice, range, np.dtype, type, Enum, ModuleType, *FUNCTIONS)
 NEVER = Never()
 FLOAT = Number(float)
 
@@ -136,6 +163,10 @@ def is_discrete(value_type: Type) -> bool:
             return dtype is not None and dtype.kind not in "fc"
         case Tuple(items=items):
             return all(is_discrete(item) for item in items)
+        case Object(fields=fields):
+            return all(is_discrete(item) for _, item in fields)
+        case Same() | Foreign():
+            return True
         case List(items=items):
             return items is not None and all(is_discrete(item) for item in items)
         case Iterable(element=element):
@@ -152,6 +183,19 @@ def is_complex(value_type: Type) -> bool:
             return kind is complex
         case Array(dtype=dtype):
             return dtype is not None and dtype.kind == "c"
+        case _:
+            return False
+
+
+def holds_object(known: Type) -> bool:
+    """Whether a value of this type is an object or holds one."""
+    match known:
+        case Object() | Same() | Foreign():
+            return True
+        case Tuple(items=items) | List(items=tuple() as items):
+            return any(map(holds_object, items))
+        case Dict(items=tuple() as pairs):
+            return any(holds_object(each) for _, each in pairs)
         case _:
             return False
 
@@ -199,10 +243,19 @@ def join(left: Type, right: Type) -> Type:
             if left in (List(), List(())) or right in (List(), List(())):
                 return left if right == List(()) else right if left == List(()) else List()
             return Iterable(join(element(left), element(right)))
-        case Dict(), Dict():
-            return Dict()
+        case (Dict(), Dict()) | (Object(), Object()):
+            return _join_named(left, right)
         case _:
             return UNKNOWN
+
+
+def _join_named(left: Type, right: Type) -> Type:
+    if not isinstance(left, Object) or not isinstance(right, Object):
+        return Dict()
+    others = dict(right.fields)
+    if left.kind is not right.kind or dict(left.fields).keys() != others.keys():
+        return UNKNOWN
+    return Object(left.kind, tuple((name, join(each, others[name])) for name, each in left.fields))
 
 
 def _join_numbers(left: Number, right: Number) -> Type:
@@ -232,8 +285,11 @@ def type_of_constant(value: Any) -> Type:
             return type_of(value)
 
 
-def type_of(value: Any) -> Type:
-    """The type of a Python object, as a signature or a constant gives it."""
+def type_of(value: Any, path: str = "", met: dict[int, str] | None = None) -> Type:
+    """The type of a Python object, as a signature or a constant gives it.
+
+    `path` is how a user would write it; `met` says where the objects that were looked at before stand.
+    """
     match value:
         case bool() | int() | float() | complex() if type(value) in (bool, int, float, complex):
             return Number(type(value))
@@ -243,11 +299,28 @@ def type_of(value: Any) -> Type:
             return Array(value.dtype, tuple(length == 1 for length in value.shape))
         case tuple() | list() | dict() if type(value) not in (tuple, list, dict):
             return UNKNOWN
-        case tuple():
-            return Tuple(tuple(type_of(item) for item in value))
-        case list():
-            return List(tuple(type_of(item) for item in value))
+        case tuple() | list():
+            items = tuple(type_of(item, f"{path}[{position}]", met) for position, item in enumerate(value))
+            return Tuple(items) if isinstance(value, tuple) else List(items)
         case dict():
-            return Dict(tuple((key, type_of(item)) for key, item in value.items()))
+            return Dict(tuple((key, type_of(item, f"{path}[{key!r}]", met)) for key, item in value.items()))
+        case _ if is_object_class(type(value)):
+            return _type_of_object(value, path, {} if met is None else met)
         case _:
             return Other()
+
+
+def _type_of_object(value: Any, path: str, met: dict[int, str]) -> Type:
+    if id(value) in met:
+        return Same(met[id(value)])
+    met[id(value)] = path
+    fields = ((name, _type_of_field(held, f"{path}.{name}", met)) for name, held in attributes_of(value))
+    return Object(type(value), tuple(fields))
+
+
+def _type_of_field(value: Any, path: str, met: dict[int, str]) -> Type:
+    strange = isinstance(value, np.ndarray | tuple | list | dict) and type(value) not in (np.ndarray, tuple, list, dict)
+    found = type_of(value, path, met)
+    if strange or (found == Other() and not isinstance(value, _UNDERSTOOD)):
+        return Foreign(type(value))
+    return found

@@ -10,8 +10,21 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import build_list
-from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers, spelling
+from tangentc.lower import instances
+from tangentc.lower.context import (
+    FUNCTION_AS_VALUE,
+    POISON,
+    Closure,
+    Context,
+    Keywords,
+    Record,
+    is_refused,
+    lowers,
+    spelling,
+)
 from tangentc.lower.objects import perhaps_change
+from tangentc.lower.records import name_record
+from tangentc.lower.special_methods import updated
 from tangentc.lower.stores import store_item, update_item
 
 
@@ -27,11 +40,15 @@ def bind(context: Context, target: surface.Expression, value: Any, span: Span) -
         case surface.Name(identifier=name):
             if isinstance(value, core.Symbol) and not name.startswith("#"):
                 value.take_name(name)
+            if isinstance(value, Record) and not name.startswith("#"):
+                name_record(context, value, name)
             context.scope.bound[name] = value
         case surface.TupleDisplay(items=targets) | surface.ListDisplay(items=targets):
             unpack(context, targets, value, span)
         case surface.Subscript():
             store_item(context, target, value, span)
+        case surface.Attribute():
+            instances.store(context, context.lower(target.value), target.name, value, span)
         case surface.Refused():
             pass
         case _:
@@ -123,18 +140,42 @@ def augmented_assign(context: Context, node: surface.AugmentedAssign) -> None:
     if isinstance(node.target, surface.Refused):
         context.operand(node.value)
         return
-    if not isinstance(node.target, surface.Name):
-        context.refuse("S201", node.span, "this writes into an array", "build a new array instead")
+    if isinstance(node.target, surface.Attribute):
+        _update_attribute(context, node, node.target)
         return
-    old, value = context.operand(node.target), context.operand(node.value)
-    if is_refused(old) or is_refused(value):
-        context.scope.bound[node.target.identifier] = POISON
+    assert isinstance(node.target, surface.Name)
+    _update(context, node, context.lower(node.target), node.target.identifier)
+
+
+def _update_attribute(context: Context, node: surface.AugmentedAssign, target: surface.Attribute) -> None:
+    """`p.x += v`: the object is looked up once, the attribute read and assigned."""
+    instance = context.lower(target.value)
+    if not instances.is_instance(instance):
+        instances.store(context, instance, target.name, POISON, node.span)
+        return
+    _update(context, node, instances.read(context, instance, target.name, target.span), _UPDATED)
+    instances.store(context, instance, target.name, context.scope.bound.pop(_UPDATED), node.span)
+
+
+_UPDATED = "#updated"
+
+
+def _update(context: Context, node: surface.AugmentedAssign, old: Any, name: str) -> None:
+    """Bind a name to what `old += value` gives."""
+    if isinstance(old, Record):
+        context.scope.bound[name] = updated(context, old, node)
+        return
+    value = context.operand(node.value)
+    if not isinstance(old, core.Operand) or is_refused(old) or is_refused(value):
+        if not isinstance(old, core.Operand):
+            context.refuse("S230", node.span, *FUNCTION_AS_VALUE)
+        context.scope.bound[name] = POISON
         return
     if isinstance(old, core.TupleOf) and isinstance(value, core.TupleOf) and node.operator is operator.iadd:
-        context.scope.bound[node.target.identifier] = core.TupleOf((*old.items, *value.items))
+        context.scope.bound[name] = core.TupleOf((*old.items, *value.items))
         return
-    new = context.assign(core.Apply(node.operator, (old, value)), node.span, spelling(node.target.identifier))
-    perhaps_change(context, node.target.identifier, old, new, node.span)
+    new = context.assign(core.Apply(node.operator, (old, value)), node.span, "" if name == _UPDATED else spelling(name))
+    perhaps_change(context, name, old, new, node.span)
 
 
 @lowers(surface.Walrus)

@@ -1,4 +1,4 @@
-"""Attributes: of modules and classes, of arrays, and of the object that a method is bound to."""
+"""Attributes: of modules and classes, of arrays, and of objects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
 from tangentc.lower import instances
-from tangentc.lower.context import POISON, Closure, Context, Keywords, lowers
+from tangentc.lower.context import POISON, Bound, Closure, Context, Keywords, lowers
 from tangentc.lower.names import static
 
 _ATTRIBUTES = {
@@ -28,9 +28,9 @@ def attribute(context: Context, node: surface.Attribute) -> Any:
         return _member(context, base, node)
     if base is POISON or isinstance(base, core.Undefined):
         return POISON
-    if instances.is_instance(context, base):
-        return instances.read(context, base, node)
-    if isinstance(base, Closure | Keywords) or node.name not in _ATTRIBUTES:
+    if instances.is_instance(base):
+        return instances.read(context, base, node.name, node.span)
+    if isinstance(base, Closure | Bound | Keywords) or node.name not in _ATTRIBUTES:
         return context.refuse(
             "S233",
             node.span,

@@ -10,14 +10,16 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.lower.context import Context, lowers
 from tangentc.lower.expressions import apply, known
+from tangentc.lower.instances import is_instance
 from tangentc.lower.merging import MISSING, Merge, Path
+from tangentc.lower.special_methods import truth
 
 Lowering = Callable[[], Any]
 
 
 @lowers(surface.If)
 def if_(context: Context, node: surface.If) -> None:
-    test = context.operand(node.test)
+    test = tested(context, node.test)
     branch(
         context,
         test,
@@ -26,6 +28,12 @@ def if_(context: Context, node: surface.If) -> None:
         node.span,
         "statement",
     )
+
+
+def tested(context: Context, node: surface.Expression) -> core.Operand:
+    """An expression whose truth is asked for."""
+    value = context.lower(node)
+    return context.data(truth(context, value, node.span) if is_instance(value) else value, node.span)
 
 
 def statements(context: Context, nodes: tuple[surface.Statement, ...]) -> None:
@@ -40,11 +48,12 @@ def branch(context: Context, test: core.Operand, then: Lowering, orelse: Lowerin
     decided = known(test)
     if decided is not None:
         return then() if decided[0] else orelse()
+    born = context.records
     paths = [_path(context, then), _path(context, orelse)]
-    merge = Merge(context, paths[0], paths[1])
-    bound = merge.names()
+    merge = Merge(context, paths[0], paths[1], born)
+    merge.names()
     value = merge.value(paths[0].value, paths[1].value, "")
-    context.scope.bound = bound
+    context.scope.bound = merge.merged
     context.finished = paths[0].raised and paths[1].raised
     then_block, else_block = paths[0].close(), paths[1].close()
     context.statements.append(core.If(test, then_block, else_block, tuple(merge.results), span=span, form=form))
@@ -59,7 +68,7 @@ def _path(context: Context, lowering: Lowering) -> Path:
 
 @lowers(surface.Conditional)
 def conditional(context: Context, node: surface.Conditional) -> Any:
-    test = context.operand(node.test)
+    test = tested(context, node.test)
     return branch(
         context, test, lambda: context.lower(node.then), lambda: context.lower(node.orelse), node.span, "expression"
     )
@@ -95,8 +104,8 @@ def _boolean(
 def compare(context: Context, node: surface.Compare) -> core.Operand:
     """`a < b < c` is `a < b and b < c` with `b` evaluated once, and `c` only if it is needed."""
 
-    def from_here(left: core.Operand, position: int) -> core.Operand:
-        right = context.operand(node.comparators[position])
+    def from_here(left: Any, position: int) -> core.Operand:
+        right = context.lower(node.comparators[position])
         first = apply(context, node.operators[position], (left, right), node)
         if position + 1 == len(node.operators):
             return first
@@ -104,12 +113,12 @@ def compare(context: Context, node: surface.Compare) -> core.Operand:
             context, first, lambda: from_here(right, position + 1), lambda: first, node.span, "boolean"
         )
 
-    return from_here(context.operand(node.left), 0)
+    return from_here(context.lower(node.left), 0)
 
 
 @lowers(surface.Assert)
 def assert_(context: Context, node: surface.Assert) -> None:
-    test = context.operand(node.test)
+    test = tested(context, node.test)
 
     def fail() -> None:
         arguments = () if node.message is None else (context.operand(node.message),)

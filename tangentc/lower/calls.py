@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from types import BuiltinFunctionType
 from typing import Any
 
@@ -12,14 +13,30 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances, written_arrays
-from tangentc.lower.context import POISON, Closure, Context, Keywords, is_refused, lowers
+from tangentc.lower.callables import as_bound
+from tangentc.lower.constructing import construct
+from tangentc.lower.context import (
+    FUNCTION_AS_VALUE,
+    POISON,
+    Context,
+    Keywords,
+    Record,
+    calls,
+    is_refused,
+    lowers,
+    object_as_value,
+)
 from tangentc.lower.expressions import items, known, parts_of
-from tangentc.lower.functions import call_closure, call_function
+from tangentc.lower.functions import call_function
 from tangentc.lower.instances import is_instance
+from tangentc.lower.introspection import answered
+from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get
 from tangentc.lower.names import is_library, method, user_function
 from tangentc.lower.objects import change
+from tangentc.lower.records import is_cell
 from tangentc.lower.writing import writes_into_argument
+from tangentc.objects import is_object_class
 
 _WRITERS = frozenset(
     {
@@ -50,27 +67,33 @@ _UNKNOWN_KEYS = ("the keys of what is unpacked with `**` are not known here", "w
 
 @lowers(surface.Call)
 def call(context: Context, node: surface.Call) -> Any:
-    if isinstance(node.function, surface.Attribute):
-        base = context.lower(node.function.value)
-        if not (isinstance(base, core.Static) and _is_namespace(base.value)):
-            return _method_call(context, node, node.function, base)
-    callee = context.lower(node.function)
+    callee = _callee(context, node.function)
+    if isinstance(callee, _Method):
+        return _method_call(context, node, callee.attribute, callee.base)
     arguments = items(context, node.arguments, context.lower)
     keywords = keyword_arguments(context, node)
     if keywords is None:
         return POISON
-    if isinstance(callee, Closure):
-        return call_closure(context, callee, arguments, keywords, node.span)
-    if isinstance(callee, core.Static):
-        return _call_static(context, callee, arguments, keywords, node)
-    if callee is not POISON:
-        context.refuse(
-            "R203",
-            node.span,
-            "which function is called here is known only when the program runs",
-            "call a function by its own name; choose between functions with `if`",
-        )
-    return POISON
+    return context.call(callee, arguments, keywords, node.span)
+
+
+@dataclass(frozen=True)
+class _Method:
+    """A method of something that is not an object of a class of the user's."""
+
+    base: Any
+    attribute: surface.Attribute
+
+
+def _callee(context: Context, function: surface.Expression) -> Any:
+    if not isinstance(function, surface.Attribute):
+        return context.lower(function)
+    base = context.lower(function.value)
+    if is_instance(base):
+        return instances.read(context, base, function.name, function.span)
+    if isinstance(base, core.Static) and _is_namespace(base.value):
+        return context.lower(function)
+    return _Method(base, function)
 
 
 def _is_namespace(value: Any) -> bool:
@@ -103,8 +126,6 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         return POISON
     if not isinstance(base, core.Operand):
         base = context.operand(attribute.value)
-    if is_instance(context, base):
-        return instances.call(context, base, attribute, arguments, keywords, node.span)
     if attribute.name == "append" and len(arguments) == 1:
         return _append(context, attribute, base, arguments[0])
     if attribute.name == "get" and arguments and not keywords and isinstance(base, core.Symbol):
@@ -121,7 +142,8 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
 def _append(context: Context, receiver: surface.Attribute, items: core.Operand, item: core.Operand) -> core.Operand:
     """`items.append(item)`: from here on the name stands for the longer list."""
     name = receiver.value.identifier if isinstance(receiver.value, surface.Name) else ""
-    if name not in context.scope.names:
+    held = any(value is items for name, value in context.scope.bound.items() if is_cell(name))
+    if name not in context.scope.names and not held:
         return context.refuse(
             "S203",
             receiver.span,
@@ -129,48 +151,71 @@ def _append(context: Context, receiver: surface.Attribute, items: core.Operand, 
             "build the list in the function that makes it, and return it",
         )
     longer = context.assign(core.Apply(operators.append, (items, item)), receiver.span, name)
-    context.scope.bound[name] = longer
     change(context, items, longer, receiver.span)
     return core.Literal(None)
 
 
-def _call_static(
+@calls(core.Static)
+def call_static(
     context: Context,
     callee: core.Static,
-    arguments: tuple[core.Operand, ...],
-    keywords: dict[str, core.Operand],
-    node: surface.Call,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+    span: Span,
 ) -> Any:
-    function = callee.value
+    followed = _followed(context, callee, arguments, keywords, span)
+    return _of_data(context, callee, arguments, keywords, span) if followed is None else followed
+
+
+def _followed(
+    context: Context, callee: core.Static, arguments: tuple[Any, ...], keywords: dict[str, Any], span: Span
+) -> Any:
+    """The value of a call that has to do with objects; None where it is a call of a function with data."""
+    function = unwrapped(callee.value)
+    given = as_bound(callee)
+    if given is not None:
+        return context.call(given, arguments, keywords, span)
+    if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
+        return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
+    answer = answered(context, function, arguments, keywords, span)
+    if answer is None and is_object_class(function):
+        return construct(context, function, arguments, keywords, span)
+    return answer
+
+
+def _of_data(
+    context: Context, callee: core.Static, arguments: tuple[Any, ...], keywords: dict[str, Any], span: Span
+) -> Any:
+    function = unwrapped(callee.value)
     if function is len and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
         return core.Literal(len(arguments[0].items))
     if function is tuple and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
         return arguments[0]
     if getattr(function, "__module__", None) == "tangentc.api":
-        return _operator(context, callee, arguments, keywords, node)
+        return _operator(context, callee, arguments, keywords, span)
     if context.environment.is_primitive(function):
-        return operation(context, function, arguments, keywords, node.span)
+        return operation(context, function, arguments, keywords, span)
     user = user_function(function)
     if user is not None:
         context.dependencies.extend(getattr(function, "__tangentc_dependencies__", ()))
-        return call_function(context, user, arguments, keywords, node.span)
-    written = written_arrays.by_function(context, function, arguments, keywords, node.span)
+        return call_function(context, user, arguments, keywords, span)
+    written = written_arrays.by_function(context, function, arguments, keywords, span)
     if written is not None:
         return written
     if _is_refused(function):
         return context.refuse(
-            "S201", node.span, f"`{callee.name}` writes or runs what cannot be seen here", "compute a new value instead"
+            "S201", span, f"`{callee.name}` writes or runs what cannot be seen here", "compute a new value instead"
         )
     if writes_into_argument(function, arguments, keywords):
-        return operation(context, function, arguments, keywords, node.span)
+        return operation(context, function, arguments, keywords, span)
     if not _is_harmless(function):
         return context.refuse(
             "R201",
-            node.span,
+            span,
             f"no derivative rule for `{callee.name}`",
             f"declare a rule, or mark it with `constant({callee.name})`",
         )
-    return operation(context, function, arguments, keywords, node.span)
+    return operation(context, function, arguments, keywords, span)
 
 
 def _operator(
@@ -178,7 +223,7 @@ def _operator(
     callee: core.Static,
     arguments: tuple[core.Operand, ...],
     keywords: dict[str, core.Operand],
-    node: surface.Call,
+    span: Span,
 ) -> core.Operand:
     """`grad(f)` and its kin, made when compiling."""
     values = [_settled(argument) for argument in arguments]
@@ -186,7 +231,7 @@ def _operator(
     if None in values or None in named.values():
         return context.refuse(
             "S230",
-            node.span,
+            span,
             f"what `{callee.name}` is applied to is known only when the program runs",
             "apply it to a function that is defined at module level",
         )
@@ -230,10 +275,10 @@ def operation(
     span: Span,
 ) -> core.Operand:
     if not all(isinstance(value, core.Operand) for value in (*arguments, *keywords.values())):
-        return context.refuse(
-            "S230", span, "a function that is made here is used as a value",
-            "call it where it is visible, or define it at module level",
-        )  # fmt: skip
+        record = next((value for value in (*arguments, *keywords.values()) if isinstance(value, Record)), None)
+        if record is not None:
+            return context.refuse("S241", span, *object_as_value(record.kind))
+        return context.refuse("S230", span, *FUNCTION_AS_VALUE)
     if writes_into_argument(function, arguments, keywords):
         written = written_arrays.into_out(context, function, arguments, keywords, span)
         if written is not None:
@@ -253,6 +298,12 @@ def expression_statement(context: Context, node: surface.ExpressionStatement) ->
     if isinstance(node.value, surface.Walrus):
         return  # it is there for the name that it binds
     last = context.statements[-1] if len(context.statements) > before else None
-    if isinstance(last, core.Assign) and last.target is value and isinstance(last.value, core.Apply | core.Invoke):
+    kept = any(value is held for held in context.scope.bound.values())  # an attribute, perhaps
+    if (
+        not kept
+        and isinstance(last, core.Assign)
+        and last.target is value
+        and isinstance(last.value, core.Apply | core.Invoke)
+    ):
         if not operators.is_one_of(last.value.function, operators.CONSUMING):
             context.statements[-1] = core.Effect(last.value, last.span)

@@ -17,6 +17,7 @@ from typing import Any
 from tangentc.ir import surface
 from tangentc.lower.context import Closure, Context, is_refused, lowers
 from tangentc.lower.functions import call_closure
+from tangentc.lower.records import holds_followed
 
 _ITEMS, _ITERATED = "#", "#iterated"  # which no name of the user's can be
 
@@ -24,7 +25,9 @@ _ITEMS, _ITERATED = "#", "#iterated"  # which no name of the user's can be
 @lowers(surface.Comprehension)
 def comprehension(context: Context, node: surface.Comprehension) -> Any:
     span = node.span
-    first = context.operand(node.generators[0].iterable)
+    first = context.lower(node.generators[0].iterable)
+    if not holds_followed(first):
+        first = context.data(first, span)
     if is_refused(first):
         return first
     items = surface.Assign((surface.Name(_ITEMS, span),), surface.ListDisplay((), span), span)

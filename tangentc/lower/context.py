@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -29,8 +29,34 @@ class Closure:
     defaults: Mapping[str, Any]
 
 
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """A function with its first arguments given: a method of an object, a `functools.partial`."""
+
+    callee: Any
+    arguments: tuple[Any, ...]
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class Record:
+    """An object whose class is known when compiling; see `lower/records`."""
+
+    kind: type
+    number: int
+    name: str = ""  # the variable that it was bound to first
+    fields: dict[str, None] = field(default_factory=dict)  # the attributes that it ever had, in order
+    origin: core.Symbol | None = None  # the object itself, where it comes from outside
+    held: dict[str, Any] = field(default_factory=dict)  # attributes, at the end of a trip that made it
+    perhaps: set[Record] = field(default_factory=set)  # objects of which it may be one: that depends on the path
+
+    def cell(self, name: str) -> str:
+        """The hidden name that an attribute's value is bound to."""
+        return f"#{self.number}.{name}"
+
+
 class Unsettled:
-    """A name that stands for different functions on different paths."""
+    """A name that stands for different functions or objects on different paths."""
 
 
 UNSETTLED = Unsettled()
@@ -51,6 +77,25 @@ class Scope:
     definition: Definition
     parent: Scope | None = None
     bound: dict[str, Any] = field(default_factory=dict)
+    caller: Scope | None = None
+
+
+FUNCTION_AS_VALUE = (
+    "a function that is made here is used as a value",
+    "call it where it is visible, or define it at module level",
+)
+
+UNKNOWN_FUNCTION = (
+    "which function is called here is known only when the program runs",
+    "call a function by its own name; choose between functions with `if`",
+)
+
+
+def object_as_value(kind: type) -> tuple[str, str]:
+    return (
+        f"an object of class `{kind.__name__}` is used where a number, an array or a container of them is needed",
+        "use its attributes one by one",
+    )
 
 
 class Torn:
@@ -71,6 +116,7 @@ def is_refused(operand: Any) -> bool:
 
 
 _TABLE: dict[type, Callable[..., Any]] = {}
+_CALLS: dict[type, Callable[..., Any]] = {}
 
 
 def lowers(*kinds: type) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -79,6 +125,17 @@ def lowers(*kinds: type) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def enter(function: Callable[..., Any]) -> Callable[..., Any]:
         for kind in kinds:
             _TABLE[kind] = function
+        return function
+
+    return enter
+
+
+def calls(*kinds: type) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Enter a function `(context, callee, arguments, keywords, span)` for calls of these kinds of value."""
+
+    def enter(function: Callable[..., Any]) -> Callable[..., Any]:
+        for kind in kinds:
+            _CALLS[kind] = function
         return function
 
     return enter
@@ -109,9 +166,13 @@ class Context:
     functions: dict[Any, core.Function | None] = field(default_factory=dict)
     function_names: dict[Any, str] = field(default_factory=dict)
     inlining: list[Any] = field(default_factory=list)
+    descents: list[tuple[Any, tuple[Record, ...], int]] = field(default_factory=list)  # calls with objects, under way
     dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)
     recursive: dict[Any, bool] = field(default_factory=dict)
-    instances: dict[core.Symbol, Any] = field(default_factory=dict)  # what a method is bound to, by its symbol
+    records: int = 0  # how many objects were met so far
+    scalars: dict[core.Symbol, Span] = field(default_factory=dict)  # what types must show to be numbers, and why
+    vacant: set[core.Symbol] = field(default_factory=set)  # what loops carry of names without a value before
+    untyped: set[core.Symbol] = field(default_factory=set)  # parameters that may be anything
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
     loose: set[core.Symbol] = field(default_factory=set)  # what is not bound on some path
     structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
@@ -119,25 +180,36 @@ class Context:
     def lower(self, node: Any) -> Any:
         return _TABLE[type(node)](self, node)
 
+    def call(self, callee: Any, arguments: tuple[Any, ...], keywords: Mapping[str, Any], span: Span) -> Any:
+        """The value of a call, whatever stands in front of the parentheses."""
+        found = _CALLS.get(type(callee))
+        if found is not None:
+            return found(self, callee, arguments, keywords, span)
+        return POISON if callee is POISON else self.refuse("R203", span, *UNKNOWN_FUNCTION)
+
     def operand(self, node: surface.Expression) -> core.Operand:
         """Lower an expression that must be data."""
-        value = self.lower(node)
-        if isinstance(value, Closure):
-            self.refuse(
-                "S230",
-                node.span,
-                "a function that is made here is used as a value",
-                "call it where it is visible, or define it at module level",
-            )
-            return POISON
+        return self.data(self.lower(node), node.span)
+
+    def data(self, value: Any, span: Span) -> core.Operand:
+        """A value that must be data."""
+        if isinstance(value, core.TupleOf):
+            return core.TupleOf(tuple(self.data(item, span) for item in value.items))
+        if isinstance(value, Closure | Bound):
+            return self.refuse("S230", span, *FUNCTION_AS_VALUE)
+        if isinstance(value, Record):
+            return self.refuse("S241", span, *object_as_value(value.kind))
         if isinstance(value, Keywords):
             keys = core.TupleOf(tuple(core.Literal(key) for key in value.items))
             from_items = tuple(value.items.values())
-            return self.assign(core.Apply(build_dict, (keys, *from_items)), node.span)
+            return self.assign(core.Apply(build_dict, (keys, *from_items)), span)
         return value  # type: ignore[no-any-return]
 
     def assign(self, value: core.Value, span: Span, name: str = "") -> core.Symbol:
         """A statement that names a value; nothing is said about what is computed from something refused."""
+        if isinstance(value, core.Apply):
+            arguments = tuple(self.data(argument, span) for argument in value.arguments)
+            value = replace(value, arguments=arguments)
         if isinstance(value, core.Apply) and any(map(is_refused, (*value.arguments, *dict(value.keywords).values()))):
             return POISON  # type: ignore[return-value]  # the program is never used
         target = self.supply.fresh(name)
@@ -167,5 +239,7 @@ class Context:
 
 
 def spelling(name: str) -> str:
-    """The symbol name for a variable; hidden flags (`#stop2`) lose their mark."""
+    """The symbol name for a variable; hidden flags (`#stop2`) lose their mark, attributes (`#3.x`) their object."""
+    if "." in name:
+        return name.rpartition(".")[2]
     return name.strip("#0123456789") if name.startswith("#") else name

@@ -12,7 +12,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir.operators import build_list
 from tangentc.ir.rewriting import rewrite_program
-from tangentc.lower.context import Context, Environment
+from tangentc.lower.context import Context, Environment, Scope
 from tangentc.lower.functions import bind, inline
 from tangentc.lower.names import static
 
@@ -68,6 +68,7 @@ def _expanded(
     context = Context(replace(environment, refuse=refuse), program.supply)
     definition = environment.define(body)
     assert definition is not None, body
+    context.scope = Scope(frozenset(), definition)
     defaults = {name: _default(value, name) for name, value in definition.defaults.items()}
     bound = bind(context, definition.surface, call.arguments, dict(call.keywords), defaults, span)
     assert bound is not None, body

@@ -11,7 +11,9 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.ir.types import Dict, List, Tuple
+from tangentc.lower import special_methods
 from tangentc.lower.context import POISON, Context, Keywords, is_refused, lowers
+from tangentc.lower.instances import is_instance
 
 _FOLDED: frozenset[Any] = frozenset(
     {
@@ -44,12 +46,12 @@ def constant(context: Context, node: surface.Constant) -> core.Operand:
 
 @lowers(surface.Unary)
 def unary(context: Context, node: surface.Unary) -> core.Operand:
-    return apply(context, node.operator, (context.operand(node.operand),), node)
+    return apply(context, node.operator, (context.lower(node.operand),), node)
 
 
 @lowers(surface.Binary)
 def binary(context: Context, node: surface.Binary) -> core.Operand:
-    left, right = context.operand(node.left), context.operand(node.right)
+    left, right = context.lower(node.left), context.lower(node.right)
     if isinstance(left, core.TupleOf) and isinstance(right, core.TupleOf) and node.operator is operator.add:
         return core.TupleOf((*left.items, *right.items))
     if isinstance(left, core.TupleOf) and node.operator is operator.mul and isinstance(right, core.Literal):
@@ -58,9 +60,16 @@ def binary(context: Context, node: surface.Binary) -> core.Operand:
 
 
 def apply(
-    context: Context, function: Callable[..., Any], arguments: tuple[core.Operand, ...], node: surface.Expression
+    context: Context,
+    function: Callable[..., Any],
+    operands: tuple[Any, ...],
+    node: surface.Expression | surface.AugmentedAssign,
 ) -> core.Operand:
-    """An operation; decided here when it is a question about constants (`axis is None`)."""
+    """An operation; decided here when it is a question about constants (`axis is None`), or when it is of objects."""
+    if any(map(is_instance, operands)):
+        found = special_methods.applied(context, function, operands, node.span)
+        return special_methods.no_operator(context, node.span) if found is None else found
+    arguments = tuple(context.data(operand, node.span) for operand in operands)
     values = [known(argument) for argument in arguments]
     if function in _FOLDED and None not in values:
         with contextlib.suppress(
@@ -86,7 +95,7 @@ def known(operand: core.Operand) -> tuple[Any] | None:
 
 @lowers(surface.TupleDisplay)
 def tuple_display(context: Context, node: surface.TupleDisplay) -> core.Operand:
-    return core.TupleOf(items(context, node.items))
+    return core.TupleOf(items(context, node.items, context.lower))
 
 
 _UNKNOWN_LENGTH = (
@@ -134,7 +143,15 @@ def parts_of(context: Context, value: core.Operand, span: Span) -> dict[Any, cor
 
 @lowers(surface.ListDisplay)
 def list_display(context: Context, node: surface.ListDisplay) -> core.Operand:
-    return context.assign(core.Apply(operators.build_list, items(context, node.items)), node.span)
+    found = items(context, node.items, lambda item: _object_or_data(context, item))
+    if any(map(is_instance, found)):
+        return core.TupleOf(found)  # it is never changed: what would change it asks for data
+    return context.assign(core.Apply(operators.build_list, found), node.span)
+
+
+def _object_or_data(context: Context, node: surface.Expression) -> Any:
+    value = context.lower(node)
+    return value if is_instance(value) else context.data(value, node.span)
 
 
 @lowers(surface.DictDisplay)
@@ -163,9 +180,10 @@ def subscript(context: Context, node: surface.Subscript) -> core.Operand:
     key = known(index)
     if isinstance(base, Keywords) and key is not None and key[0] in base.items:
         return base.items[key[0]]  # type: ignore[no-any-return]
+    if is_instance(base):
+        return special_methods.item(context, base, index, node.span)  # type: ignore[no-any-return]
     if not isinstance(base, Keywords):
-        value = context.operand(node.value) if not isinstance(base, core.Operand) else base
-        return item(context, value, index, node)
+        return item(context, base if isinstance(base, core.TupleOf) else context.data(base, node.span), index, node)
     return context.refuse("S234", node.span, "this keyword was not passed", "pass it, or give it a default")
 
 

@@ -11,10 +11,11 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.definition import Definition
 from tangentc.lower.branches import statements
-from tangentc.lower.context import POISON, Closure, Context, Keywords, Scope, is_refused
+from tangentc.lower.context import POISON, Bound, Closure, Context, Keywords, Record, Scope, calls, is_refused, spelling
 from tangentc.lower.jumps import RESULT, JumpStructure
 from tangentc.lower.names import static, user_function
 from tangentc.lower.objects import handed_over
+from tangentc.lower.records import cells, is_cell, is_followed, present_fields, reachable, records_in, surviving
 from tangentc.lower.walk import walk
 
 LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the emitted module
@@ -22,6 +23,7 @@ LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the 
 Arguments = tuple[core.Operand, ...]
 
 
+@calls(Closure)
 def call_closure(
     context: Context, closure: Closure, arguments: Arguments, keywords: Mapping[str, core.Operand], span: Span
 ) -> Any:
@@ -48,11 +50,29 @@ def call_function(
     bound = bind(context, definition.surface, arguments, keywords, defaults, span)
     if bound is None:
         return POISON
+    objects = tuple(record for value in bound.values() for record in records_in(value))
+    if _descends(context, function, objects):
+        context.descents.append((function, objects, context.records))
+        try:
+            return inline(context, definition.surface, bound, definition, None, function)
+        finally:
+            context.descents.pop()
     recursive = function in context.inlining or _is_recursive(context, definition)
-    long = _length(definition.surface) > LONGEST_INLINED and not context.environment.unrolls
+    long = _is_long(definition.surface) and not context.environment.unrolls
     if recursive or long:
         return _invoke(context, definition, bound, span)
     return inline(context, definition.surface, bound, definition, None, function)
+
+
+def _descends(context: Context, function: FunctionType, objects: tuple[Record, ...]) -> bool:
+    """Whether a call belongs to a walk over objects, which comes to an end: all were there before, each comes once.
+
+    A walk ends where there is no object, but None.
+    """
+    around = [(earlier, born) for other, earlier, born in context.descents if other is function]
+    if not objects and not around:
+        return False
+    return not any(objects == earlier or any(each.number > born for each in objects) for earlier, born in around)
 
 
 def inline(
@@ -65,42 +85,52 @@ def inline(
 ) -> Any:
     """Lower the body here, in a scope of its own; its result is the value of the call.
 
-    The caller's names for what it hands over are there too, hidden: what the body changes, changes for them.
+    The caller's names for what it hands over are there too, hidden: what the body changes, changes for them. What
+    objects hold goes in and comes back.
     """
-    caller: Scope | None = context.scope
-    given = {} if caller is None else {f"##{name}": value for name, value in handed_over(context, bound.values())}
-    context.scope = Scope(function.locals, definition, parent, {**bound, **given})
+    caller, born = context.scope, context.records
+    held = cells(caller)
+    given = {f"##{name}": value for name, value in handed_over(context, (*bound.values(), *held.values()))}
+    context.scope = Scope(function.locals, definition, parent, {**bound, **held, **given}, caller)
     context.inlining.append(key)
     try:
         statements(context, JumpStructure().body(function.body, function.span))
         after = context.scope.bound
     finally:
         context.inlining.pop()
-        context.scope = caller  # type: ignore[assignment]  # none around the function that is differentiated
-    if caller is not None:
-        caller.bound.update((name.removeprefix("##"), after[name]) for name in given)
-    return after.get(RESULT, POISON)
+        context.scope = caller
+    caller.bound.update((name.removeprefix("##"), after[name]) for name in given)
+    result = after.get(RESULT, POISON)
+    caller.bound.update(surviving(context, after, result, born))
+    return result
 
 
-def _length(function: surface.Function) -> int:
-    return sum(isinstance(node, surface.Statement) for node in walk(function.body))
+def _is_long(function: surface.Function) -> bool:
+    return sum(isinstance(node, surface.Statement) for node in walk(function.body)) > LONGEST_INLINED
 
 
 # Functions compiled beside their caller
 
 
 def _invoke(context: Context, definition: Definition, bound: dict[str, Any], span: Span) -> Any:
-    """Call it by name. Functions among its arguments are settled now; everything else is a parameter."""
-    fixed = {name: value for name, value in bound.items() if _is_fixed(value)}
-    if any(isinstance(value, Closure | Keywords) for value in fixed.values()):
+    """Call it by name. Functions and objects among its arguments are settled now; data, and what objects hold, passed.
+
+    It may read what the objects hold, and must leave it as it is.
+    """
+    objects = reachable(context.scope.bound, iter(bound.values()))
+    held = {record.cell(name): value for record in objects for name, value in present_fields(context, record).items()}
+    given = {**bound, **held}
+    choices = {name: value for name, value in held.items() if isinstance(value, core.Literal)}
+    fixed = {name: value for name, value in given.items() if _is_fixed(value) or name in choices}
+    if any(isinstance(value, Closure | Keywords | Bound) for value in fixed.values()):
         return context.refuse(
             "S238",
             span,
             f"`{definition.surface.name}` is compiled beside its caller and takes a nested function",
             "define the function that is passed at module level",
         )
-    key = (definition.function, tuple((name, id(value.value)) for name, value in fixed.items()))
-    free = {name: value for name, value in bound.items() if name not in fixed}
+    key = (definition.function, tuple((name, _identity(value)) for name, value in fixed.items()))
+    free = {name: value for name, value in given.items() if name not in fixed}
     if key not in context.function_names:
         context.function_names[key] = _unused_name(context, definition.surface.name)
         context.functions[key] = None
@@ -110,7 +140,21 @@ def _invoke(context: Context, definition: Definition, bound: dict[str, Any], spa
     return result
 
 
+def _identity(value: Any) -> Any:
+    match value:
+        case core.Static(value=known):
+            return id(known)
+        case Record(number=number):
+            return number
+        case core.TupleOf(items=items):
+            return tuple(map(_identity, items))
+        case _:
+            return value
+
+
 def _is_fixed(value: Any) -> bool:
+    if isinstance(value, core.TupleOf):
+        return any(map(is_followed, value.items))
     if isinstance(value, core.Static):
         return callable(value.value)
     return not isinstance(value, core.Operand)
@@ -127,17 +171,20 @@ def _unused_name(context: Context, name: str) -> str:
 
 
 def _compile(
-    context: Context, definition: Definition, name: str, bound: Mapping[str, Any], fixed: Mapping[str, Any]
+    context: Context, definition: Definition, name: str, free: Mapping[str, Any], fixed: Mapping[str, Any]
 ) -> core.Function:
-    symbols = {parameter: context.supply.fresh(parameter) for parameter in bound}
-    context.instances.update(
-        (symbols[name], context.instances[value]) for name, value in bound.items() if value in context.instances
-    )
+    symbols = {parameter: context.supply.fresh(spelling(parameter)) for parameter in free}
+    given: dict[str, Any] = {**symbols, **fixed}
+    bound = {name: value for name, value in given.items() if not is_cell(name)}
     kept = (context.statements, context.scope, context.finished, context.inlining)
     context.statements, context.finished, context.inlining = [], False, []
-    context.scope = None  # type: ignore[assignment]
+    context.scope = Scope(frozenset(), definition, None, {name: given[name] for name in given if is_cell(name)})
     try:
-        result = inline(context, definition.surface, {**symbols, **fixed}, definition, None, definition.function)
+        result = inline(context, definition.surface, bound, definition, None, definition.function)
+        if not isinstance(result, core.Operand) or is_followed(result):
+            result = _no_result(context, definition, "returns an object or a function")
+        if any(context.scope.bound.get(name) is not value for name, value in given.items() if is_cell(name)):
+            result = _no_result(context, definition, "changes an object")
         body = core.Block(tuple(context.statements), (result,))
     finally:
         context.statements, context.scope, context.finished, context.inlining = kept
@@ -147,6 +194,15 @@ def _compile(
         body,
         definition.surface.docstring,
         definition.surface.span,
+    )
+
+
+def _no_result(context: Context, definition: Definition, does: str) -> core.Undefined:
+    return context.refuse(
+        "S241",
+        definition.surface.span,
+        f"`{definition.surface.name}` is compiled beside its caller, since it calls itself or is long, and {does}",
+        "return the values that the object holds, or write a loop",
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import TORN, UNSETTLED, Context, spelling
+from tangentc.lower.context import TORN, UNSETTLED, Context, Record, spelling
+from tangentc.lower.records import is_newer_cell, new_record, unite
 
 MISSING = core.Undefined()
 
@@ -27,24 +28,32 @@ class Path:
 
 @dataclass
 class Merge:
-    """Gathers the yields of two paths and the symbols that result."""
+    """Gathers the yields of two paths and the symbols that result; `born` counts the objects made before."""
 
     context: Context
     then: Path
     orelse: Path
+    born: int
     results: list[core.Symbol] = field(default_factory=list)
+    merged: dict[str, Any] = field(default_factory=dict)  # the names bound after the two paths met
+    objects: dict[tuple[Record | None, Record | None], Record] = field(default_factory=dict)
 
-    def names(self) -> dict[str, Any]:
-        """The names bound after the two paths met."""
+    def names(self) -> None:
+        """Merge the names; the attributes of objects that the paths made are merged with what holds these."""
         then, orelse = self.then.bound, self.orelse.bound
-        merged = dict(orelse)
+        self.merged.update(orelse)
         differing = [name for name, value in orelse.items() if then.get(name, MISSING) is not value]
         differing += [name for name in then if name not in orelse]
         for name in differing:
-            merged[name] = self.value(then.get(name, MISSING), orelse.get(name, MISSING), spelling(name))
-        return merged
+            if is_newer_cell(name, self.born):
+                self.merged.pop(name, None)
+        for name in differing:
+            if not is_newer_cell(name, self.born):
+                self.merged[name] = self.value(then.get(name, MISSING), orelse.get(name, MISSING), spelling(name))
 
     def value(self, left: Any, right: Any, name: str) -> Any:
+        if isinstance(left, Record) or isinstance(right, Record):
+            return self._record(left, right, name)
         if left is right or (isinstance(left, core.Literal) and left == right):
             return left
         if self.then.raised or self.orelse.raised:
@@ -60,10 +69,13 @@ class Merge:
         if not isinstance(alive, core.Operand):
             return alive
         if isinstance(alive, core.TupleOf):
-            return core.TupleOf(tuple(self._only(item, item, name) for item in alive.items))
+            return core.TupleOf(tuple(self._alone(item, name) for item in alive.items))
         if self.then.raised:
             return self._symbol(MISSING, right, name)
         return self._symbol(left, MISSING, name)
+
+    def _alone(self, item: Any, name: str) -> Any:
+        return self._record(item, item, name) if isinstance(item, Record) else self._only(item, item, name)
 
     def _symbol(self, left: Any, right: Any, name: str) -> Any:
         if left is TORN or right is TORN:
@@ -77,3 +89,49 @@ class Merge:
         self.orelse.yields.append(right)
         self.results.append(result)
         return result
+
+    # Objects
+
+    def _record(self, left: Any, right: Any, name: str) -> Any:
+        """An object; where only one path has one, or one of the paths ends, it stays what it is."""
+        first, second = (each if isinstance(each, Record) else None for each in (left, right))
+        if self.then.raised or (first is None and self._is_vacant(left)):
+            first = None
+        elif self.orelse.raised or (second is None and self._is_vacant(right)):
+            second = None
+        elif first is None or second is None:
+            return TORN if left is TORN or right is TORN else UNSETTLED
+        sole = first if second is None or first is second else second if first is None else None
+        if sole is not None:
+            return self._sole(sole, first is not None, second is not None)
+        if first is None or second is None or first.kind is not second.kind:
+            return UNSETTLED
+        return self._both(first, second)
+
+    def _is_vacant(self, value: Any) -> bool:
+        """Whether a name has no value here, as far as is known yet."""
+        return value is MISSING or (isinstance(value, core.Symbol) and value in self.context.vacant)
+
+    def _sole(self, record: Record, in_then: bool, in_orelse: bool) -> Record:
+        if record.number <= self.born or (record, None) in self.objects:
+            return record  # its attributes are merged as names are
+        self.objects[record, None] = record
+        for field_name in record.fields:
+            cell = record.cell(field_name)
+            left = self.then.bound.get(cell, MISSING) if in_then else MISSING
+            right = self.orelse.bound.get(cell, MISSING) if in_orelse else MISSING
+            self.merged[cell] = self.value(left, right, field_name)
+        return record
+
+    def _both(self, first: Record, second: Record) -> Record:
+        if (first, second) not in self.objects:
+            record = new_record(self.context, first.kind)
+            record.name = first.name or second.name
+            unite(record, first, second)
+            self.objects[first, second] = record
+            for field_name in dict.fromkeys((*first.fields, *second.fields)):
+                left = self.then.bound.get(first.cell(field_name), MISSING)
+                right = self.orelse.bound.get(second.cell(field_name), MISSING)
+                record.fields[field_name] = None
+                self.merged[record.cell(field_name)] = self.value(left, right, field_name)
+        return self.objects[first, second]

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
@@ -21,7 +22,7 @@ def name(context: Context, node: surface.Name) -> Any:
         if node.identifier in scope.bound:
             found = scope.bound[node.identifier]
             if found is TORN or found is ABANDONED:
-                return _torn(context, node)
+                return torn(context, node.identifier, node.span)
             return _unsettled(context, node) if found is UNSETTLED else found
         if node.identifier in scope.names:
             return _unbound(context, node)
@@ -38,11 +39,11 @@ def _unsettled(context: Context, node: surface.Name) -> core.Undefined:
     )
 
 
-def _torn(context: Context, node: surface.Name) -> core.Undefined:
+def torn(context: Context, name: str, span: Span) -> core.Undefined:
     return context.refuse(
         "S206",
-        node.span,
-        f"what `{node.identifier}` holds after an exception depends on where the `try` was left",
+        span,
+        f"what `{name}` holds after an exception depends on where the `try` was left",
         "assign it in the last statement of the `try`, or in the handler, too",
     )
 

@@ -26,9 +26,11 @@ from tangentc.lower import (  # noqa: F401
     names,
     protection,
 )
-from tangentc.lower.context import Context, Environment, Keywords
+from tangentc.lower.callables import constant
+from tangentc.lower.context import Context, Environment, Keywords, Scope
 from tangentc.lower.functions import inline
-from tangentc.lower.names import static
+from tangentc.lower.parameters import Arguments
+from tangentc.lower.results import returned
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Lowered:
     program: core.Program
     dependencies: tuple[tuple[Mapping[str, Any], str, Any], ...]
     views: Mapping[core.Symbol, core.Apply]  # what may be a view, among them what loops carry
+    scalars: Mapping[core.Symbol, Span]  # what an operator takes for a number that an object stands beside
 
 
 def lower(
@@ -49,36 +52,23 @@ def lower(
     the lengths of tuples and lists and the keys of dicts are used, where `*` and `**` take them apart.
     """
     context = Context(environment)
+    context.scope = Scope(frozenset(), definition)
+    arguments = Arguments(context, constants, definition.surface.span)
     parameters: list[core.Parameter] = []
     bound: dict[str, Any] = {}
-    settled: dict[core.Symbol, Any] = {}
     for parameter in definition.surface.parameters:
         symbol = context.supply.fresh(parameter.name)
         default = None
         if parameter.name in definition.defaults:
             default = _default(definition.defaults[parameter.name], parameter.name)
         parameters.append(core.Parameter(symbol, parameter.kind, default))
-        if parameter.name in types:
-            context.structures[symbol] = types[parameter.name]
-        bound[parameter.name] = symbol
-        if parameter.name in constants:
-            value = constants[parameter.name]
-            bound[parameter.name] = static(value, parameter.name) if callable(value) else _literal(value)
-            if not callable(value):
-                settled[symbol] = value
-        if parameter.kind in ("VAR_POSITIONAL", "VAR_KEYWORD"):
+        bound[parameter.name] = arguments.given(symbol, types.get(parameter.name), parameter.name)
+        if parameter.kind in ("VAR_POSITIONAL", "VAR_KEYWORD") and bound[parameter.name] is symbol:
             bound[parameter.name] = _extra_arguments(context, symbol, types.get(parameter.name), parameter.span)
-    _check(context, settled, definition.surface.span)
-    if definition.receiver is not None:
-        context.instances[parameters[0].symbol] = definition.receiver
+    _check(context, arguments.settled, definition.surface.span)
     result = inline(context, definition.surface, bound, definition, None, definition.function)
-    if not isinstance(result, core.Operand):
-        result = context.refuse(
-            "S230",
-            definition.surface.span,
-            "a function that is made here is returned",
-            "return the values that it would compute",
-        )
+    arguments.store()
+    result = returned(context, result, definition.surface.span)
     entry = core.Function(
         definition.surface.name,
         tuple(parameters),
@@ -87,26 +77,24 @@ def lower(
         definition.surface.span,
     )
     others = tuple(function for function in context.functions.values() if function is not None)
-    return Lowered(core.Program((entry, *others), context.supply), tuple(context.dependencies), context.views)
+    return Lowered(
+        core.Program((entry, *others), context.supply), tuple(context.dependencies), context.views, context.scalars
+    )
 
 
-def _check(context: Context, settled: Mapping[core.Symbol, Any], span: Span) -> None:
+def _check(context: Context, settled: Mapping[core.Symbol, tuple[str, Any]], span: Span) -> None:
     """Say so where the derivative is called with other values than it is made for."""
     if not settled:
         return
-    symbols, values = tuple(settled), tuple(map(_literal, settled.values()))
+    symbols, values = tuple(settled), tuple(constant(value) for _, value in settled.values())
     left, right = (symbols[0], values[0]) if len(symbols) == 1 else (core.TupleOf(symbols), core.TupleOf(values))
     differ = operator.is_not if right == core.Literal(None) else operator.ne
     test = context.assign(core.Apply(differ, (left, right)), span)
-    made_for = ", ".join(f"{symbol.name}={value!r}" for symbol, value in settled.items())
+    made_for = ", ".join(f"{path}={value!r}" for path, value in settled.values())
     error = context.supply.fresh()
     message = core.Literal(f"this derivative is for {made_for}")
     raised = (core.Assign(error, core.Apply(ValueError, (message,)), span), core.Raise(error, None, span))
     context.statements.append(core.If(test, core.Block(raised), core.Block(()), (), span))
-
-
-def _literal(value: Any) -> core.Operand:
-    return core.TupleOf(tuple(map(_literal, value))) if isinstance(value, tuple) else core.Literal(value)
 
 
 def _extra_arguments(context: Context, symbol: core.Symbol, known: Type | None, span: Span) -> Any:

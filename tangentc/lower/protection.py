@@ -19,6 +19,7 @@ from tangentc.lower.context import ABANDONED, TORN, Context, is_refused, lowers
 from tangentc.lower.jumps import RETURNED
 from tangentc.lower.merging import MISSING, Merge, Path
 from tangentc.lower.objects import written_in
+from tangentc.lower.records import is_cell
 from tangentc.lower.walk import assigned_names
 
 Statements = tuple[surface.Statement, ...]
@@ -56,7 +57,7 @@ def _with_handlers(context: Context, node: surface.Try) -> None:
 
 def protect(context: Context, body: Statements, kinds: core.Operand, handle: Handling, node: Any) -> None:
     """Lower a body, what handles its exceptions, and what follows it when there were none."""
-    attempt = Attempt(context, dict(context.scope.bound))
+    attempt, born = Attempt(context, dict(context.scope.bound)), context.records
     with context.block() as inside:
         attempt.run(body)
         done = tuple(inside)
@@ -70,8 +71,9 @@ def protect(context: Context, body: Statements, kinds: core.Operand, handle: Han
         handle(error)
         attempt.forget()
         handled = Path(collected, context.scope.bound, context.finished)
-    merge = Merge(context, handled, completed)
-    context.scope.bound = merge.names()
+    merge = Merge(context, handled, completed, born)
+    merge.names()
+    context.scope.bound = merge.merged
     context.finished = handled.raised and completed.raised
     first, second = handled.close(), completed.close()
     results = tuple(merge.results)
@@ -144,7 +146,9 @@ class Attempt:
             if written_in(self.context, evaluated):
                 found.update(self._changed(before) - set(assigned_names(body[first:last])))
         statements(self.context, body[last:])
-        self.unsure = frozenset(name for name in found if name.startswith("##") or not name.startswith("#"))
+        self.unsure = frozenset(
+            name for name in found if name.startswith("##") or not name.startswith("#") or is_cell(name)
+        )
 
     def _changed(self, before: dict[str, Any]) -> set[str]:
         return {name for name, value in self.context.scope.bound.items() if before.get(name, MISSING) is not value}

@@ -10,21 +10,35 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import IN_PLACE, add_at, set_at, update_at
 from tangentc.lower.context import Context, is_refused
+from tangentc.lower.expressions import apply
+from tangentc.lower.instances import is_instance
 from tangentc.lower.objects import change
+from tangentc.lower.special_methods import item, set_item
 
 
 def store_item(context: Context, target: surface.Subscript, value: Any, span: Span) -> None:
     """`array[index] = value`."""
+    base = context.lower(target.value)
+    if is_instance(base):
+        set_item(context, base, context.operand(target.index), value, span)
+        return
     if not isinstance(value, core.Operand):
         context.refuse("S234", span, "a function cannot be stored in an array", "keep it in a variable")
         return
-    array, index = context.operand(target.value), context.operand(target.index)
+    array, index = context.data(base, target.span), context.operand(target.index)
     _replace(context, target.value, core.Apply(set_at, (array, index, value)), span)
 
 
 def update_item(context: Context, node: surface.AugmentedAssign, target: surface.Subscript) -> None:
     """`array[index] *= value`, which reads, computes and stores; adding is one operation."""
-    array, index = context.operand(target.value), context.operand(target.index)
+    base, index = context.lower(target.value), context.operand(target.index)
+    if is_instance(base):
+        changed = apply(
+            context, IN_PLACE[node.operator], (item(context, base, index, target.span), context.lower(node.value)), node
+        )
+        set_item(context, base, index, changed, node.span)
+        return
+    array = context.data(base, target.span)
     if node.operator in (operator.iadd, operator.isub):
         value = context.operand(node.value)
         if node.operator is operator.isub:

@@ -1,4 +1,4 @@
-"""Assignment in all its forms; what would write into an attribute is refused."""
+"""Assignment in all its forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 import gast
 
-from tangentc.diagnostics.codes import syntax
 from tangentc.ir import surface
 from tangentc.parse.parser import Parser, StatementConversions
 
@@ -40,10 +39,8 @@ def target(parser: Parser, node: Any) -> surface.Expression:
             return surface.ListDisplay(tuple([target(parser, item) for item in node.elts]), parser.span(node))
         case gast.Starred():
             return surface.Starred(target(parser, node.value), parser.span(node))
-        case gast.Subscript():
+        case gast.Subscript() | gast.Attribute():
             return parser.expression(node)
-        case gast.Attribute():
-            return parser.refused(syntax.ATTRIBUTE_WRITE, node, target=parser.source_text(node))
         case _:
             raise TypeError(f"no target: {type(node).__name__}")
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.ir import operators
-from tangentc.ir.operators import read_attribute
+from tangentc.ir.operators import build_object, change_object, read_attribute
 from tangentc.rules.derived_types import counted, identity_type, order_type, searched_type
 from tangentc.rules.language import constant
 from tangentc.rules.result_types import bool_type, boolean_type, elementwise_type, int_type
@@ -62,7 +62,9 @@ constant(
 constant(builtins.len, result=length_type)
 constant(np.size, np.ndarray.size, result=size_type)
 constant(np.shape, np.ndarray.shape, result=shape_type)
-constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys, read_attribute)
+constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys)
+# How these hand derivatives on depends on no rule: they only hold or pick out what is differentiated.
+constant(read_attribute, build_object, change_object)
 constant(*(getattr(np, name) for name in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")))
 constant(np.bool_)
 constant(np.argmax, np.argmin, np.ndarray.argmax, np.ndarray.argmin, result=counted(np.intp))

@@ -51,6 +51,10 @@ from tangentc.runtime.matrices import (
     mirrored,
     skew_lower,
 )
+from tangentc.runtime.objects import (
+    made,
+    with_attributes,
+)
 from tangentc.runtime.rearranging import (
     difference_adjoint,
     inverse_permutation,
@@ -173,6 +177,7 @@ __all__ = [
     "like_structure",
     "linear_recurrence",
     "lower_of_skew",
+    "made",
     "matmul_left",
     "matmul_right",
     "merge_axes",
@@ -208,6 +213,7 @@ __all__ = [
     "unstack",
     "untile",
     "unzip",
+    "with_attributes",
     "with_zeros",
     "zeros_like",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -16,6 +17,27 @@ from tangentc.source.file_lines import place_of
 PRIMAL = "__tangentc_primal__"
 
 _NUMPY_FUNCTION = type(np.sum)
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """The object that a method is bound to, and the name of the parameter that takes it."""
+
+    name: str
+    value: Any
+
+
+def receiver_of(function: Any) -> Receiver | None:
+    """The object that calling a function hands to it; None if there is none."""
+    while hasattr(type(function), PRIMAL) and hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    if hasattr(type(function), PRIMAL):
+        return None
+    try:
+        plain, receiver = underlying(function)
+    except TangentcError:
+        return None
+    return None if receiver is None or isinstance(receiver, type) else Receiver(plain.__code__.co_varnames[0], receiver)
 
 
 def underlying(function: Any) -> tuple[FunctionType, Any]:

@@ -237,10 +237,10 @@ RNG = np.random.default_rng(46)
 X = np.array([0.7, -0.4, 1.3])
 
 PROGRAMS = (
-    program(with_partial, (0.7,), shows="`functools.partial`", refused="R201"),
+    program(with_partial, (0.7,), shows="`functools.partial`"),
     program(calls_decorated, (0.7,), shows="functions changed by a decorator, `functools.wraps`", refused="S105"),
-    program(bernstein, (0.4,), shows="`functools.lru_cache` on functions of integers", refused="R201"),
-    program(cached_on_floats, (0.4,), shows="`functools.lru_cache` on functions of what varies", refused="R201"),
+    program(bernstein, (0.4,), shows="`functools.lru_cache` on functions of integers"),
+    program(cached_on_floats, (0.4,), shows="`functools.lru_cache` on functions of what varies"),
     program(returned_function, (0.7,), shows="functions as results"),
     program(from_a_table, ("tanh", X), ("exp", X), shows="functions from a dict", refused="R203"),
     program(functions_in_list, (0.7,), shows="functions in lists", refused="S230"),

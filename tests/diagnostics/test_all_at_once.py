@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 
@@ -45,7 +47,8 @@ def many(x, A, n=3):
     class Point:                                     # S212
         pass
     p = Point()
-    p.x = y                                          # S202
+    p.x = y
+    Decimal.x = y                                    # S202
     k = y.bar                                        # S233
     m = y
     m *= 2                                           # S203

@@ -9,15 +9,20 @@ import numpy as np
 import pytest
 
 from tangentc import grad
+from tangentc.arguments import decisive
 from tangentc.driver import Request, compile_derivative
 from tangentc.ir.types import type_of
 from tests import oracle
 from tests.differentiate import (  # noqa: F401 - they enter their programs
     buffers,
+    callable_objects,
     calls,
     comprehensions,
     control_flow,
     in_place,
+    objects,
+    objects_as_arguments,
+    objects_with_operators,
     protected,
     selecting,
     sequences,
@@ -28,8 +33,16 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.
-NEED_TYPES = {module.__name__ for module in (buffers, views, writes, writing_calls)}
+NEED_TYPES = {module.__name__ for module in (buffers, objects_as_arguments, views, writes, writing_calls)}
 NEEDS_TYPES = {
+    "arrays_in_objects",
+    "attributes_stepped_in_a_loop",
+    "fluent_calls_in_a_loop",
+    "methods_that_change_their_object",
+    "orbit_of_two_bodies",
+    "returns_early_with_an_object",
+    "solver_with_arrays_in_place",
+    "vectors_compared",
     "elements_of_zeros",
     "an_array_is_written_last",
     "old_element_read_after",
@@ -55,7 +68,9 @@ def floating(program):
 def compiled(program, kind, known):
     names = list(inspect.signature(program.function).parameters)
     types = tuple(zip(names, map(type_of, program.arguments), strict=False)) if known else ()
-    return compile_derivative(program.function, Request(kind, floating(program), False, types=types)).entry
+    constants = tuple(decisive(dict(zip(names, program.arguments, strict=False)))) if known else ()
+    request = Request(kind, floating(program), False, types=types, constants=constants)
+    return compile_derivative(program.function, request).entry
 
 
 @pytest.fixture(params=[True, False], ids=["typed", "general"])
@@ -92,7 +107,7 @@ def test_tangent(program, known):
 
 
 def test_second_derivative(program, known):
-    containers = any(isinstance(value, dict | list | tuple) for value in program.arguments)
+    containers = any(isinstance(value, dict | list | tuple) or oracle.is_object(value) for value in program.arguments)
     if not known or containers or inspect.ismethod(program.function):
         pytest.skip("through the doors, for arguments that are numbers and arrays")
     rng = np.random.default_rng(6)

@@ -22,7 +22,8 @@ def total(parameters):
 
 
 class Quantity:
-    value = 3.0
+    def __getattr__(self, name):
+        return 3.0
 
 
 class Matrix(np.ndarray):

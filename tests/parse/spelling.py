@@ -32,6 +32,8 @@ def spelled(node, context=LOAD):
             return ast.Starred(spelled(node.value, context), context)
         case surface.Subscript():
             return ast.Subscript(spelled(node.value), spelled(node.index), context)
+        case surface.Attribute():
+            return ast.Attribute(spelled(node.value), node.name, context)
         case surface.TupleDisplay():
             return ast.Tuple([spelled(item, context) for item in node.items], context)
         case surface.ListDisplay():
@@ -98,7 +100,6 @@ def function(node):
 
 
 EXPRESSIONS = {
-    surface.Attribute: lambda n: ast.Attribute(spelled(n.value), n.name, LOAD),
     surface.Slice: lambda n: ast.Slice(spelled(n.lower), spelled(n.upper), spelled(n.step)),
     surface.DictDisplay: lambda n: ast.Dict(every(n.keys), every(n.values)),
     surface.Unary: lambda n: ast.UnaryOp(OPERATORS["unary"][n.operator](), spelled(n.operand)),

@@ -82,4 +82,6 @@ def test_a_function_can_be_written_into_an_emitted_module(function):
     assert not definition.decorator_list
     assert function.__doc__.split("\n")[0].endswith((".", ";", "..."))
     used = {name for name in function.__code__.co_names if name in function.__globals__ and name != "__name__"}
-    assert all(name in ("math", "np", "Any", "nullcontext", "Mapping", "Sequence", *runtime.__all__) for name in used)
+    assert all(
+        name in ("copy", "math", "np", "Any", "nullcontext", "Mapping", "Sequence", *runtime.__all__) for name in used
+    )

@@ -122,6 +122,26 @@ grad(lambda x: x**2, target="numpy")
 """,
 )
 
+SHARED_OBJECT = Code(
+    number="A409",
+    title="an argument that holds one object twice",
+    message="`{name}` is the same object as `{other}`, so their gradients would be one, too",
+    help="differentiate with respect to what it holds, passed once, or make a copy",
+    meaning="""
+The gradient with respect to an object has the structure of that object. Where two attributes hold one and the same
+object, what each of them contributes cannot be told apart in it.
+""",
+    example="""
+weight = SimpleNamespace(w=2.0)
+grad(lambda pair: pair.a.w * pair.b.w)(SimpleNamespace(a=weight, b=weight))
+""",
+    remedy="Pass the object once.",
+    remedy_example="""
+weight = SimpleNamespace(w=2.0)
+grad(lambda one: one.w * one.w)(weight)
+""",
+)
+
 NOT_ELEMENTWISE = Code(
     number="A408",
     title="an elementwise derivative of a function that is not elementwise",

@@ -58,8 +58,10 @@ OBJECT_ATTRIBUTE = Code(
     message="`.{name}` is not an attribute or a method of an array",
     help="pass the value as an argument of its own",
     meaning="""
-What an attribute of an unknown object holds, and what its methods do, is known only when the program runs. Attributes
-and methods of arrays, and those of modules, are known.
+What an attribute of an unknown object holds, and what its methods do, is known only when the program runs. Known are
+attributes and methods of arrays, of modules, and of objects whose classes are written in Python and look attributes up
+as Python does: without `__getattr__`, a metaclass or descriptors of their own. The types of arguments must tell that
+they are such objects: call the derivative with them.
 """,
     example="""
 def f(x):
@@ -111,30 +113,50 @@ def f(x):
 """,
 )
 
-LOOP_OVER_FUNCTIONS = Code(
-    number="S236",
-    title="a loop over functions that is left early",
-    message="`break` in a loop over functions",
-    help="write the calls out, one after the other",
+ATTRIBUTE_WRITE = Code(
+    number="S202",
+    title="a write to an attribute that cannot be followed",
+    message="the attribute `{name}` of something other than an object that is followed here is assigned",
+    help="keep the value in a local variable, and return it if the caller needs it",
     meaning="""
-A loop over a tuple of functions is written out when compiling, one trip after the other, since each trip calls another
-function. How many trips a `break` leaves is known only when the program runs.
+Attributes of objects that the function makes, or is given as arguments, are followed like variables. Not followed are
+writes to attributes of global objects, of classes, and of an object for which two names stand when it depends on the
+path taken whether these are one object.
 """,
     example="""
-def f(x):
-    for function in (np.sin, np.cos):
-        x = function(x)
-        if x > 0.5:
-            break
-    return x
+def smaller(a, b):
+    least = a if a.size < b.size else b
+    least.size = 0.0
+    return a.size + b.size
 """,
-    remedy="Write the calls out.",
+    remedy="Make a new object or keep the value in a variable; return it beside the result if the caller needs it.",
     remedy_example="""
-def f(x):
-    x = np.sin(x)
-    if x <= 0.5:
-        x = np.cos(x)
-    return x
+def smaller(a, b):
+    return b.size if a.size < b.size else a.size
+""",
+)
+
+OBJECT_AS_VALUE = Code(
+    number="S241",
+    title="an object used where its attributes cannot be followed",
+    message="an object of class `{name}` is used where a number, an array or a container of them is needed",
+    help="use its attributes one by one",
+    meaning="""
+What the attributes of an object hold is followed from statement to statement when compiling. Objects may be passed to
+functions, stored in other objects, tuples and lists that are written out, and returned. They cannot be handed to
+functions that are not written in Python, stored in arrays or in lists that grow, or made by a function that calls
+itself.
+""",
+    example="""
+def total(x):
+    point = SimpleNamespace(x=x, y=2.0)
+    return np.sum(point)
+""",
+    remedy="Use the attributes.",
+    remedy_example="""
+def total(x):
+    point = SimpleNamespace(x=x, y=2.0)
+    return point.x + point.y
 """,
 )
 

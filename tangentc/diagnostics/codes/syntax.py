@@ -31,27 +31,6 @@ def two_smallest(x):
 """,
 )
 
-ATTRIBUTE_WRITE = Code(
-    number="S202",
-    title="a write to an attribute",
-    message="the attribute `{target}` is assigned, which is not differentiated yet",
-    help="keep the value in a local variable, and return it if the caller needs it",
-    meaning="""
-Assigning an attribute changes an object that others may see. tangentc does not follow such changes yet.
-""",
-    example="""
-def remember(model, x):
-    model.last = 2.0 * x
-    return model.last
-""",
-    remedy="Keep the value in a local variable; return it beside the result if the caller needs it.",
-    remedy_example="""
-def remember(model, x):
-    last = 2.0 * x
-    return last
-""",
-)
-
 SHARED_IN_PLACE = Code(
     number="S203",
     title="an in-place operation on a value that something else may see",

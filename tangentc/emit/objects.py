@@ -1,0 +1,54 @@
+"""How an object is made of its attributes, as one would write it.
+
+State(x, v)                                     a dataclass that only holds its fields
+SimpleNamespace(x=x, v=v)
+made(State, x=x, v=v)                           of any other class, whose own code is not run
+dataclasses.replace(state, x=x)                 likewise, with the attributes of another object
+with_attributes(state, x=x)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from types import SimpleNamespace
+from typing import Any
+
+from tangentc.ir.operators import build_object
+from tangentc.ir.program import Apply, Literal, Operand, Static, TupleOf
+from tangentc.objects import takes_its_fields
+from tangentc.runtime import made, with_attributes
+
+
+def as_call(value: Apply) -> Apply:
+    """The call that stands for a `build_object` or a `change_object`."""
+    if value.function is build_object:
+        kind, names, *parts = value.arguments
+        assert isinstance(kind, Static)
+        return _built(kind, _keywords(names, parts))
+    kind, instance, names, *parts = value.arguments
+    assert isinstance(kind, Static)
+    function = dataclasses.replace if takes_its_fields(kind.value) else with_attributes
+    return Apply(function, (instance,), _keywords(names, parts))
+
+
+def _keywords(names: Operand, parts: list[Operand]) -> tuple[tuple[str, Operand], ...]:
+    assert isinstance(names, TupleOf)
+    spelled = [name.value for name in names.items if isinstance(name, Literal)]
+    return tuple(zip(spelled, parts, strict=True))
+
+
+def _built(kind: Static, keywords: tuple[tuple[str, Operand], ...]) -> Apply:
+    if kind.value is SimpleNamespace:
+        return Apply(kind.value, (), keywords)
+    if (
+        not takes_its_fields(kind.value)
+        or {field.name for field in dataclasses.fields(kind.value)} != dict(keywords).keys()
+    ):
+        return Apply(made, (kind,), keywords)
+    return Apply(kind.value, *_in_order(kind.value, dict(keywords)))
+
+
+def _in_order(kind: Any, values: dict[str, Operand]) -> tuple[tuple[Operand, ...], tuple[tuple[str, Operand], ...]]:
+    fields = dataclasses.fields(kind)
+    positional = tuple(values[field.name] for field in fields if not field.kw_only)
+    return positional, tuple((field.name, values[field.name]) for field in fields if field.kw_only)

@@ -1,0 +1,45 @@
+"""Functions with arguments given beforehand: methods, `functools.partial`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from types import MethodType
+from typing import Any
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import program as core
+from tangentc.lower.context import Bound, Context, calls
+from tangentc.lower.lookup import is_object
+from tangentc.lower.names import static
+
+
+@calls(Bound)
+def call_bound(
+    context: Context, callee: Bound, arguments: tuple[Any, ...], keywords: Mapping[str, Any], span: Span
+) -> Any:
+    return context.call(callee.callee, (*callee.arguments, *arguments), {**callee.keywords, **keywords}, span)
+
+
+def as_bound(callee: core.Static) -> Bound | None:
+    """A global that is a partial function or a method of an object."""
+    function = callee.value
+    if isinstance(function, functools.partial):
+        keywords = {name: constant(value) for name, value in function.keywords.items()}
+        return Bound(static(function.func, callee.name), tuple(map(constant, function.args)), keywords)
+    if isinstance(function, MethodType) and isinstance(function.__self__, type):
+        kind = function.__self__
+        return Bound(static(function.__func__, callee.name), (core.Static(kind, kind.__name__),))
+    if isinstance(function, MethodType) and is_object(function.__self__):
+        owner = callee.name.rpartition(".")[0] or "instance"
+        return Bound(static(function.__func__, callee.name), (static(function.__self__, owner),))
+    return None
+
+
+def constant(value: Any, spelled: str = "") -> core.Operand:
+    """A value that is known when compiling, as an operand."""
+    if type(value) is tuple:
+        return core.TupleOf(tuple(map(constant, value)))
+    if isinstance(value, bool | int | float | complex | str | bytes | type(None)):
+        return core.Literal(value)
+    return static(value, spelled or getattr(value, "__name__", ""))

@@ -1,0 +1,43 @@
+"""Objects that leave the function: they are made where it returns, of what their attributes hold by then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tangentc.diagnostics.span import Span
+from tangentc.ir import program as core
+from tangentc.ir.operators import build_object
+from tangentc.lower.context import Context, Record
+from tangentc.lower.records import present_fields, reachable
+
+
+def returned(context: Context, value: Any, span: Span) -> core.Operand:
+    """A result as the caller gets it."""
+    if not any(True for _ in reachable(context.scope.bound, iter((value,)))):
+        if isinstance(value, core.Operand):
+            return value
+        return context.refuse(
+            "S230", span, "a function that is made here is returned", "return the values that it would compute"
+        )
+    return _made(context, value, span, {}, ())
+
+
+def _made(
+    context: Context, value: Any, span: Span, made: dict[Record, core.Operand], around: tuple[Record, ...]
+) -> core.Operand:
+    if isinstance(value, core.TupleOf):
+        return core.TupleOf(tuple(_made(context, item, span, made, around) for item in value.items))
+    if not isinstance(value, Record):
+        return context.data(value, span)
+    if value in around:
+        return context.refuse("S241", span, "an object is returned that holds itself", "return its attributes")
+    if value not in made:
+        if value.origin is not None:
+            made[value] = value.origin
+            return value.origin
+        held = present_fields(context, value)
+        parts = [_made(context, each, span, made, (*around, value)) for each in held.values()]
+        names = core.TupleOf(tuple(core.Literal(name) for name in held))
+        kind = core.Static(value.kind, value.kind.__name__)
+        made[value] = context.assign(core.Apply(build_object, (kind, names, *parts)), span, value.name)
+    return made[value]
