@@ -36,7 +36,7 @@ from tangentc.ir.facts import Conflict, Facts
 from tangentc.ir.program import Function, Program, Symbol
 from tangentc.ir.types import UNKNOWN, Array, Number, Object, Type, type_of
 from tangentc.load import lasting_name
-from tangentc.lower import lower
+from tangentc.lower import Lowered, lower
 from tangentc.lower.context import Environment
 from tangentc.optimize import (
     compounds,
@@ -80,12 +80,9 @@ def _emitted(
     problems = DiagnosticCollector()
     environment = _environment(problems, {} if source is None else {read_function.file: source})
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
+    _check_scalars(lowered, request, environment)
     primal = propagate.run(lowered.program)
     primal = _checked(views.settle(primal, _types(primal, request), lowered.views), request, environment)
-    known = _types(lowered.program, request) if lowered.scalars else {}
-    for symbol, span in lowered.scalars.items():
-        if not _is_number(known.get(symbol, UNKNOWN)):
-            environment.refuse("S233", span, *_ARRAY_BESIDE_OBJECT)
     primal = dead_code.run(primal, acting({}))
     refused = {diagnostic.span for diagnostic in problems.diagnostics}
     for statement in views.unsettled(primal.entry):
@@ -117,6 +114,15 @@ def _emitted(
         program = _overwritten(program, types, request)
     program = _documented(program, request, read_function)
     return emit(program, target=request.target), lowered.dependencies
+
+
+def _check_scalars(lowered: Lowered, request: Request, environment: Environment) -> None:
+    """That what operators of objects took for numbers are numbers: NumPy applies them to each element of an array."""
+    known = _types(lowered.program, request) if lowered.scalars else {}
+    for symbol, span in lowered.scalars.items():
+        found = known.get(symbol, UNKNOWN)
+        if not isinstance(found, Number) and not (isinstance(found, Array) and found.scalar):
+            environment.refuse("S233", span, *_ARRAY_BESIDE_OBJECT)
 
 
 def _defined(program: Program, request: Request, environment: Environment) -> Program:
@@ -257,10 +263,6 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
         known = tangents | known
     symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})
-
-
-def _is_number(known: Type) -> bool:
-    return isinstance(known, Number) or (isinstance(known, Array) and known.scalar)
 
 
 def _tangent_type(known: Type) -> Type | None:

@@ -52,7 +52,7 @@ class Record:
 
     def cell(self, name: str) -> str:
         """The hidden name that an attribute's value is bound to."""
-        return f"#{self.number}.{name}"
+        return f"#.{self.number}.{name}"
 
 
 class Unsettled:

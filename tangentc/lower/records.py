@@ -1,8 +1,8 @@
 """Objects of the user's classes: what their attributes hold is bound to hidden names, as variables are to theirs.
 
-    state = State(1.0, v)                     #1.x, #1.v = 1.0, v          (state stands for object number 1)
+    state = State(1.0, v)                     #.1.x, #.1.v = 1.0, v          (state stands for object number 1)
     for _ in range(n):               ->       for _ in range(n):
-        state.x += dt * state.v                   #1.x = #1.x + dt * #1.v
+        state.x += dt * state.v                   #.1.x = #.1.x + dt * #.1.v
 
 Which object an expression stands for is known when compiling, so two names for one object need no further care; a
 branch merges attributes, and a loop carries them, as it does with variables. Where one name stands for different
@@ -26,7 +26,7 @@ def new_record(context: Context, kind: type) -> Record:
 
 def is_cell(name: str) -> bool:
     """Whether a hidden name is that of an attribute."""
-    return name.startswith("#") and name[1:2].isdigit()
+    return name.startswith("#.")
 
 
 def is_newer_cell(name: str, born: int) -> bool:
@@ -135,7 +135,7 @@ def surviving(context: Context, bound: Mapping[str, Any], result: Any, born: int
 
 
 def _number(cell: str) -> int:
-    return int(cell[1:].partition(".")[0])
+    return int(cell.split(".")[1])
 
 
 def unite(*records: Record) -> None:
