@@ -27,7 +27,22 @@ class Less(NamedTuple):
     fewer: int
 
 
-Term = int | Axis | Named | Less
+class Shifted(NamedTuple):
+    """An integer and so much more, or less."""
+
+    number: Any
+    by: int
+
+
+class Part(NamedTuple):
+    """What a slice leaves of a length; an end that is left open is None."""
+
+    length: Any
+    lower: Any
+    upper: Any
+
+
+Term = int | Axis | Named | Less | Shifted | Part
 Shape = tuple[Term, ...]
 
 
@@ -36,6 +51,17 @@ def bound(operand: Operand) -> int | None:
     if operand == Literal(None):
         return 0
     return operand.value if isinstance(operand, Literal) and type(operand.value) is int else None
+
+
+def shifted(number: Term, by: int) -> Term:
+    """A number and so much more."""
+    match number:
+        case int():
+            return number + by
+        case Shifted(number=inner, by=earlier):
+            return Shifted(inner, earlier + by)
+        case _:
+            return Shifted(number, by)
 
 
 def less(length: Term, count: int) -> Term:
@@ -48,7 +74,9 @@ def mentions(term: Any, symbols: set[Symbol]) -> bool:
     match term:
         case Axis(symbol=symbol):
             return symbol in symbols
-        case Less(length=length):
-            return mentions(length, symbols)
+        case Less(length=inner) | Shifted(number=inner):
+            return mentions(inner, symbols)
+        case Part(length=length, lower=lower, upper=upper):
+            return any(mentions(each, symbols) for each in (length, lower, upper))
         case _:
             return False

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.analyze.length_terms import Axis, Named, Shape, Term, bound, less, mentions
+from tangentc.analyze.length_terms import Axis, Named, Part, Shape, Term, bound, less, mentions, shifted
 from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial
 from tangentc.ir.indexing import parts_of
 from tangentc.ir.operators import IN_PLACE, WRITES_AT, is_one_of
@@ -54,6 +54,9 @@ _MADE: frozenset[Any] = frozenset({np.zeros, np.ones, np.empty, np.full})
 _COMPARED = frozenset({operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge})
 _REDUCED = frozenset({np.sum, np.mean, np.max, np.min, np.prod, np.var, np.std, np.ndarray.sum, np.ndarray.mean,
     np.ndarray.max, np.ndarray.min, np.ndarray.prod, np.any, np.all})  # fmt: skip
+
+
+UNSETTLED = "unsettled"
 
 
 class Lengths:
@@ -209,7 +212,7 @@ class Lengths:
         )
 
     def _length(self, value: Apply) -> Term | None:
-        """The integer that `len(x)` or `x.shape[k]` is."""
+        """The integer that `len(x)`, `x.shape[k]` or `k + 1` is."""
         match value:
             case Apply(function=builtins.len, arguments=(x,)):
                 shape = self.shape(x)
@@ -217,8 +220,16 @@ class Lengths:
             case Apply(function=operator.getitem, arguments=(Symbol() as shape, Literal(value=int(k)))):
                 lengths = self._tuples.get(shape, ())
                 return lengths[k] if -len(lengths) <= k < len(lengths) else None
+            case Apply(function=operator.add, arguments=(x, Literal(value=int(by)))) if type(by) is int:
+                return self._moved(x, by)
+            case Apply(function=operator.sub, arguments=(x, Literal(value=int(by)))) if type(by) is int:
+                return self._moved(x, -by)
             case _:
                 return None
+
+    def _moved(self, x: Operand, by: int) -> Term | None:
+        number = self._term(x) if isinstance(x, Symbol) else None
+        return None if number is None else shifted(number, by)
 
     def _term(self, operand: Operand) -> Term | None:
         """The length that an integer operand asks for."""
@@ -251,8 +262,8 @@ class Lengths:
         if function in (np.ndarray.T, np.transpose, np.ndarray.transpose) and len(arguments) == 1:
             shape = self.shape(arguments[0])
             return None if shape is None else shape[::-1]
-        if function in (operator.matmul, np.matmul, np.dot) and len(arguments) == 2:
-            return self._product(*arguments)
+        if function in (operator.matmul, np.matmul, np.dot, np.outer) and len(arguments) == 2:
+            return self._product(function, *arguments)
         if is_one_of(function, _LIKE_SECOND):
             return self.shape(arguments[1])
         if is_one_of(function, _MADE) or (function is np.arange and len(arguments) == 1):
@@ -330,16 +341,24 @@ class Lengths:
         if part.lower == Literal(None) and isinstance(part.upper, Symbol) and self._term(part.upper) == length:
             return (length,)
         start, stop = bound(part.lower), bound(part.upper)
-        if start is None or stop is None:
-            return None
-        if isinstance(length, int):
+        if isinstance(length, int) and start is not None and stop is not None:
             return (len(range(length)[slice(start, None if part.upper == Literal(None) else stop)]),)
-        if start < 0 or stop > 0 or part.upper == Literal(0):
-            return None
-        return (less(length, start - stop),)
+        if start is not None and stop is not None and start >= 0 >= stop and part.upper != Literal(0):
+            return (less(length, start - stop),)
+        ends = [None if _is_none(end) else self._end(end) for end in (part.lower, part.upper)]
+        return None if UNSETTLED in ends else (Part(length, *ends),)
 
-    def _product(self, a: Operand, b: Operand) -> Shape | None:
+    def _end(self, operand: Operand) -> Term | str:
+        """An end of a slice as a term, UNSETTLED if it is none."""
+        if isinstance(operand, Literal):
+            return operand.value if type(operand.value) is int else UNSETTLED
+        found = self._term(operand)
+        return UNSETTLED if found is None else found
+
+    def _product(self, function: Any, a: Operand, b: Operand) -> Shape | None:
         left, right = self.shape(a), self.shape(b)
+        if function is np.outer:
+            return (*left, *right) if left and right and len(left) == len(right) == 1 else None
         if not left or not right or len(left) > 2 or len(right) > 2:
             return None
         return (*left[:-1], *(right[1:] if len(right) == 2 else ()))
