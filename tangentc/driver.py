@@ -91,8 +91,9 @@ def _emitted(
     primal = _defined(primal, request, environment)
     types = _types(primal, request)
     written = Ownership(primal.entry, types, called=True).written()
-    primal = compounds.recognize(shared_arguments.run(primal, written, types), types)
+    primal = shared_arguments.run(primal, written, types)
     unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
+    primal = compounds.recognize(primal, types)
     analysis = Analysis(primal, types, environment.refuse, frozenset().union(*unmoved))
     analysis.function(primal.entry, _parameters(primal, request.wrt))
     problems.raise_if_any()

@@ -19,7 +19,7 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.analyze.length_terms import Axis, Named, Part, Shape, Term, bound, less, mentions, shifted
-from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial
+from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, softmax
 from tangentc.ir.indexing import parts_of
 from tangentc.ir.operators import IN_PLACE, WRITES_AT, is_one_of
 from tangentc.ir.program import (
@@ -48,7 +48,7 @@ from tangentc.rules import registry
 
 _SAME = frozenset({np.zeros_like, np.ones_like, np.full_like, np.empty_like, np.copy, np.ndarray.copy, np.roll, np.flip,
     np.ndarray.astype, np.tril, np.triu, np.linalg.inv, runtime.zeros_like, runtime.copied,
-    runtime.index_add, polynomial, fraction, logistic, falling_logistic, *WRITES_AT, *IN_PLACE})  # fmt: skip
+    runtime.index_add, polynomial, fraction, logistic, falling_logistic, softmax, *WRITES_AT, *IN_PLACE})  # fmt: skip
 _LIKE_SECOND = frozenset({runtime.unbroadcast, runtime.broadcast_like, runtime.spread, runtime.scatter})
 _MADE: frozenset[Any] = frozenset({np.zeros, np.ones, np.empty, np.full})
 _COMPARED = frozenset({operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge})

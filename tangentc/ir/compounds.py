@@ -60,3 +60,9 @@ def logistic(x: Any, form: Form | None = None) -> Any:
 def falling_logistic(x: Any, form: Form | None = None) -> Any:
     """`1 / (1 + exp(x))`."""
     return 1.0 / (1.0 + np.exp(x))
+
+
+def softmax(x: Any, axis: int, form: Form | None = None) -> Any:
+    """`exp(x)`, divided by its sum along an axis."""
+    exponential = np.exp(x)
+    return exponential / np.sum(exponential, axis=axis, keepdims=True)

@@ -3,12 +3,13 @@
     0.8 * d * (1.0 + 0.3 * d**2)         a polynomial: d_bar = (0.8 + 0.72 * d**2) * z_bar
     (1.0 - y) / (1.0 + y)                a fraction: y_bar = -2.0 / (1.0 + y)**2 * z_bar
     1.0 / (1.0 + np.exp(-x))             the logistic function: x_bar = z * (1 - z) * z_bar
+    e / np.sum(e, ...)   (e = np.exp(x)) softmax: x_bar = z * z_bar - z * np.sum(z * z_bar, ...)
 
 Legal where the coefficients are spelled out and nothing else reads what the expression is made of. The user's own
 expression is written back as it was. Its derivative rounds differently, by a few units in the last place of the
 largest of its terms, which a polynomial may differ from in that case only: of the factors of a product, one at most is
 a sum. A fraction's has no terms left that cancel. That of the logistic function is zero, no NaN, where the exponential
-overflows, and where the function rounds to one; it needs but the function's value.
+overflows, and where the function rounds to one; it needs but the function's value, as does softmax.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.ir.compounds import Form, exact, falling_logistic, fraction, logistic, polynomial
+from tangentc.ir.compounds import Form, exact, falling_logistic, fraction, logistic, polynomial, softmax
 from tangentc.ir.numbers import is_negative, is_number
 from tangentc.ir.operators import CONSUMING, is_one_of
 from tangentc.ir.program import (
@@ -99,7 +100,8 @@ class _Recognition:
         self.positions = {
             statement.target: position
             for position, statement in enumerate(self.statements)
-            if isinstance(statement, Assign) and isinstance(statement.value, Apply) and not statement.value.keywords
+            if isinstance(statement, Assign) and isinstance(statement.value, Apply)
+            if not statement.value.keywords or statement.value.function is np.sum
         }
 
     def run(self) -> None:
@@ -132,7 +134,7 @@ class _Recognition:
         if value.keywords:
             return None
         if value.function is operator.truediv:
-            return self._logistic(value, parts) or self._fraction(value, parts)
+            return self._logistic(value, parts) or self._fraction(value, parts) or self._softmax(value, parts)
         found = self._polynomial(value, parts) if value.function in _OPERATIONS else None
         if found is None or found.variable is None or not found.expanded or found.degree < 2:
             return None
@@ -164,6 +166,23 @@ class _Recognition:
                     for operand in (total, second, *((exponent,) if rising else ())):
                         self._part(operand, parts)
                     return (logistic if rising else falling_logistic, variable)
+        return None
+
+    def _softmax(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
+        """The exponential may have a name, and is read by its sum and by the quotient only."""
+        power, total = value.arguments
+        position = self.positions.get(power) if isinstance(power, Symbol) and self.uses[power] == 2 else None
+        made, summed = None if position is None else self.statements[position], self._inner(total)
+        if not isinstance(made, Assign) or summed is None or summed.function is not np.sum:
+            return None
+        axis = dict(summed.keywords).get("axis")
+        alike = summed.arguments == (power,) and summed.keywords == (("axis", axis), ("keepdims", Literal(True)))
+        match made.value:
+            case Apply(function=np.exp, arguments=(Symbol() as variable,)) if alike and self._is_float(variable):
+                if isinstance(axis, Literal) and type(axis.value) is int:
+                    self._part(power, parts)
+                    self._part(total, parts)
+                    return (softmax, variable, axis)
         return None
 
     def _fraction(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
@@ -278,7 +297,7 @@ def expand(program: Program, types: Mapping[Symbol, Type]) -> Program:
     return rewrite_program(program, rewrite)
 
 
-_COMPOUNDS = frozenset({polynomial, fraction, logistic, falling_logistic})
+_COMPOUNDS = frozenset({polynomial, fraction, logistic, falling_logistic, softmax})
 
 
 def _written(statement: Assign, value: Apply, known: Type | None, supply: SymbolSupply) -> Iterator[Statement]:

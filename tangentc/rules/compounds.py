@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, slopes
+from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, slopes, softmax
 from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed
 from tangentc.rules.language import d, differential
 from tangentc.rules.samples import array, sample
@@ -66,3 +66,12 @@ def logistic_rule(z, x, form=None):
 )
 def falling_logistic_rule(z, x, form=None):
     d[z] = z * (z - 1) * d[x]
+
+
+@differential(
+    softmax,
+    result=arithmetic_type,
+    samples=[sample(array(3), 0), sample(array(2, 3), 1), sample(array(2, 3, 2), -2)],
+)
+def softmax_rule(z, x, axis, form=None):
+    d[z] = z * (d[x] - np.broadcast_to(np.sum(z * d[x], axis=axis, keepdims=True), np.shape(x)))

@@ -21,11 +21,8 @@ def entropy_jvp(x, *, x_dot):
     Emitted by tangentc; source sha256 cc3838db648f; target numpy.
     """
     e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    # tangent of softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    e_dot = e * x_dot
-    sum_e = np.sum(e, axis=1, keepdims=True)
-    p = e / sum_e
-    # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
-    p_dot = (e_dot - p * np.sum(e_dot, axis=1, keepdims=True)) / sum_e
+    p = e / np.sum(e, axis=1, keepdims=True)
+    # tangent of softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
+    p_dot = p * (x_dot - np.sum(p * x_dot, axis=1, keepdims=True))
     log_p = np.log(p)
     return -np.sum(p * log_p), -np.sum(p_dot * log_p + p * (p_dot / p))

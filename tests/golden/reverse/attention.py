@@ -24,17 +24,14 @@ def attention_grad(Q, K, V):
     sqrt_value = np.sqrt(Q.shape[-1])
     scores = Q @ K.T / sqrt_value
     weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
-    sum_weights = np.sum(weights, axis=-1, keepdims=True)
-    weights_2 = weights / sum_weights
+    weights /= np.sum(weights, axis=-1, keepdims=True)
     # adjoint of attention.py:11    return np.sum((weights @ V) ** 2)
-    product = 2 * (weights_2 @ V)
+    product = 2 * (weights @ V)
     weights_bar = product @ V.T
-    V_bar = weights_2.T @ product
+    V_bar = weights.T @ product
     # attention.py:10    weights = weights / np.sum(weights, axis=-1, keepdims=True)
-    weights_bar /= sum_weights
-    weights_bar -= np.einsum("ij,ij->i", weights_2, weights_bar)[:, None]
-    # attention.py:9    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
     weights_bar *= weights
+    weights_bar -= weights * np.sum(weights_bar, axis=1, keepdims=True)
     # attention.py:8    scores = Q @ K.T / np.sqrt(Q.shape[-1])
     weights_bar /= sqrt_value
     Q_bar = weights_bar @ K

@@ -21,13 +21,11 @@ def entropy_grad(x):
     Emitted by tangentc; source sha256 cc3838db648f; target numpy.
     """
     e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    sum_e = np.sum(e, axis=1, keepdims=True)
-    p = e / sum_e
+    p = e / np.sum(e, axis=1, keepdims=True)
     # adjoint of softmax.py:10    return -np.sum(p * np.log(p))
     p_bar = np.log(p) * -1.0 + p * -1.0 / p
     # softmax.py:9    p = e / np.sum(e, axis=1, keepdims=True)
-    p_bar /= sum_e
-    p_bar -= np.einsum("ij,ij->i", p, p_bar)[:, None]
-    # softmax.py:8    e = np.exp(x - np.max(x, axis=1, keepdims=True))
-    p_bar *= e
+    p_bar *= p
+    p *= np.sum(p_bar, axis=1, keepdims=True)
+    p_bar -= p
     return p_bar

@@ -27,17 +27,14 @@ def function_grad(x):
     scores = x @ x.T
     scores = scores - np.max(scores, axis=1, keepdims=True)
     weights = np.exp(scores)
-    sum_weights = np.sum(weights, axis=1, keepdims=True)
-    weights_2 = weights / sum_weights
+    weights = weights / np.sum(weights, axis=1, keepdims=True)
     # adjoint of scores_and_weights.py:14    return np.sum((weights @ x) ** 2)
-    product = 2 * (weights_2 @ x)
+    product = 2 * (weights @ x)
     weights_bar = product @ x.T
-    x_bar = weights_2.T @ product
+    x_bar = weights.T @ product
     # scores_and_weights.py:13    weights = weights / np.sum(weights, axis=1, keepdims=True)
-    quotient = weights_bar / sum_weights
-    weights_bar = quotient - np.einsum("ij,ij->i", weights_2, quotient)[:, None]
-    # scores_and_weights.py:12    weights = np.exp(scores)
-    scores_bar = weights * weights_bar
+    product_2 = weights * weights_bar
+    scores_bar = product_2 - weights * np.sum(product_2, axis=1, keepdims=True)
     # scores_and_weights.py:10    scores = x @ x.T
     return x_bar + scores_bar @ x + scores_bar.T @ x
 
@@ -55,17 +52,14 @@ def function_grad(x):
     scores = x @ x.T
     scores -= np.max(scores, axis=1, keepdims=True)
     weights = np.exp(scores, out=scores)
-    sum_weights = np.sum(weights, axis=1, keepdims=True)
-    weights_2 = weights / sum_weights
+    weights /= np.sum(weights, axis=1, keepdims=True)
     # adjoint of scores_and_weights.py:14    return np.sum((weights @ x) ** 2)
-    product = 2 * (weights_2 @ x)
+    product = 2 * (weights @ x)
     weights_bar = product @ x.T
-    x_bar = weights_2.T @ product
+    x_bar = weights.T @ product
     # scores_and_weights.py:13    weights = weights / np.sum(weights, axis=1, keepdims=True)
-    weights_bar /= sum_weights
-    weights_bar -= np.einsum("ij,ij->i", weights_2, weights_bar)[:, None]
-    # scores_and_weights.py:12    weights = np.exp(scores)
     weights_bar *= weights
+    weights_bar -= weights * np.sum(weights_bar, axis=1, keepdims=True)
     # scores_and_weights.py:10    scores = x @ x.T
     x_bar += weights_bar @ x
     x_bar += weights_bar.T @ x
