@@ -45,7 +45,7 @@ from tangentc.ir.program import (
     Through,
 )
 from tangentc.ir.rewriting import rewrite_block
-from tangentc.ir.traversal import merged_by, reads_in, statements_in
+from tangentc.ir.traversal import merges, reads_in, statements_in
 from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
 from tangentc.ir.views import (
     WHOLE,
@@ -82,7 +82,7 @@ def _settled(
     aliased = next(unsettled(function), None) is not None
     views = _Views(types, carried, supply, aliased)
     for statement in statements_in(function.body):
-        views.merged.update(merged_by(statement))
+        views.merged.update(merges(statement))
     body = rewrite_block(function.body, views.statements)
     while unread := views.loose.difference(reads_in(replace(function, body=body))):
         views.loose -= unread
@@ -102,7 +102,7 @@ class _Views:
     aliased: bool  # whether anything is changed that has several names
     made: dict[Symbol, Apply] = field(default_factory=dict)
     loose: set[Symbol] = field(default_factory=set)  # what goes if nobody reads it
-    merged: dict[Symbol, tuple[Operand, Operand]] = field(default_factory=dict)  # what meets where control flow meets
+    merged: dict[Symbol, tuple[Operand, ...]] = field(default_factory=dict)  # what meets where control flow meets
     relied: dict[Symbol, Apply] = field(default_factory=dict)  # what is right if this is a view, and no copy
 
     def statements(self, statement: Assign) -> Iterator[Statement]:

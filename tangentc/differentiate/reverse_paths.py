@@ -36,6 +36,7 @@ class _Path:
 
 def reverse_paths(sweep: Sweep, statement: If | Try, frame: Frame, reverse_block: ReverseBlock) -> list[Statement]:
     adjoints = [sweep.take(frame, result) for result in statement.results]
+    owned = {each for each in adjoints if isinstance(each, Symbol) and each in sweep.owned}  # by the path taken
     sources: tuple[tuple[Block, Block], ...]
     if isinstance(statement, If):
         test, sources = statement.test, ((Block(()), statement.then), (Block(()), statement.orelse))
@@ -50,6 +51,8 @@ def reverse_paths(sweep: Sweep, statement: If | Try, frame: Frame, reverse_block
             for operand, adjoint in zip(block.yields, adjoints, strict=True):
                 if adjoint is not None and not isinstance(operand, Undefined):
                     sweep.add(inner, operand, adjoint)
+                    if adjoint in owned:
+                        sweep.own(inner, operand, adjoint)
             forward = Block(tuple(reverse_block(sweep, block.statements, inner)), block.yields)
             before = tuple(reverse_block(sweep, protected.statements, inner))
         paths.append(_Path(inner, before, forward, tuple(backward)))

@@ -115,19 +115,6 @@ def targets_of(statement: Statement) -> tuple[Symbol, ...]:
             return ()
 
 
-def merged_by(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, Operand]]]:
-    """Each symbol that stands for one of two values, where control flow meets."""
-    match statement:
-        case If():
-            yield from zip(
-                statement.results, zip(statement.then.yields, statement.orelse.yields, strict=True), strict=True
-            )
-        case For() | While():
-            pairs = list(zip(statement.initial, statement.body.yields, strict=True))
-            yield from zip(statement.carried, pairs, strict=True)
-            yield from zip(statement.results, pairs, strict=True)
-
-
 def inner_definitions(statement: Statement) -> tuple[Symbol, ...]:
     """The symbols that a statement defines for its blocks: what a loop carries, the exception that is handled."""
     match statement:

@@ -69,6 +69,9 @@ def unpack(context: Context, targets: tuple[surface.Expression, ...], value: Any
     else:
         symbols = tuple(context.supply.fresh(_target_name(target)) for target in targets)
         context.statements.append(core.Unpack(symbols, value, span))
+        if isinstance(value, core.Symbol):  # rows of an array are views of it
+            for position, symbol in enumerate(symbols):
+                context.views[symbol] = core.Apply(operator.getitem, (value, core.Literal(position)))
         for target, symbol in zip(targets, symbols, strict=True):
             bind(context, target, symbol, span)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tangentc.ir import program as core
@@ -13,6 +14,7 @@ from tangentc.lower.context import Context, lowers
 from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import holds_followed
+from tangentc.lower.rows import Rows, changes_elements, held, rows, run_over, walked_by_position
 from tangentc.lower.walk import assigned_names, rebinds, target_names
 
 
@@ -42,12 +44,34 @@ def for_(context: Context, node: surface.For) -> None:
     if mapping is not None:
         retrying(context, lambda retried: _for(context, node, mapping.keys, retried, mapping))
         return
-    iterable = context.lower(node.iterable)
-    if holds_followed(iterable) or (context.environment.unrolls and isinstance(iterable, core.TupleOf)):
-        _unroll(context, node, iterable.items)
+    changes = changes_elements(context, node)
+    walked = walked_by_position(context, node) if changes and not _is_display(node.iterable) else None
+    by_position = None if walked is None else rows(context, walked, node.span)
+    if by_position is not None:
+        retrying(context, lambda retried: _for(context, node, by_position.keys, retried, by_position))
+        by_position.forget(context)
+        return
+    if walked is None:
+        iterable = context.lower(_as_tuple(node.iterable, changes))
+    else:
+        iterable = run_over(context, walked, node.span)
+    unrolls = context.environment.unrolls or changes
+    if holds_followed(iterable) or (unrolls and isinstance(iterable, core.TupleOf)):
+        _unroll(context, node, [held(context, item) for item in iterable.items])
         return
     iterable = context.data(iterable, node.iterable.span)
     retrying(context, lambda retried: _for(context, node, iterable, retried))
+
+
+def _is_display(iterable: surface.Expression) -> bool:
+    return isinstance(iterable, surface.TupleDisplay | surface.ListDisplay)
+
+
+def _as_tuple(iterable: surface.Expression, changes: bool) -> surface.Expression:
+    """A list that is written out, and whose items are changed, as a tuple."""
+    if changes and isinstance(iterable, surface.ListDisplay):
+        return surface.TupleDisplay(iterable.items, iterable.span)
+    return iterable
 
 
 def _for(
@@ -55,7 +79,7 @@ def _for(
     node: surface.For,
     iterable: core.Operand,
     retried: Retried,
-    mapping: Mapping | None = None,
+    mapping: Mapping | Rows | None = None,
 ) -> None:
     flags = _own_flags(node.body)
     written = written_in(context, (node,))
@@ -64,10 +88,13 @@ def _for(
     target = context.supply.fresh(node.target.identifier if isinstance(node.target, surface.Name) else "")
     with context.block() as collected:
         carried.enter(names, flags)
+        started = dict(context.scope.bound)
         bind(context, node.target, target if mapping is None else mapping.item(context, target, node.span), node.span)
         statements(context, node.body)
         carried.leave()
         stop = _stop(context, flags)
+        if isinstance(mapping, Rows):
+            mapping.check(context, started, core.Block(tuple(collected)), node.span)
     carried.bind_results()
     body = core.Block(tuple(collected), tuple(carried.yields))
     context.statements.append(
@@ -84,11 +111,11 @@ def _for(
     )
 
 
-def _unroll(context: Context, node: surface.For, items: tuple[Any, ...]) -> None:
-    """A loop over functions or objects: each trip is lowered for itself, since each calls another function."""
+def _unroll(context: Context, node: surface.For, items: list[Callable[[], Any]]) -> None:
+    """A loop over functions, objects, or arrays that it changes: each trip is lowered for itself."""
     if not items:
         return
-    bind(context, node.target, items[0], node.span)
+    bind(context, node.target, items[0](), node.span)
     statements(context, node.body)
     stop = _stop(context, _own_flags(node.body))
     if stop is None:

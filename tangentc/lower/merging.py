@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tangentc.ir import program as core
@@ -37,6 +37,7 @@ class Merge:
     results: list[core.Symbol] = field(default_factory=list)
     merged: dict[str, Any] = field(default_factory=dict)  # the names bound after the two paths met
     objects: dict[tuple[Record | None, Record | None], Record] = field(default_factory=dict)
+    pairs: dict[tuple[core.Symbol, core.Symbol], core.Symbol] = field(default_factory=dict)  # results of two symbols
 
     def names(self) -> None:
         """Merge the names; the attributes of objects that the paths made are merged with what holds these."""
@@ -50,6 +51,22 @@ class Merge:
         for name in differing:
             if not is_newer_cell(name, self.born):
                 self.merged[name] = self.value(then.get(name, MISSING), orelse.get(name, MISSING), spelling(name))
+        self._relate()
+
+    def _relate(self) -> None:
+        """What is a view of one array on both paths, in the same way, is one of it where they met."""
+        views = self.context.views
+        for (left, right), result in self.pairs.items():
+            then, orelse = views.get(left), views.get(right)
+            if then is None or orelse is None:
+                continue
+            base, other = then.arguments[0], orelse.arguments[0]
+            assert isinstance(base, core.Symbol) and isinstance(other, core.Symbol)
+            whole = base if base is other else self.pairs.get((base, other))
+            if whole is not None and replace(then, arguments=(whole, *then.arguments[1:])) == replace(
+                orelse, arguments=(whole, *orelse.arguments[1:])
+            ):
+                views[result] = replace(then, arguments=(whole, *then.arguments[1:]))
 
     def value(self, left: Any, right: Any, name: str) -> Any:
         if isinstance(left, Record) or isinstance(right, Record):
@@ -82,9 +99,14 @@ class Merge:
             return TORN
         if not isinstance(left, core.Operand) or not isinstance(right, core.Operand):
             return UNSETTLED
+        both = (left, right) if isinstance(left, core.Symbol) and isinstance(right, core.Symbol) else None
+        if both in self.pairs:  # two names for one object, on both paths
+            return self.pairs[both]
         result = self.context.supply.fresh(name)
         if isinstance(left, core.Undefined) or isinstance(right, core.Undefined) or {left, right} & self.context.loose:
             self.context.loose.add(result)
+        if both is not None:
+            self.pairs[both] = result
         self.then.yields.append(left)
         self.orelse.yields.append(right)
         self.results.append(result)

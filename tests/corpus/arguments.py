@@ -100,7 +100,7 @@ X = np.array([0.7, -0.4, 1.3])
 PROGRAMS = (
     program(normalised, (X,), shows="`x -= v`, `x /= v` on an argument", untyped="S203"),
     program(swept, (RNG.random(5), 0.1 * RNG.random(5), 0.45), shows="element by element", untyped="S201"),
-    program(callee_returns_nothing, (SPD, X), shows="a function that works in place and returns None", refused="S203"),
+    program(callee_returns_nothing, (SPD, X), shows="a function that works in place and returns None", untyped="S203"),
     program(returned_argument, (X, 0.4), shows="the argument as the result", untyped="S201"),
     program(sorted_argument, (X,), shows="`x.sort()` on an argument", untyped="S201"),
     program(factored, (SPD,), untyped="S201"),

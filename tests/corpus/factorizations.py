@@ -268,7 +268,7 @@ PROGRAMS = (
     program(conv2d_bias, (matrix(1, 4, 3, 2), matrix(2, 2, 2, 2), matrix(2))),
     program(softmax_rows, (matrix(2, 3),), untyped="S201"),
     program(mlp, (matrix(2, 3), matrix(3, 3), matrix(3), matrix(3, 2), matrix(2)), untyped="S201"),
-    program(nbody, (RNG.random((3, 1)) + 0.5, matrix(3, 2), matrix(3, 2), 0.05, 2), refused="S201"),
+    program(nbody, (RNG.random((3, 1)) + 0.5, matrix(3, 2), matrix(3, 2), 0.05, 2), untyped="S203"),
     program(bicg, (matrix(3, 2), matrix(2), matrix(3))),
     program(gemver, (0.6, matrix(3, 3), matrix(3), matrix(3), matrix(3), matrix(3)), untyped="S203"),
     program(tridiagonal_qr, (matrix(3) + 2.0, 0.5 * matrix(2)), untyped="S201"),

@@ -24,6 +24,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     objects_as_arguments,
     objects_with_operators,
     protected,
+    rows,
     selecting,
     sequences,
     views,
@@ -33,7 +34,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.
-NEED_TYPES = {module.__name__ for module in (buffers, objects_as_arguments, views, writes, writing_calls)}
+NEED_TYPES = {module.__name__ for module in (buffers, objects_as_arguments, rows, views, writes, writing_calls)}
 NEEDS_TYPES = {
     "arrays_in_objects",
     "attributes_stepped_in_a_loop",

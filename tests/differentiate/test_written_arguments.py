@@ -229,17 +229,30 @@ def overwritten_under_another_name(x):
     return total
 
 
-@pytest.mark.parametrize(
-    "function", [overwritten_while_run_over, overwritten_while_counted_through, overwritten_under_another_name]
-)
-def test_what_a_loop_runs_over_is_not_overwritten(function):
-    for derivative in (grad, by_jvp_of_one):
-        with pytest.raises(TangentcError, match="S203"):
-            derivative(function)(VECTOR)
+@pytest.mark.parametrize("function", [overwritten_while_run_over, overwritten_while_counted_through])
+def test_what_a_loop_runs_over_is_read_as_it_is_then(function):
+    check_grad(function, VECTOR)
 
 
-def by_jvp_of_one(function):
-    return lambda x: jvp(function)((x,), (np.ones_like(x),))
+def test_under_another_name_it_is_refused():
+    with pytest.raises(TangentcError, match="S203"):
+        grad(overwritten_under_another_name)(VECTOR)
+
+
+def grown_while_run_over(x):
+    items = [x[0], x[1]]
+    total = 0.0
+    for v in items:
+        v *= 2.0
+        if len(items) < 4:
+            items.append(v)
+        total += v
+    return total
+
+
+def test_a_loop_over_a_list_that_it_makes_longer_is_refused():
+    with pytest.raises(TangentcError, match="S203"):
+        grad(grown_while_run_over)(VECTOR)
 
 
 def parts_in_a_loop(x):
