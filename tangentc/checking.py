@@ -223,5 +223,6 @@ def _size(left: Any, right: Any) -> float:
 
 
 def _products(left: Any, right: Any) -> list[float]:
-    pairs = zip(leaves(left, ""), leaves(right, ""), strict=True)
-    return [float((x * y).sum()) if is_array(x) else float(x) * float(y) for (_, x), (_, y) in pairs if x is not None]
+    others = dict(leaves(right, ""))
+    pairs = [(x, others[path]) for path, x in leaves(left, "") if x is not None and path in others]
+    return [float((x * y).sum()) if is_array(x) else float(x) * float(y) for x, y in pairs]

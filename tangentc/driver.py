@@ -33,8 +33,9 @@ from tangentc.emit import EmittedModule, emit
 from tangentc.ir.definition import Definition
 from tangentc.ir.dependencies import Dependency
 from tangentc.ir.facts import Conflict, Facts
+from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import Function, Program, Symbol
-from tangentc.ir.types import UNKNOWN, Array, Number, Object, Type, type_of
+from tangentc.ir.types import UNKNOWN, Array, Number, Object, Type, holds_object, type_of
 from tangentc.load import lasting_name
 from tangentc.lower import Lowered, lower
 from tangentc.lower.context import Environment
@@ -99,8 +100,7 @@ def _emitted(
     problems.raise_if_any()
     program = opening.run(_differentiate(primal, types, request, analysis))
     problems.raise_if_any()
-    checked = [parameter.symbol for parameter in primal.entry.parameters]
-    program = shared_arguments.run(program, written, _types(program, request), checked)
+    program = shared_arguments.run(program, written, _types(program, request), handed_over(primal.entry))
     program = optimize(
         program,
         types,
@@ -322,7 +322,7 @@ def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: R
     known = dict(request.types)
     wrt = tuple(known.get(name, UNKNOWN) for name in request.wrt)
     second = request.kind == "value_and_grad"
-    if any(isinstance(found, Array) and found.dtype != np.float64 for found in wrt):
+    if any(holds_object(found) or (isinstance(found, Array) and found.dtype != np.float64) for found in wrt):
         functions = list(program.functions)
         functions[position] = precision.run_function(
             functions[position],

@@ -15,7 +15,7 @@ from functools import cached_property
 from tangentc.analyze.roots import NOTHING, OUTSIDE, ObjectRoots, Roots
 from tangentc.ir.facts import Conflict
 from tangentc.ir.operators import CONSUMING, append
-from tangentc.ir.overwriting import given_objects
+from tangentc.ir.overwriting import given_objects, handed_over
 from tangentc.ir.program import Apply, Assign, Block, For, Function, Operand, Statement, Symbol, Try, While
 from tangentc.ir.traversal import (
     blocks_of,
@@ -79,11 +79,11 @@ class Ownership:
         return self.roots.meet(being.get(symbol, NOTHING), elsewhere)
 
     def written(self) -> list[Symbol]:
-        """The parameters into whose arrays the function writes."""
+        """What was handed over into whose arrays the function writes."""
         consumed = [_consumed(statement) for statement in statements_in(self.function.body)]
         found = frozenset().union(*(self.roots.is_of(operand) for operand in consumed if operand is not None))
-        parameters = [parameter.symbol for parameter in self.function.parameters]
-        return [each for each in parameters if self.roots.meet(self.roots.being[each] & self.roots.given, found)]
+        handed = [each for each in handed_over(self.function) if each in self.roots.being]
+        return [each for each in handed if self.roots.meet(self.roots.being[each] & self.roots.given, found)]
 
     @cached_property
     def _seen(self) -> set[Symbol]:

@@ -33,6 +33,7 @@ from tangentc.ir.operators import (
     change_object,
     is_one_of,
 )
+from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -53,7 +54,7 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, statements_in, symbols_in
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Tuple, Type, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Object, Tuple, Type, is_immutable
 from tangentc.ir.types import Iterable as Iterable_
 
 OUTSIDE = (0, False)
@@ -119,11 +120,16 @@ class ObjectRoots:
 
     def __post_init__(self) -> None:
         symbols = [parameter.symbol for parameter in self.function.parameters]
-        arrays = [symbol for symbol in symbols if self.called and isinstance(self.types.get(symbol), Array)]
-        self.given = frozenset((symbol.number, False) for symbol in arrays)
+        handed = handed_over(self.function) if self.called else {}
+        self.given = frozenset((each.number, False) for each in handed if isinstance(self.types.get(each), Array))
         for symbol in symbols:
-            own = frozenset({(symbol.number, False)}) if symbol in arrays else frozenset({OUTSIDE})
-            self._set(symbol, own, own if symbol in arrays else own | self.given)
+            own = frozenset({(symbol.number, False)})
+            if own <= self.given:
+                self._set(symbol, own, own)
+            elif isinstance(self.types.get(symbol), Object):  # the arrays that it holds are those that are read of it
+                self._set(symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
+            else:
+                self._set(symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}) | self.given)
         self._block(self.function.body)
 
     # Questions
@@ -195,6 +201,9 @@ class ObjectRoots:
 
     def _statement(self, statement: Statement) -> None:
         match statement:
+            case Assign(target=target) if (target.number, False) in self.given:  # read of an object
+                own = frozenset({(target.number, False)})
+                self._set(target, own, own)
             case Assign(target=target, value=value):
                 self._set(target, *self._made(target, value))
             case Unpack(targets=targets, value=value):

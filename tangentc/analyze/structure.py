@@ -13,7 +13,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator
 
-from tangentc.ir.operators import contains, is_one_of, not_contains, read_attribute
+from tangentc.ir.operators import contains, is_one_of, not_contains
+from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import Apply, Assign, Effect, If, Literal, Operand, Program, Statement, Symbol, TupleOf
 from tangentc.ir.traversal import statements_in, symbols_in
 from tangentc.rules import registry
@@ -30,13 +31,7 @@ _QUESTIONS = frozenset({operator.eq, operator.ne, operator.is_, operator.is_not,
 def structural_parameters(program: Program) -> tuple[str, ...]:
     """The names of the entry's parameters that decide structure, and of attributes of these, in order."""
     asked = {symbol for statement in statements_in(program.entry.body) for symbol in _asked(statement)}
-    paths = {parameter.symbol: parameter.symbol.name for parameter in program.entry.parameters}
-    for statement in program.entry.body.statements:
-        match statement:
-            case Assign(target=target, value=Apply(function=function, arguments=(Symbol() as base, Literal(name)))):
-                if function is read_attribute and base in paths:
-                    paths[target] = f"{paths[base]}.{name}"
-    return tuple(path for symbol, path in paths.items() if symbol in asked)
+    return tuple(path for symbol, path in handed_over(program.entry).items() if symbol in asked)
 
 
 def _asked(statement: Statement) -> Iterator[Symbol]:

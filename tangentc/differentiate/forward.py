@@ -10,7 +10,7 @@ from typing import Any
 from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.unprotected import apart
 from tangentc.ir.facts import Facts
-from tangentc.ir.operators import build_dict, build_list, build_object, read_attribute
+from tangentc.ir.operators import build_dict, build_list, build_object, change_object, read_attribute
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -30,7 +30,7 @@ from tangentc.ir.program import (
     Unpack,
     While,
 )
-from tangentc.ir.types import Number
+from tangentc.ir.types import Number, is_discrete
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
 from tangentc.runtime import zeros_like
@@ -82,6 +82,14 @@ class TangentSweep:
             case _:
                 return operand if isinstance(operand, Undefined) else Literal(None)
 
+    def _held(self, operand: Operand) -> Operand:
+        """The tangent of what an object holds; what takes no infinitesimal step stays what it is."""
+        known = self.facts.type_of(operand) if isinstance(operand, Symbol) else None
+        stays = isinstance(operand, Literal) and not isinstance(operand.value, float)
+        if stays or isinstance(operand, Static) or (known is not None and is_discrete(known)):
+            return operand
+        return self.tangent(operand)
+
     def _dot(self, symbol: Symbol) -> Symbol:
         dot = self.supply.fresh(f"{symbol.name}_dot" if symbol.name else "")
         self.tangents[symbol] = dot
@@ -114,10 +122,11 @@ class TangentSweep:
                 self.statements.append(statement)
                 dots = tuple(self.tangent(argument) for argument in arguments)
                 self._tangent_is(statement, Apply(build_list, dots))
-            case Apply(function=function, arguments=(kind, names, *arguments)) if function is build_object:
+            case Apply(function=function, arguments=arguments) if function in (build_object, change_object):
                 self.statements.append(statement)
-                dots = tuple(self.tangent(argument) for argument in arguments)
-                self._tangent_is(statement, Apply(build_object, (kind, names, *dots)))
+                count = 2 if function is build_object else 3
+                dots = tuple(self._held(argument) for argument in arguments[count:])
+                self._tangent_is(statement, Apply(function, (*arguments[:count], *dots)))
             case Apply(function=function, arguments=(instance, name)) if function is read_attribute:
                 self.statements.append(statement)
                 self._tangent_is(statement, Apply(read_attribute, (self.tangent(instance), name)))

@@ -30,6 +30,7 @@ from tangentc.ir.operators import (
     build_dict,
     build_list,
     build_object,
+    change_object,
     is_one_of,
     read_attribute,
 )
@@ -96,7 +97,7 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
     match statement.value:
         case Invoke() as call:
             return _reverse_invoke(sweep, statement, call, adjoint, frame)
-        case Apply(function=function) as display if function in (build_list, build_dict, build_object):
+        case Apply(function=function) as display if function in (build_list, build_dict, build_object, change_object):
             _reverse_display(sweep, display, adjoint, frame)
         case Apply(function=function, arguments=(instance, name)) if function is read_attribute:
             add_attribute(sweep, frame, instance, name, adjoint)
@@ -114,9 +115,9 @@ def _reverse_display(sweep: Sweep, display: Apply, adjoint: Operand, frame: Fram
     read: Any = operator.getitem
     arguments = display.arguments
     keys: tuple[Operand, ...] = tuple(map(Literal, range(len(arguments))))
-    if display.function is build_object:
-        arguments, read = arguments[1:], read_attribute
-    if display.function in (build_dict, build_object) and isinstance(arguments[0], TupleOf):
+    if display.function in (build_object, change_object):
+        arguments, read = arguments[1 if display.function is build_object else 2 :], read_attribute
+    if display.function is not build_list and isinstance(arguments[0], TupleOf):
         keys, arguments = arguments[0].items, arguments[1:]
     for key, argument in zip(keys, arguments, strict=True):
         if sweep.facts.activity.is_active(argument):

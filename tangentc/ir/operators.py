@@ -135,7 +135,13 @@ IN_PLACE = {
     operator.irshift: operator.rshift,
 }
 
-HOLDING = (build_list, build_dict, build_object, read_attribute)  # what is in a value, and picked out of it
+HOLDING = (
+    build_list,
+    build_dict,
+    build_object,
+    change_object,
+    read_attribute,
+)  # what is in a value, and picked out of it
 STORES = (set_at, set_repeatedly, update_at)
 UNSETTLED = (followed, part_changed, viewed_again)  # what they are depends on types
 WRITES_AT = (add_at, *STORES)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tangentc.ir.operators import CONSUMING
-from tangentc.ir.program import Apply, Assign, Function, Operand, Statement, Symbol
+from tangentc.ir.operators import CONSUMING, read_attribute
+from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol
 from tangentc.ir.traversal import merges, statements_in
 
 
+def handed_over(function: Function) -> dict[Symbol, str]:
+    """The parameters, and what attributes of objects among them hold at the beginning; with how a user writes each."""
+    found = {parameter.symbol: parameter.symbol.name for parameter in function.parameters}
+    for statement in function.body.statements:
+        match statement:
+            case Assign(target=target, value=Apply(function=read, arguments=(Symbol() as base, Literal(name)))):
+                if read is read_attribute and base in found and statement.role == "primal":
+                    found[target] = f"{found[base]}.{name}"
+    return found
+
+
 def given_objects(function: Function) -> set[Symbol]:
-    """The parameters, and what they are after they were overwritten."""
-    given = {parameter.symbol for parameter in function.parameters}
+    """What was handed over, and what that is after it was overwritten."""
+    given = set(handed_over(function))
     before = -1
     while before != len(given):
         before = len(given)

@@ -34,8 +34,8 @@ def _unsettled(context: Context, node: surface.Name) -> core.Undefined:
     return context.refuse(
         "R203",
         node.span,
-        f"which function `{node.identifier}` is here is known only when the program runs",
-        "give the functions names of their own, and choose between calls of them with `if`",
+        f"which function or object `{node.identifier}` is here is known only when the program runs",
+        "give each a name of its own, and choose between what is done with them by `if`",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
-from tangentc.ir.operators import build_object
+from tangentc.ir.operators import build_object, change_object
 from tangentc.lower.context import Context, Record
 from tangentc.lower.records import present_fields, reachable
 
@@ -32,12 +32,14 @@ def _made(
     if value in around:
         return context.refuse("S241", span, "an object is returned that holds itself", "return its attributes")
     if value not in made:
-        if value.origin is not None:
-            made[value] = value.origin
-            return value.origin
         held = present_fields(context, value)
+        if value.origin is not None:  # a copy, which holds what cannot be followed, too
+            held = {name: each for name, each in held.items() if isinstance(each, core.Operand | Record)}
         parts = [_made(context, each, span, made, (*around, value)) for each in held.values()]
         names = core.TupleOf(tuple(core.Literal(name) for name in held))
         kind = core.Static(value.kind, value.kind.__name__)
-        made[value] = context.assign(core.Apply(build_object, (kind, names, *parts)), span, value.name)
+        call = core.Apply(build_object, (kind, names, *parts))
+        if value.origin is not None:
+            call = core.Apply(change_object, (kind, value.origin, names, *parts))
+        made[value] = context.assign(call, span, value.name)
     return made[value]

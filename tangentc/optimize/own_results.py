@@ -13,8 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Program, Symbol, SymbolSupply, TupleOf
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.program import Apply, Assign, Function, Operand, Program, Statement, Symbol, SymbolSupply
+from tangentc.ir.types import Array, Number, Type, holds_object
+from tangentc.optimize.gradient_parts import GradientParts
 from tangentc.runtime import broadcast_like, spread
 from tangentc.runtime.structure import copied
 
@@ -30,27 +31,21 @@ def run(program: Program, position: int, wrt: tuple[Type, ...], shares: Shares, 
 
 
 def _run(function: Function, wrt: tuple[Type, ...], shares: Shares, supply: SymbolSupply, second: bool) -> Function:
-    (result,) = function.body.yields
-    gradient = result.items[1] if second and isinstance(result, TupleOf) else result
-    several = isinstance(gradient, TupleOf) and len(gradient.items) == len(wrt)
-    bars = gradient.items if several and isinstance(gradient, TupleOf) else (gradient,)
-    definitions = {s.target: s.value for s in function.body.statements if isinstance(s, Assign)}
-    statements = list(function.body.statements)
+    gradients = GradientParts(function, wrt, second)
     parameters = {parameter.symbol for parameter in function.parameters}
+    copies: list[Statement] = []
     own: list[Operand] = []
-    for position, bar in enumerate(bars):
-        earlier = tuple(other for other in bars[:position] if isinstance(other, Symbol))
-        if isinstance(bar, Symbol) and _needs_copy(bar, wrt[position], earlier, definitions, shares, parameters):
-            known = isinstance(wrt[position], Array)
-            copy = supply.fresh(bar.name)
-            function_ = np.ndarray.copy if known else copied
-            statements.append(Assign(copy, Apply(function_, (bar,)), function.span))
-            bar = copy
-        own.append(bar)
-    gradient = TupleOf(tuple(own)) if several else own[0]
-    if second and isinstance(result, TupleOf):
-        gradient = TupleOf((result.items[0], gradient))
-    return replace(function, body=Block(tuple(statements), (gradient,)))
+    earlier: list[Symbol] = []
+    for bar, known in gradients.parts():
+        kept = bar
+        if isinstance(bar, Symbol):
+            if _needs_copy(bar, known, tuple(earlier), gradients.definitions, shares, parameters):
+                kept = supply.fresh(bar.name)
+                copy = np.ndarray.copy if isinstance(known, Array) else copied
+                copies.append(Assign(kept, Apply(copy, (bar,)), function.span))
+            earlier.append(bar)
+        own.append(kept)
+    return gradients.replaced(own, copies)
 
 
 def _needs_copy(
@@ -61,7 +56,7 @@ def _needs_copy(
     shares: Shares,
     parameters: Container[Symbol],
 ) -> bool:
-    if isinstance(known, Number):
+    if isinstance(known, Number) or holds_object(known):
         return False
     if isinstance(known, Array) and known.ones == ():
         return bar in parameters  # perhaps an array without axes, which can be written into

@@ -9,13 +9,13 @@ Legal because only the last step changes: what the gradient was computed from st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from tangentc.ir.program import Apply, Assign, Block, Function, Operand, Static, Symbol, SymbolSupply, TupleOf
-from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, same_dtype
+from tangentc.ir.program import Apply, Assign, Function, Operand, Statement, Static, Symbol, SymbolSupply
+from tangentc.ir.types import Array, Dict, List, Number, Object, Tuple, Type, same_dtype
+from tangentc.optimize.gradient_parts import GradientParts
 
 
 def run_function(
@@ -31,13 +31,10 @@ def run_function(
 
     Where arguments are of `mixed` precision, those of unknown type are rounded too.
     """
-    (result,) = function.body.yields
-    gradient = result.items[1] if second and isinstance(result, TupleOf) else result
-    several = isinstance(gradient, TupleOf) and len(gradient.items) == len(wrt)
-    bars = gradient.items if several and isinstance(gradient, TupleOf) else (gradient,)
-    statements = list(function.body.statements)
+    gradients = GradientParts(function, wrt, second)
+    statements: list[Statement] = []
     rounded: list[Operand] = []
-    for bar, wanted in zip(bars, wrt, strict=True):
+    for bar, wanted in gradients.parts():
         known = types.get(bar) if isinstance(bar, Symbol) else None
         if isinstance(wanted, Array) and isinstance(bar, Symbol) and _differ(known, wanted, mixed):
             dtype = Static(wanted.dtype.type, f"np.{wanted.dtype}")  # type: ignore[union-attr]
@@ -48,10 +45,7 @@ def run_function(
             statements.append(Assign(exact, value, function.span))
             bar = exact
         rounded.append(bar)
-    gradient = TupleOf(tuple(rounded)) if several else rounded[0]
-    if second and isinstance(result, TupleOf):
-        gradient = TupleOf((result.items[0], gradient))
-    return replace(function, body=Block(tuple(statements), (gradient,)))
+    return gradients.replaced(rounded, statements) if statements else function
 
 
 def _differ(known: Type | None, wanted: Array, mixed: bool) -> bool:
@@ -76,6 +70,6 @@ def _dtypes(known: Type) -> Iterator[np.dtype[Any]]:
         case Tuple(items=items) | List(items=tuple() as items):
             for item in items:
                 yield from _dtypes(item)
-        case Dict(items=tuple() as pairs):
+        case Dict(items=tuple() as pairs) | Object(fields=pairs):
             for _, item in pairs:
                 yield from _dtypes(item)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import Apply, Assign, Block, If, Literal, Program, Raise, Statement, Symbol
 from tangentc.ir.types import Array, Type, is_immutable
 
@@ -26,21 +27,23 @@ def run(
     Those that are `checked` have been against one another.
     """
     entry, *others = program.functions
-    symbols = [parameter.symbol for parameter in entry.parameters]
-    arrays = [symbol for symbol in symbols if isinstance(types.get(symbol), Array) and not is_immutable(types[symbol])]
+    handed = handed_over(entry)
+    arrays = [symbol for symbol in handed if isinstance(types.get(symbol), Array) and not is_immutable(types[symbol])]
     checks: list[Statement] = []
     for k, first in enumerate(arrays):
         for second in arrays[k + 1 :]:
             if (first in written or second in written) and not (first in checked and second in checked):
-                checks += _check(program, first, second)
-    body = Block((*checks, *entry.body.statements), entry.body.yields)
+                checks += _check(program, (first, handed[first]), (second, handed[second]))
+    reads = [each for each in entry.body.statements if isinstance(each, Assign) and each.target in handed]
+    rest = [each for each in entry.body.statements if each not in reads]
+    body = Block((*reads, *checks, *rest), entry.body.yields) if checks else entry.body
     return replace(program, functions=(replace(entry, body=body), *others))
 
 
-def _check(program: Program, first: Symbol, second: Symbol) -> list[Statement]:
+def _check(program: Program, first: tuple[Symbol, str], second: tuple[Symbol, str]) -> list[Statement]:
     span = program.entry.span
     test, error = program.supply.fresh(), program.supply.fresh()
-    text = f"{first.name} and {second.name} may share storage, which this function writes into: pass a copy"
+    text = f"{first[1]} and {second[1]} may share storage, which this function writes into: pass a copy"
     raised = (Assign(error, Apply(ValueError, (Literal(text),)), span), Raise(error, None, span))
-    shared = Assign(test, Apply(np.may_share_memory, (first, second)), span)
+    shared = Assign(test, Apply(np.may_share_memory, (first[0], second[0])), span)
     return [shared, If(test, Block(raised), Block(()), (), span)]
