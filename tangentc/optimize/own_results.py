@@ -13,9 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from tangentc.ir.gradient_parts import GradientParts
 from tangentc.ir.program import Apply, Assign, Function, Operand, Program, Statement, Symbol, SymbolSupply
 from tangentc.ir.types import Array, Number, Type, holds_object
-from tangentc.optimize.gradient_parts import GradientParts
 from tangentc.runtime import broadcast_like, spread
 from tangentc.runtime.structure import copied
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.ir.gradient_parts import GradientParts
 from tangentc.ir.program import Apply, Assign, Function, Operand, Statement, Static, Symbol, SymbolSupply
 from tangentc.ir.types import Array, Dict, List, Number, Object, Tuple, Type, same_dtype
-from tangentc.optimize.gradient_parts import GradientParts
 
 
 def run_function(
