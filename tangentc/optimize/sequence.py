@@ -32,6 +32,7 @@ from tangentc.optimize import (
     dense_first,
     in_place,
     invariants,
+    pairs,
     parts_together,
     propagate,
     recompute,
@@ -89,7 +90,8 @@ def optimize(
     shared = [shares_of_sums.run_function(function, known, program.supply) for function in program.functions]
     program = simplify(common_subexpressions.run(replace(program, functions=tuple(shared))), known)
     program = simplify(algebra.run(program, known), known)
-    factored = [common_factors.run_function(function, program.supply) for function in program.functions]
+    paired = [pairs.run_function(function, known, program.supply) for function in program.functions]
+    factored = [common_factors.run_function(function, program.supply) for function in paired]
     program = simplify(replace(program, functions=tuple(factored)), known)
     parts = [set_parts.run_function(function) for function in program.functions]
     joined = [parts_together.run_function(function, known, program.supply) for function in parts]

@@ -23,8 +23,9 @@ def potential_grad(x, m):
     gaps = x[:, None, :] - x[None, :, :]
     distances = np.sqrt(np.einsum("ijk,ijk->ij", gaps, gaps) + 0.01)
     # adjoint of forces_of_bodies.py:8    gaps = x[:, None, :] - x[None, :, :]
-    quotient = m[:, None] * m[None, :] / distances * (0.5 / distances) / distances
-    x_bar = np.einsum("ijk,ij->ik", gaps, quotient) - np.einsum(
-        "ijk,ij->jk", gaps, quotient
+    einsum_value = np.einsum(
+        "ijk,ij->ik",
+        gaps,
+        m[:, None] * m[None, :] / distances * (0.5 / distances) / distances,
     )
-    return x_bar
+    return 2.0 * einsum_value
