@@ -13,6 +13,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,6 +25,14 @@ from tangentc.ir.types import Array, Type
 def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply, exact: bool) -> Function:
     """With `exact`, the user's own einsums stay."""
     return replace(function, body=rewrite_block(function.body, _Contractions(types, supply, exact).statements))
+
+
+class Arrangement(NamedTuple):
+    """An operand, the letters of its axes, and the order in which they are wanted."""
+
+    operand: Operand
+    given: str
+    wanted: str
 
 
 @dataclass
@@ -46,19 +55,18 @@ class _Contractions:
             yield statement
             return
         left, right, product, output = plan
-        a, b = value.arguments[1:]
         first, second = self.supply.fresh(), self.supply.fresh()
-        yield from _arranged(statement, first, a, left)
-        yield from _arranged(statement, second, b, right)
+        yield from _arranged(statement, first, left)
+        yield from _arranged(statement, second, right)
         if product == output:
             yield replace(statement, value=Apply(operator.matmul, (first, second)))
             return
         whole = self.supply.fresh()
         yield replace(statement, target=whole, value=Apply(operator.matmul, (first, second)))
-        yield from _arranged(statement, statement.target, whole, (product, output))
+        yield from _arranged(statement, statement.target, Arrangement(whole, product, output))
 
-    def _plan(self, value: Apply) -> tuple[tuple[str, str], tuple[str, str], str, str] | None:
-        """How the operands' letters are to be arranged, and those of the product as it comes and as it is wanted."""
+    def _plan(self, value: Apply) -> tuple[Arrangement, Arrangement, str, str] | None:
+        """The factors of a product of matrices, and its letters as it comes and as it is wanted."""
         if len(value.arguments) != 3 or value.keywords:
             return None
         subscripts, *operands = value.arguments
@@ -72,9 +80,10 @@ class _Contractions:
         if len(summed) != 1 or len(rows) != 1 or len(columns) != 1 or not {*rows, *columns} <= set(output):
             return None
         (k,), (i,), (j,) = summed, rows, columns
-        if output.index(i) < output.index(j) or stack:
-            return (a, stack + i + k), (b, stack + k + j), stack + i + j, output
-        return None
+        if stack or output.index(i) < output.index(j):
+            left, right = Arrangement(operands[0], a, stack + i + k), Arrangement(operands[1], b, stack + k + j)
+            return left, right, stack + i + j, output
+        return Arrangement(operands[1], b, j + k), Arrangement(operands[0], a, k + i), j + i, output
 
     def _fits(self, operand: Operand, letters: str) -> bool:
         """Whether an array has an axis for each letter, and all of them are long enough not to be stretched."""
@@ -94,9 +103,9 @@ def _letters(subscripts: Operand) -> tuple[str, str, str] | None:
     return a, b, output
 
 
-def _arranged(statement: Assign, target: Symbol, operand: Operand, letters: tuple[str, str]) -> Iterator[Assign]:
+def _arranged(statement: Assign, target: Symbol, arrangement: Arrangement) -> Iterator[Assign]:
     """The operand with its axes in another order."""
-    given, wanted = letters
+    operand, given, wanted = arrangement
     if given == wanted:
         yield replace(statement, target=target, value=operand)
     elif len(given) == 2:

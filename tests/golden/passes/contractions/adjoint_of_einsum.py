@@ -27,9 +27,6 @@ def adjoint_of_einsum_grad(a, b):
 
 # ---- with contractions ----
 
-import numpy as np
-
-
 def adjoint_of_einsum_grad(a, b):
     """Gradient of `adjoint_of_einsum` (adjoint_of_einsum.py:7) with respect to a, b.
 
@@ -38,5 +35,5 @@ def adjoint_of_einsum_grad(a, b):
     # adjoint of adjoint_of_einsum.py:8    return np.sum(np.einsum("ij,jk->ik", a, b) ** 2)
     product = 2 * (a @ b)
     a_bar = product @ b.T
-    b_bar = np.einsum("ik,ij->jk", product, a)
+    b_bar = a.T @ product
     return a_bar, b_bar
