@@ -223,7 +223,8 @@ class _Places:
         self.types = types
         self.same_shape = same_shape
         self.spent = spent
-        (self.result,) = function.body.yields
+        results = [symbol for operand in function.body.yields for symbol in symbols_in(operand)]
+        self.result = results[0] if len(results) == 1 else None
         self.yielded = {each for block in _blocks(function.body) for item in block.yields for each in symbols_in(item)}
         self.derived = {
             each.target
