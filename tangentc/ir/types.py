@@ -143,6 +143,13 @@ def same_dtype(left: np.dtype[Any] | None, right: np.dtype[Any] | None) -> bool:
     return left is not None and right is not None and left == right
 
 
+def is_floating(value_type: Type) -> bool:
+    """Whether it is a Python float, or an array of floating-point numbers."""
+    if isinstance(value_type, Array):
+        return value_type.dtype is not None and value_type.dtype.kind == "f"
+    return value_type == FLOAT
+
+
 def is_double(value_type: Type) -> bool:
     """Whether it is a Python float, or an array of double precision."""
     if isinstance(value_type, Array):

@@ -2,28 +2,30 @@
 
     before   z_bar = p * q - y * q          after   z_bar = (p - y) * q
 
-Legal where nothing else reads the products. It rounds twice instead of three times, and loses no digits where the
-products nearly cancel. Where two infinite products would make no number, there may be one now; and the sum of the other
-factors may overflow where the products do not, for numbers within a factor of two of the largest. Only what
-differentiation wrote is changed.
+Legal where nothing else reads the products, and where the other factors are floating-point numbers: truth values add up
+otherwise. It rounds twice instead of three times, and loses no digits where the products nearly cancel. Where two
+infinite products would make no number, there may be one now; and the sum of the other factors may overflow where the
+products do not, for numbers within a factor of two of the largest. Only what differentiation wrote is changed.
 """
 
 from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from tangentc.ir.numbers import is_number
 from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in
+from tangentc.ir.types import UNKNOWN, Type, is_floating
 
 _SUMS = (operator.add, operator.sub)
 
 
-def run_function(function: Function, supply: SymbolSupply) -> Function:
+def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
     uses = Counter(reads_in(function))
     products: dict[Symbol, Assign] = {}
 
@@ -36,7 +38,7 @@ def run_function(function: Function, supply: SymbolSupply) -> Function:
                 products[statement.target] = statement
             case Apply(function=sum_, arguments=(left, right)) if sum_ in _SUMS and statement.role != "primal":
                 parted = _parted(product(left), product(right))
-                if parted is not None:
+                if parted is not None and all(_is_floating(each, types) for each in parted[1:]):
                     factor, *others = parted
                     target = supply.fresh()
                     yield replace(statement, target=target, value=_sum(sum_, *others))
@@ -44,6 +46,10 @@ def run_function(function: Function, supply: SymbolSupply) -> Function:
         yield statement
 
     return replace(function, body=rewrite_block(function.body, rewrite))
+
+
+def _is_floating(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
+    return is_number(operand) or (isinstance(operand, Symbol) and is_floating(types.get(operand, UNKNOWN)))
 
 
 def _sum(function: Any, left: Operand, right: Operand) -> Apply:

@@ -3,8 +3,8 @@
     before   x_bar = np.zeros_like(x); x_bar[:-1] += a; x_bar[1:] += b; x_bar[:-1] -= c
     after    x_bar = np.zeros(x.shape); x_bar[:-1] = a - c; x_bar[1:] += b
 
-Legal where nothing reads the array in between. Where parts overlap they are added in another order, and a zero may lose
-its sign.
+Legal where nothing reads the array in between, and what is added up are numbers, no truth values. Where parts overlap
+they are added in another order, and a zero may lose its sign.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tangentc.ir.numbers import is_number
 from tangentc.ir.operators import add_at, set_at
 from tangentc.ir.program import Apply, Assign, Block, Function, Literal, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.traversal import own_blocks, reads_in, with_blocks
-from tangentc.ir.types import Array, Type, is_double
+from tangentc.ir.types import UNKNOWN, Array, Type, is_double, is_floating
 
 _ZEROS = (runtime.zeros_like, np.zeros_like, np.zeros)
 
@@ -62,7 +62,15 @@ class _Parts:
                 return []
             chain.insert(0, before)
         first = chain[0].value
+        counts = Counter(map(_part, chain[1:]))
+        if not all(counts[_part(each)] == 1 or self._is_floating(each) for each in chain[1:]):
+            return []
         return chain if isinstance(first, Apply) and first.function in _ZEROS and not first.keywords else []
+
+    def _is_floating(self, addition: Assign) -> bool:
+        """Whether numbers are added, whose sum is their sum: that of truth values is none."""
+        added = addition.value.arguments[2]  # type: ignore[union-attr]
+        return is_number(added) or (isinstance(added, Symbol) and is_floating(self.types.get(added, UNKNOWN)))
 
     def _together(self, chain: list[Assign], made: Mapping[Symbol, Assign]) -> dict[Symbol, list[Statement]]:
         """What stands in the place of each of the additions: of those to one part, in that of the last one."""

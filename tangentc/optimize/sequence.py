@@ -91,7 +91,7 @@ def optimize(
     program = simplify(common_subexpressions.run(replace(program, functions=tuple(shared))), known)
     program = simplify(algebra.run(program, known), known)
     paired = [pairs.run_function(function, known, program.supply) for function in program.functions]
-    factored = [common_factors.run_function(function, program.supply) for function in paired]
+    factored = [common_factors.run_function(function, known, program.supply) for function in paired]
     program = simplify(replace(program, functions=tuple(factored)), known)
     parts = [set_parts.run_function(function) for function in program.functions]
     joined = [parts_together.run_function(function, known, program.supply) for function in parts]
