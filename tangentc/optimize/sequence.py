@@ -85,7 +85,10 @@ def optimize(
     contracted = [contractions.run_function(function, known, program.supply, fixed) for function in summed]
     program = simplify(replace(program, functions=tuple(contracted)), known)
     known.update(infer(program))
-    ordered = [dense_first.run_function(function, known, same_shape(function, known)) for function in program.functions]
+    ordered = [
+        dense_first.run_function(function, known, same_shape(function, known), program.supply)
+        for function in program.functions
+    ]
     program = simplify(replace(program, functions=tuple(ordered)), known)
     shared = [shares_of_sums.run_function(function, known, program.supply) for function in program.functions]
     program = simplify(common_subexpressions.run(replace(program, functions=tuple(shared))), known)

@@ -34,11 +34,8 @@ def scatter_after_product_grad(x):
 
     Emitted by tangentc; source sha256 0b7e547350c2; target numpy.
     """
-    x_item = x[0]
-    x_item_2 = x[2]
     # adjoint of scatter_after_product.py:9    return np.sum(x * x) + x[0] * x[2]
-    x_2 = x.copy()
-    x_bar = x_2
-    x_bar[2] += x_item
-    x_bar[0] += x_item_2
-    return x_bar + x
+    x_bar = 2 * x
+    x_bar[2] += x[0]
+    x_bar[0] += x[2]
+    return x_bar
