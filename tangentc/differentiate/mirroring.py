@@ -171,7 +171,7 @@ def _append_loop(reversal: Reversal, target: Symbol, walk: Symbol, backward: Blo
     table: dict[Symbol, Operand] = {}
     own: list[Statement] = []
     for statement in backward.statements:
-        if isinstance(statement, Assign) and statement.role == "primal":
+        if isinstance(statement, Assign) and statement.role in ("primal", SAVING):
             copies = copy_statements((statement,), table, reversal.sweep.supply)
             own.extend(replace(cast(Assign, copy), role="adjoint") for copy in copies)
         else:
