@@ -84,7 +84,7 @@ class _Entry:
         except TangentcError:
             return None  # compiling says why
         parts = [of_function(found), *(fingerprint(value) for _, value in request.constants)]
-        if found.receiver is not None or None in parts:
+        if found.receiver is not None or found.adapted is not None or None in parts:
             return None
         plain = (request.kind, request.wrt, request.single, request.target, request.types)
         names = [name for name, _ in request.constants]

@@ -221,9 +221,8 @@ def define(found: SourceFunction, problems: DiagnosticCollector) -> Definition:
     surface = parse(
         found.text, lasting_name(found.file), found.first_line, problems, lines=found.lines, class_name=found.class_name
     )
-    return Definition(
-        found.function, surface, found.closure, found.globals, found.builtins, found.defaults, found.receiver
-    )
+    names = (found.closure, found.globals, found.builtins)
+    return Definition(found.function, surface, *names, found.defaults, found.receiver, found.adapted)
 
 
 _CONFLICT = (

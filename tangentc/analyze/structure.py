@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from tangentc.ir.operators import contains, is_one_of, not_contains
 from tangentc.ir.overwriting import handed_over
-from tangentc.ir.program import Apply, Assign, Effect, If, Literal, Operand, Program, Statement, Symbol, TupleOf
+from tangentc.ir.program import Apply, Assign, Effect, If, Literal, Operand, Program, Statement, Static, Symbol, TupleOf
 from tangentc.ir.traversal import statements_in, symbols_in
 from tangentc.rules import registry
 from tangentc.rules.binding import bind
@@ -41,6 +41,9 @@ def _asked(statement: Statement) -> Iterator[Symbol]:
         case Assign(value=Apply() as value) | Effect(value=Apply() as value):
             if is_one_of(value.function, _QUESTIONS):
                 yield from _compared(value)
+            elif value.function is operator.getitem and isinstance(value.arguments[0], Static):
+                if isinstance(value.arguments[0].value, dict) and any(map(callable, value.arguments[0].value.values())):
+                    yield from symbols_in(value.arguments[1])
             else:
                 yield from _by_rule(value)
 

@@ -20,3 +20,4 @@ class Definition:
     builtins: Mapping[str, Any]
     defaults: Mapping[str, Any]  # parameter name -> default object, as evaluated when Python defined the function
     receiver: Any = None  # the bound `self` of a method
+    adapted: Any = None  # what is called instead of the function, with parameters of its own

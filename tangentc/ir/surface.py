@@ -183,6 +183,15 @@ class FormattedString:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import inside a function binds."""
+
+    module: str  # with the dots of a relative import in front
+    name: str | None  # of something in the module; "" for the package at the top, None for the module itself
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """In the place of what was refused, so that the rest of the function is looked at all the same."""
 
@@ -210,6 +219,7 @@ Expression = (
     | Lambda
     | Comprehension
     | FormattedString
+    | Imported
     | Refused
 )
 

@@ -14,6 +14,8 @@ from tangentc.ir.types import Dict, List, Tuple
 from tangentc.lower import special_methods
 from tangentc.lower.context import POISON, Context, Keywords, is_refused, lowers
 from tangentc.lower.instances import is_instance
+from tangentc.lower.lookup import is_object
+from tangentc.lower.names import static
 
 _FOLDED: frozenset[Any] = frozenset(
     {
@@ -143,15 +145,15 @@ def parts_of(context: Context, value: core.Operand, span: Span) -> dict[Any, cor
 
 @lowers(surface.ListDisplay)
 def list_display(context: Context, node: surface.ListDisplay) -> core.Operand:
-    found = items(context, node.items, lambda item: _object_or_data(context, item))
-    if any(map(is_instance, found)):
+    found = items(context, node.items, lambda item: _item(context, item))
+    if any(not isinstance(each, core.Operand) for each in found):
         return core.TupleOf(found)  # it is never changed: what would change it asks for data
     return context.assign(core.Apply(operators.build_list, found), node.span)
 
 
-def _object_or_data(context: Context, node: surface.Expression) -> Any:
+def _item(context: Context, node: surface.Expression) -> Any:
     value = context.lower(node)
-    return value if is_instance(value) else context.data(value, node.span)
+    return value if not isinstance(value, core.Operand | Keywords) else context.data(value, node.span)
 
 
 @lowers(surface.DictDisplay)
@@ -196,7 +198,20 @@ def item(context: Context, base: core.Operand, index: core.Operand, node: surfac
                 bounds = [known(part) for part in (index.lower, index.upper, index.step)]
                 if None not in bounds:
                     return core.TupleOf(base.items[slice(*(bound[0] for bound in bounds if bound))])
-    return context.assign(core.Apply(operator.getitem, (base, index)), node.span)
+    found = _in_table(context, base, index)
+    return context.assign(core.Apply(operator.getitem, (base, index)), node.span) if found is None else found
+
+
+def _in_table(context: Context, base: core.Operand, index: core.Operand) -> core.Operand | None:
+    """A function or an object in a dict that is a global."""
+    key = known(index)
+    if not isinstance(base, core.Static) or type(base.value) is not dict or key is None or key[0] not in base.value:
+        return None
+    value = base.value[key[0]]
+    if not callable(value) and not is_object(value):
+        return None
+    context.dependencies.append((base.value, key[0], value))
+    return static(value, getattr(value, "__name__", base.name))
 
 
 @lowers(surface.FormattedString)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
 from typing import Any
@@ -79,6 +80,30 @@ def static(value: Any, spelled: str) -> core.Operand:
     if value is None or isinstance(value, bool) or value is Ellipsis:
         return core.Literal(value)
     return core.Static(value, spelled)
+
+
+@lowers(surface.Imported)
+def imported(context: Context, node: surface.Imported) -> core.Operand:
+    """A module, or something in it, as the import finds it when the function is compiled."""
+    package = context.scope.definition.globals.get("__package__")
+    try:
+        module = importlib.import_module(node.module, package)
+        if node.name:
+            value = getattr(module, node.name, ABSENT)
+            if value is ABSENT:
+                value = importlib.import_module(f"{node.module.rstrip('.')}.{node.name}", package)
+        else:
+            value = module if node.name is None else sys.modules[node.module.partition(".")[0]]
+    except Exception as error:  # whatever the module does when it is run
+        return context.refuse(
+            "S213",
+            node.span,
+            f"what is imported here cannot be: {error}",
+            "install the module, or import it where it is used",
+        )
+    if node.name and value is not module:
+        context.dependencies.append((vars(module), node.name, vars(module).get(node.name, ABSENT)))
+    return static(context.environment.original(value), node.name or getattr(value, "__name__", node.module))
 
 
 _METHODS_THAT_WRITE = frozenset("byteswap fill itemset partition put resize setfield setflags sort".split())

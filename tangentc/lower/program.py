@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,21 +57,23 @@ def lower(
     arguments = Arguments(context, constants, definition.surface.span)
     parameters: list[core.Parameter] = []
     bound: dict[str, Any] = {}
-    for parameter in definition.surface.parameters:
-        symbol = context.supply.fresh(parameter.name)
-        default = None
-        if parameter.name in definition.defaults:
-            default = _default(definition.defaults[parameter.name], parameter.name)
-        parameters.append(core.Parameter(symbol, parameter.kind, default))
-        bound[parameter.name] = arguments.given(symbol, types.get(parameter.name), parameter.name)
-        if parameter.kind in ("VAR_POSITIONAL", "VAR_KEYWORD") and bound[parameter.name] is symbol:
-            bound[parameter.name] = _extra_arguments(context, symbol, types.get(parameter.name), parameter.span)
-    _check(context, arguments.settled, definition.surface.span)
-    result = inline(context, definition.surface, bound, definition, None, definition.function)
+    span = definition.surface.span
+    taken = _parameters(definition)
+    for name, kind, default in taken:
+        symbol = context.supply.fresh(name)
+        parameters.append(core.Parameter(symbol, kind, default))
+        bound[name] = arguments.given(symbol, types.get(name), name)
+        if kind in ("VAR_POSITIONAL", "VAR_KEYWORD") and bound[name] is symbol:
+            bound[name] = _extra_arguments(context, symbol, types.get(name), span)
+    _check(context, arguments.settled, span)
+    if definition.adapted is None:
+        result = inline(context, definition.surface, bound, definition, None, definition.function)
+    else:
+        result = _adapted(context, definition, taken, bound)
     arguments.store()
     result = returned(context, result, definition.surface.span)
     entry = core.Function(
-        definition.surface.name,
+        definition.surface.name if definition.adapted is None else definition.function.__name__,
         tuple(parameters),
         core.Block(tuple(context.statements), (result,)),
         definition.surface.docstring,
@@ -80,6 +83,43 @@ def lower(
     return Lowered(
         core.Program((entry, *others), context.supply), tuple(context.dependencies), context.views, context.scalars
     )
+
+
+def _parameters(definition: Definition) -> list[tuple[str, str, core.Operand | None]]:
+    """Name, kind and default of each parameter."""
+    if definition.adapted is not None:
+        found = inspect.signature(definition.adapted).parameters.values()
+        defaults = {each.name: each.default for each in found if each.default is not inspect.Parameter.empty}
+        taken = [(each.name, each.kind.name) for each in found]
+    else:
+        defaults = dict(definition.defaults)
+        taken = [(each.name, each.kind) for each in definition.surface.parameters]
+    return [(name, kind, _default(defaults[name], name) if name in defaults else None) for name, kind in taken]
+
+
+def _adapted(context: Context, definition: Definition, taken: list[tuple[str, str, Any]], bound: dict[str, Any]) -> Any:
+    """A call of a wrapper or a partial function with the arguments, by position where that can be."""
+    positional: list[Any] = []
+    named: dict[str, Any] = {}
+    for name, kind, _ in taken:
+        value = bound[name]
+        if kind == "VAR_POSITIONAL" and isinstance(value, core.TupleOf):
+            positional += value.items
+        elif kind == "VAR_KEYWORD" and isinstance(value, Keywords):
+            named |= value.items
+        elif kind.startswith("VAR"):
+            return context.refuse(
+                "S234",
+                definition.surface.span,
+                f"which arguments `{name}` holds is not known here",
+                "call the derivative with them",
+            )
+        elif kind == "KEYWORD_ONLY":
+            named[name] = value
+        else:
+            positional.append(value)
+    callee = core.Static(definition.adapted, definition.surface.name)
+    return context.call(callee, tuple(positional), named, definition.surface.span)
 
 
 def _check(context: Context, settled: Mapping[core.Symbol, tuple[str, Any]], span: Span) -> None:

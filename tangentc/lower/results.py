@@ -15,7 +15,7 @@ def returned(context: Context, value: Any, span: Span) -> core.Operand:
     """A result as the caller gets it."""
     if not any(True for _ in reachable(context.scope.bound, iter((value,)))):
         if isinstance(value, core.Operand):
-            return value
+            return context.data(value, span)
         return context.refuse(
             "S230", span, "a function that is made here is returned", "return the values that it would compute"
         )

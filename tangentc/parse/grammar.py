@@ -9,6 +9,7 @@ from tangentc.parse import (
     control_flow,
     displays,
     functions,
+    imports,
     literals,
     names,
     operations,
@@ -37,6 +38,7 @@ GRAMMAR = Grammar(
         **patterns.STATEMENTS,
         **protection.STATEMENTS,
         **functions.STATEMENTS,
+        **imports.STATEMENTS,
         **refusals.STATEMENTS,
     },
 )

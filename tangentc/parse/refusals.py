@@ -87,12 +87,6 @@ def _class(parser: Parser, node: gast.ClassDef) -> surface.Statement:
     return _binding(parser, [node.name], parser.refused(statements.CLASS, node, name=node.name))
 
 
-def _import(parser: Parser, node: Any) -> surface.Statement:
-    names = [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
-    refused = parser.refused(statements.IMPORT, node, names=", ".join(names))
-    return _binding(parser, [name for name in names if name != "*"], refused)
-
-
 EXPRESSIONS: ExpressionConversions = {
     gast.SetComp: _expression(syntax.COMPREHENSION, construct="set comprehension"),
     gast.DictComp: _expression(syntax.COMPREHENSION, construct="dict comprehension"),
@@ -111,7 +105,5 @@ STATEMENTS: StatementConversions = {
     gast.AsyncFor: _statement(syntax.ASYNCHRONOUS, construct="`async for`"),
     gast.AsyncWith: _statement(syntax.ASYNCHRONOUS, construct="`async with`"),
     gast.ClassDef: _class,
-    gast.Import: _import,
-    gast.ImportFrom: _import,
     gast.TypeAlias: _statement(statements.TYPE_DECLARATION, construct="a `type` statement"),
 }

@@ -10,7 +10,7 @@ from typing import Any
 from tangentc.source.cells import Cells
 from tangentc.source.matching import find_text
 from tangentc.source.source_function import SourceFunction
-from tangentc.source.underlying import underlying
+from tangentc.source.underlying import adapted, underlying
 
 
 def read(function: Any, source: str | None = None) -> SourceFunction:
@@ -34,6 +34,7 @@ def read(function: Any, source: str | None = None) -> SourceFunction:
         If there is no such text (S1xx).
     """
     plain, receiver = underlying(function)
+    called = adapted(function)
     found = find_text(plain, source)
     return SourceFunction(
         function=plain,
@@ -46,7 +47,8 @@ def read(function: Any, source: str | None = None) -> SourceFunction:
         builtins=_builtins(plain),
         closure=Cells(plain),
         defaults=dict(_defaults(plain)),
-        receiver=receiver,
+        receiver=receiver if called is None else None,
+        adapted=called,
     )
 
 

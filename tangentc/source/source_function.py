@@ -27,6 +27,7 @@ class SourceFunction:
     closure: Mapping[str, Any]
     defaults: Mapping[str, Any]  # parameter name -> object, as evaluated when Python defined the function
     receiver: Any = None  # what a bound method is bound to
+    adapted: Any = None  # what is called instead, with parameters of its own; see `underlying.adapted`
 
     @property
     def name(self) -> str:

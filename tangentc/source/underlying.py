@@ -33,6 +33,8 @@ def receiver_of(function: Any) -> Receiver | None:
         function = function.__wrapped__
     if hasattr(type(function), PRIMAL):
         return None
+    if adapted(function) is not None:
+        return None
     try:
         plain, receiver = underlying(function)
     except TangentcError:
@@ -48,14 +50,32 @@ def underlying(function: Any) -> tuple[FunctionType, Any]:
             receiver, function = _bound(function, receiver)
         elif isinstance(function, staticmethod | classmethod):
             function = function.__func__
+        elif isinstance(function, functools.partial):
+            function = function.func
+        elif isinstance(function, functools._lru_cache_wrapper):
+            function = function.__wrapped__
         elif hasattr(type(function), PRIMAL):
             function = getattr(function, PRIMAL)
         elif _is_compiled_by_numba(function):
             function = function.py_func
         else:
             function = _call_method(function)
-    _refuse_wrapper(function)
     return function, receiver
+
+
+def adapted(function: Any) -> Any:
+    """What is called in the place of a plain function that takes other parameters; None where they are its own.
+
+    That is a partial function, and what a decorator has made of a function, whose parameters it seems to have.
+    """
+    while hasattr(type(function), PRIMAL) and "__wrapped__" in getattr(function, "__dict__", {}):
+        function = function.__wrapped__
+    while isinstance(function, functools._lru_cache_wrapper):
+        function = function.__wrapped__
+    wraps = "__wrapped__" in getattr(function, "__dict__", {}) and not isinstance(function, _NUMPY_FUNCTION)
+    if _is_compiled_by_numba(function):
+        return None
+    return function if wraps or isinstance(function, functools.partial) else None
 
 
 def _bound(method: MethodType, receiver: Any) -> tuple[Any, Any]:
@@ -71,26 +91,16 @@ def _is_compiled_by_numba(function: Any) -> bool:
 
 def _call_method(function: Any) -> MethodType:
     """What calling an object of any other class runs."""
-    if isinstance(function, functools.partial):
-        raise _refusal(retrieval.PARTIAL, function.func, name=_name(function.func))
     if isinstance(function, type):
         description = f"the class `{_name(function)}`"
         raise _refusal(retrieval.NOT_A_FUNCTION, function, description=description)
     if not callable(function):
         description = f"an object of type `{type(function).__name__}`"
         raise _refusal(retrieval.NOT_A_FUNCTION, function, description=description)
-    if "__wrapped__" in getattr(function, "__dict__", {}) and not isinstance(function, _NUMPY_FUNCTION):
-        raise _refusal(retrieval.DECORATED, function.__wrapped__, name=_name(function))
     call = type(function).__call__
     if not isinstance(call, FunctionType):
         raise _refusal(retrieval.NOT_PYTHON, function, name=_name(function))
     return MethodType(call, function)
-
-
-def _refuse_wrapper(function: FunctionType) -> None:
-    inner = function.__dict__.get("__wrapped__", function)
-    if inner is not function:
-        raise _refusal(retrieval.DECORATED, inner, name=_name(function))
 
 
 def _name(function: Any) -> str:

@@ -238,12 +238,12 @@ X = np.array([0.7, -0.4, 1.3])
 
 PROGRAMS = (
     program(with_partial, (0.7,), shows="`functools.partial`"),
-    program(calls_decorated, (0.7,), shows="functions changed by a decorator, `functools.wraps`", refused="S105"),
+    program(calls_decorated, (0.7,), shows="functions changed by a decorator, `functools.wraps`"),
     program(bernstein, (0.4,), shows="`functools.lru_cache` on functions of integers"),
     program(cached_on_floats, (0.4,), shows="`functools.lru_cache` on functions of what varies"),
     program(returned_function, (0.7,), shows="functions as results"),
     program(from_a_table, ("tanh", X), ("exp", X), shows="functions from a dict", refused="R203"),
-    program(functions_in_list, (0.7,), shows="functions in lists", refused="S230"),
+    program(functions_in_list, (0.7,), shows="functions in lists"),
     program(closure_that_writes, (0.7, 0.3), shows="closures that write", refused="S205"),
     program(
         writes_an_array_around_it, (X,), shows="inner functions that write into an array around them", refused="S203"
@@ -251,7 +251,7 @@ PROGRAMS = (
     program(mutual_recursion, (0.7,), shows="mutual recursion"),
     program(adaptive_quadrature, (0.1, 1.2), shows="functions as arguments"),
     program(deep_recursion, (0.7,), shows="recursion"),
-    program(import_inside, (0.7,), shows="imports inside functions", refused="S213"),
+    program(import_inside, (0.7,), shows="imports inside functions"),
     program(calls_with_stars, (0.7, 1.2), shows="`*args`, `**kwargs`, keywords, defaults", refused="S234"),
     program(operators_as_functions, (0.7, 1.2), refused="R201"),
     program(names_of_the_tool, (0.7, 1.2, 0.3, 0.9, 0.5), shows="names like those of emitted code"),

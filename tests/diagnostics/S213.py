@@ -1,14 +1,20 @@
-"""S213: an import inside a function."""
+"""S213: an import inside a function that fails."""
+
+from tangentc import grad
 
 
 def decay(t):
-    import math
+    import a_module_that_is_missing as m
 
-    return math.exp(-t)
+    return m.exp(-t)
+
+
+def trigger():
+    grad(decay)(1.5)
 
 
 # ---- diagnostic ----
-# S213.py:5:5: error[S213]: `math` is imported inside the function
-#     5 |     import math
-#       |     ^^^^^^^^^^^
-#  help: move the import to the top of the module    (tangentc explain S213)
+# S213.py:7:5: error[S213]: what is imported here cannot be: No module named 'a_module_that_is_missing'
+#     7 |     import a_module_that_is_missing as m
+#       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+#  help: install the module, or import it where it is used    (tangentc explain S213)

@@ -15,7 +15,7 @@ def trigger():
 
 
 # ---- diagnostic ----
-# S230.py:10:13: error[S230]: a function that is made here is used as a value
-#    10 |     return [double, x]
-#       |             ^^^^^^
+# S230.py:6:1: error[S230]: a function that is made here is used as a value
+#     6 | def f(x):
+#       | ^^^^^^^^^
 #  help: call it where it is visible, or define it at module level    (tangentc explain S230)

@@ -16,7 +16,7 @@ unreadable = eval("lambda x: x")
 # fmt: off
 # isort: off
 def many(x, A, n=3):
-    import os                                        # S213
+    import os
     y = np.sin(x)
     with y as state:                                 # S207
         y = y * state

@@ -120,7 +120,14 @@ EXPRESSIONS = {
     ),
     surface.Lambda: lambda n: ast.Lambda(arguments(n.function.parameters), spelled(n.function.body[0].value)),
     surface.FormattedString: formatted,
+    surface.Imported: lambda n: imported(n.module, n.name),
 }
+
+
+def imported(module, name):
+    """What an import binds, as a call."""
+    return ast.Call(ast.Name("__import__", LOAD), [ast.Constant(module), ast.Constant(name)], [])
+
 
 STATEMENTS = {
     surface.Assign: lambda n: ast.Assign(every(n.targets, STORE), spelled(n.value)),
@@ -143,6 +150,13 @@ STATEMENTS = {
     surface.Try: lambda n: ast.Try(every(n.body), every(n.handlers), every(n.orelse), every(n.final)),
     surface.Handler: lambda n: ast.ExceptHandler(spelled(n.kind), n.name, every(n.body)),
 }
+
+
+def _bound(names, values):
+    targets = [ast.Name(name, STORE) for name in names]
+    if len(names) == 1:
+        return ast.Assign(targets, values[0])
+    return ast.Assign([ast.Tuple(targets, STORE)], ast.Tuple(values, LOAD))
 
 
 class _Normalized(ast.NodeTransformer):
@@ -168,6 +182,15 @@ class _Normalized(ast.NodeTransformer):
     def visit_Assign(self, node):
         self.generic_visit(node)
         return ast.Assign(node.targets, node.value)
+
+    def visit_Import(self, node):
+        names = [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+        return _bound(names, [imported(alias.name, None if alias.asname else "") for alias in node.names])
+
+    def visit_ImportFrom(self, node):
+        module = "." * node.level + (node.module or "")
+        names = [alias.asname or alias.name for alias in node.names]
+        return _bound(names, [imported(module, alias.name) for alias in node.names])
 
     def visit_With(self, node):
         self.generic_visit(node)

@@ -83,57 +83,6 @@ pair = (
 """,
 )
 
-DECORATED = Code(
-    number="S105",
-    title="a function changed by a decorator",
-    message="`{name}` is wrapped by a decorator, and what runs is the wrapper",
-    help="differentiate the function inside (`{name}.__wrapped__`) if the decorator does not change its values",
-    meaning="""
-The decorator returned a wrapper around the function. The values come from the wrapper, which may change arguments and
-result in any way; the derivative of the function inside would ignore that.
-""",
-    example="""
-def traced(function):
-    @functools.wraps(function)
-    def wrapper(*args):
-        return function(*args)
-
-    return wrapper
-
-
-@traced
-def square(x):
-    return x * x
-
-
-grad(square)(1.0)
-""",
-    remedy="""
-If the decorator leaves values as they are, differentiate `square.__wrapped__`. Otherwise apply the decorator
-to a function that calls the derivative.
-""",
-)
-
-PARTIAL = Code(
-    number="S106",
-    title="a functools.partial object",
-    message="a functools.partial of `{name}` is not read yet",
-    help="write it as a lambda or a `def` that passes the fixed arguments on",
-    meaning="A partial object has no source of its own, only a function and some of its arguments.",
-    example="""
-def power(x, n):
-    return x**n
-
-
-grad(functools.partial(power, n=3))(1.0)
-""",
-    remedy="Write it as a lambda or a `def`.",
-    remedy_example="""
-def cube(x):
-    return power(x, n=3)
-""",
-)
-
 NOT_A_FUNCTION = Code(
     number="S107",
     title="an object that is not a function",

@@ -215,24 +215,23 @@ def area(r):
 
 IMPORT = Code(
     number="S213",
-    title="an import inside a function",
-    message="`{names}` is imported inside the function",
-    help="move the import to the top of the module",
+    title="an import inside a function that fails",
+    message="what is imported here cannot be: {error}",
+    help="install the module, or import it where it is used",
     meaning="""
-tangentc resolves the functions that are called when it compiles, before the import inside would have run.
+An import inside a function is done when the function is compiled, since what is called must be known then.
 """,
     example="""
 def decay(t):
+    import a_module_that_is_missing as m
+
+    return m.exp(-t)
+""",
+    remedy="Install the module, or import another one.",
+    remedy_example="""
+def decay(t):
     import math
 
-    return math.exp(-t)
-""",
-    remedy="Move the import to the top of the module.",
-    remedy_example="""
-import math
-
-
-def decay(t):
     return math.exp(-t)
 """,
 )
