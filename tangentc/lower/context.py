@@ -64,7 +64,7 @@ UNSETTLED = Unsettled()
 
 @dataclass(frozen=True, eq=False)
 class Keywords:
-    """What `**kwargs` of an inlined function holds."""
+    """A dict whose items are known one by one: what `**kwargs` holds, functions or objects by their names."""
 
     items: Mapping[str, Any]
 

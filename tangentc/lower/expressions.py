@@ -12,10 +12,11 @@ from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.ir.types import Dict, List, Tuple
 from tangentc.lower import special_methods
-from tangentc.lower.context import POISON, Context, Keywords, is_refused, lowers
+from tangentc.lower.context import POISON, UNKNOWN_FUNCTION, Context, Keywords, is_refused, lowers
 from tangentc.lower.instances import is_instance
 from tangentc.lower.lookup import is_object
 from tangentc.lower.names import static
+from tangentc.lower.records import is_followed
 
 _FOLDED: frozenset[Any] = frozenset(
     {
@@ -157,13 +158,17 @@ def _item(context: Context, node: surface.Expression) -> Any:
 
 
 @lowers(surface.DictDisplay)
-def dict_display(context: Context, node: surface.DictDisplay) -> core.Operand:
+def dict_display(context: Context, node: surface.DictDisplay) -> Any:
     keys = [context.operand(key) for key in node.keys if key is not None]
     if len(keys) < len(node.keys):
         return context.refuse(
             "S234", node.span, "`**` inside a dict display is not differentiated yet", "write the items out"
         )
-    values = tuple(context.operand(value) for value in node.values)
+    values = tuple(_item(context, value) for value in node.values)
+    names = [known(key) for key in keys]
+    if None not in names and any(map(is_followed, values)):
+        return Keywords({name[0]: value for name, value in zip(names, values, strict=True) if name is not None})
+    values = tuple(context.data(each, node.span) for each in values)
     return context.assign(core.Apply(operators.build_dict, (core.TupleOf(tuple(keys)), *values)), node.span)
 
 
@@ -186,7 +191,12 @@ def subscript(context: Context, node: surface.Subscript) -> core.Operand:
         return special_methods.item(context, base, index, node.span)  # type: ignore[no-any-return]
     if not isinstance(base, Keywords):
         return item(context, base if isinstance(base, core.TupleOf) else context.data(base, node.span), index, node)
-    return context.refuse("S234", node.span, "this keyword was not passed", "pass it, or give it a default")
+    if isinstance(index, core.Symbol):  # it matters which key this is; see `analyze/structure`
+        context.assign(
+            core.Apply(operator.getitem, (core.Static(dict.fromkeys(base.items, len), ""), index)), node.span
+        )
+        return context.refuse("R203", node.span, *UNKNOWN_FUNCTION)
+    return context.refuse("S234", node.span, "there is no item under this key here", "pass it, or give it a default")
 
 
 def item(context: Context, base: core.Operand, index: core.Operand, node: surface.Expression) -> core.Operand:

@@ -103,7 +103,7 @@ def imported(context: Context, node: surface.Imported) -> core.Operand:
         )
     if node.name and value is not module:
         context.dependencies.append((vars(module), node.name, vars(module).get(node.name, ABSENT)))
-    return static(context.environment.original(value), node.name or getattr(value, "__name__", node.module))
+    return static(context.environment.original(value), node.name or str(getattr(value, "__name__", "")))
 
 
 _METHODS_THAT_WRITE = frozenset("byteswap fill itemset partition put resize setfield setflags sort".split())

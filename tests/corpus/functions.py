@@ -242,7 +242,7 @@ PROGRAMS = (
     program(bernstein, (0.4,), shows="`functools.lru_cache` on functions of integers"),
     program(cached_on_floats, (0.4,), shows="`functools.lru_cache` on functions of what varies"),
     program(returned_function, (0.7,), shows="functions as results"),
-    program(from_a_table, ("tanh", X), ("exp", X), shows="functions from a dict", refused="R203"),
+    program(from_a_table, ("tanh", X), ("exp", X), shows="functions from a dict", untyped="R203"),
     program(functions_in_list, (0.7,), shows="functions in lists"),
     program(closure_that_writes, (0.7, 0.3), shows="closures that write", refused="S205"),
     program(

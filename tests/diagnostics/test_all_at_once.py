@@ -16,7 +16,7 @@ unreadable = eval("lambda x: x")
 # fmt: off
 # isort: off
 def many(x, A, n=3):
-    import os
+    import missing_module                            # S213
     y = np.sin(x)
     with y as state:                                 # S207
         y = y * state
@@ -53,7 +53,7 @@ def many(x, A, n=3):
     m = y
     m *= 2                                           # S203
     s = lambda *a: a
-    k = s(*items) + many(*items, **q) + os.pid + p.x
+    k = s(*items) + many(*items, **q) + missing_module.pid + p.x
     k = k + unreadable(y)
     return m * y + w + (yield k)                     # S209
 # isort: on

@@ -74,11 +74,18 @@ def test_refused(function, code, named):
     assert found.help
 
 
-def test_a_wrapper_is_shown_where_the_function_inside_begins():
-    with pytest.raises(TangentcError) as raised:
-        read(square)
-    span = raised.value.diagnostics[0].span
-    assert (span.file, span.text) == (__file__, "@traced")
+def test_a_wrapper_is_what_is_read_and_called():
+    found = read(square)
+    assert found.function is square
+    assert found.adapted is square
+    assert "def wrapper(*arguments):" in found.text
+
+
+def test_of_a_partial_function_the_function_is_read():
+    cube = functools.partial(power, n=3)
+    assert read(cube).function is power
+    assert read(cube).adapted is cube
+    assert read(functools.cache(power)).adapted is None
 
 
 def test_the_function_inside_a_wrapper_can_be_read():
