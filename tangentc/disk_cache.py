@@ -86,7 +86,7 @@ class _Entry:
         parts = [of_function(found), *(fingerprint(value) for _, value in request.constants)]
         if found.receiver is not None or found.adapted is not None or None in parts:
             return None
-        plain = (request.kind, request.wrt, request.single, request.target, request.types)
+        plain = (request.kind, request.wrt, request.single, request.target, request.types, request.again)
         names = [name for name, _ in request.constants]
         key = digest(what, _environment(), repr(plain), repr(names), *(part or "" for part in parts))
         return cls(Path(folder) / f"{found.name.strip('<>')}_{key}.json", found)

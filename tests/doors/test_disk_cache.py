@@ -79,6 +79,17 @@ def test_the_second_time_nothing_is_compiled(operator, folder, compiled):
     assert second.source == first.source
 
 
+def test_what_is_differentiated_again_is_another_text(folder):
+    def gradient():
+        text = "import numpy as np\n\n\ndef decay(x):\n    y = np.exp(x)\n    return np.sum(y * np.cos(y))\n"
+        return grad(load(text, "decay")["decay"])
+
+    jvp(gradient())((X,), (np.ones(2),))
+    derivative = gradient()
+    derivative(X)
+    assert "*=" in derivative.source  # in place, which what is differentiated again is not
+
+
 def test_pullbacks_and_tangents(folder, compiled):
     for _ in range(2):
         _, pullback = vjp(model()["helper"])(X)
