@@ -27,7 +27,7 @@ from tangentc.arguments import (
 from tangentc.compiled import Compiled, Request
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
-from tangentc.ir.dependencies import Dependency, holds
+from tangentc.ir.dependencies import ABSENT, Dependency, distinct
 from tangentc.listing import Source, write_whole
 from tangentc.load import ANCHOR, UserLines
 from tangentc.runtime.structure import one_like
@@ -50,7 +50,10 @@ class Variant:
     dependencies: tuple[Dependency, ...]
 
     def is_current(self) -> bool:
-        return all(map(holds, self.dependencies))
+        for namespace, name, value in self.dependencies:  # no call for each: this is part of what every call costs
+            if namespace.get(name, ABSENT) is not value:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,9 @@ class Derivative:
             function, dependencies = primal()
             compiled = disk_cache.compile_derivative(function, request, source=self._source_text)
             compiled = self._completed(compiled, request)
-            variant = self._by_request[request] = Variant(request.wrt, compiled, dependencies + compiled.dependencies)
+            variant = self._by_request[request] = Variant(
+                request.wrt, compiled, distinct((*dependencies, *compiled.dependencies))
+            )
         return variant
 
     def _request(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import typing
 from collections.abc import Callable
 from typing import Any
@@ -19,21 +20,39 @@ _NUMBERS = (bool, int, float, complex)
 _OTHERS = (str, bytes, type(None))
 _DTYPES = ("bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32",
            "float64", "complex64", "complex128")  # fmt: skip
+_JAXTYPING = re.compile(r"""(?:\w+\.)*(\w+)\[(?:\w+\.)*(?:ndarray|NDArray), *["']([^"']*)["']\]""")
 
 
 def annotated_types(function: Callable[..., Any]) -> Types:
     """The types of the parameters whose annotations tell them."""
-    try:
-        hints = typing.get_type_hints(inspect.unwrap(function))
-    except Exception:  # an annotation may be any expression, meant for any other tool
-        return ()
+    hints = _hints(inspect.unwrap(function))
     names = inspect.signature(function).parameters
     found = ((name, _annotated(hints[name])) for name in names if name in hints)
     return tuple((name, known) for name, known in found if known is not None)
 
 
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """The annotations; as texts where they name what only type checkers import."""
+    try:
+        return typing.get_type_hints(function)
+    except Exception:  # an annotation may be any expression, meant for any other tool
+        return {name: _meant(hint, function) for name, hint in getattr(function, "__annotations__", {}).items()}
+
+
+def _meant(hint: Any, function: Callable[..., Any]) -> Any:
+    if not isinstance(hint, str):
+        return hint
+    try:
+        return eval(hint, getattr(function, "__globals__", {}))
+    except Exception:
+        return hint
+
+
 def _annotated(hint: Any) -> Type | None:
     """The type that an annotation means; None when it says nothing certain."""
+    if isinstance(hint, str):
+        found = _JAXTYPING.fullmatch(hint.strip())
+        return None if found is None else _of_axes([found[1].lower()], found[2])
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple and Ellipsis not in arguments:
         items = tuple(_annotated(item) for item in arguments)
@@ -41,7 +60,7 @@ def _annotated(hint: Any) -> Type | None:
     if origin is np.ndarray:
         return Array(_annotated_dtype(arguments[-1]))
     if hasattr(hint, "dim_str") and hasattr(hint, "dtypes"):
-        return _from_jaxtyping(hint)
+        return _of_axes(hint.dtypes, hint.dim_str)
     return _plain(hint)
 
 
@@ -63,11 +82,11 @@ def _annotated_dtype(hint: Any) -> np.dtype[Any] | None:
     return np.dtype(scalar) if getattr(scalar, "__name__", "") in _DTYPES else None
 
 
-def _from_jaxtyping(hint: Any) -> Type:
-    """`Float64[np.ndarray, "batch 3 1"]`: a named axis may have any length, one included."""
-    names = list(hint.dtypes) if isinstance(hint.dtypes, list | tuple) else []
+def _of_axes(dtypes: Any, text: str) -> Type:
+    """`Float64[np.ndarray, "batch 3 1"]` of jaxtyping: a named axis may have any length, one included."""
+    names = list(dtypes) if isinstance(dtypes, list | tuple) else []
     dtype = np.dtype(names[0]) if len(names) == 1 and names[0] in _DTYPES else None
-    axes = hint.dim_str.split()
+    axes = text.split()
     if any("*" in axis or "..." in axis for axis in axes):
         return Array(dtype)
     named = tuple(axis if axis.isidentifier() or (axis.isdecimal() and axis != "1") else None for axis in axes)

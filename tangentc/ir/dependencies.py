@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Dependency = tuple[Mapping[str, Any], str, Any]  # a namespace, a name in it, and its value: ABSENT if it has none
@@ -10,6 +10,6 @@ Dependency = tuple[Mapping[str, Any], str, Any]  # a namespace, a name in it, an
 ABSENT = object()
 
 
-def holds(dependency: Dependency) -> bool:
-    namespace, name, value = dependency
-    return namespace.get(name, ABSENT) is value
+def distinct(dependencies: Iterable[Dependency]) -> tuple[Dependency, ...]:
+    """Each name of each namespace once."""
+    return tuple({(id(each[0]), each[1]): each for each in dependencies}.values())

@@ -96,6 +96,26 @@ def test_annotations_that_cannot_be_read_say_nothing():
     assert annotated_types(function) == ()
 
 
+def test_annotations_for_type_checkers_alone_are_texts():
+    def function(x, w, y, b, n, z): ...
+
+    function.__annotations__ = {
+        "x": 'Float64[np.ndarray, "batch features"]',
+        "w": "jaxtyping.Float32[np.ndarray, 'features']",
+        "y": 'Float[np.ndarray, "features"]',
+        "b": float,
+        "n": "int",
+        "z": "Undefined[float]",
+    }
+    assert dict(annotated_types(function)) == {
+        "x": Array(DOUBLE, (None, None), names=("batch", "features")),
+        "w": Array(np.dtype(np.float32), (None,), names=("features",)),
+        "y": Array(None, (None,), names=("features",)),
+        "b": Number(float),
+        "n": Number(int),
+    }
+
+
 def test_the_source_before_any_call_is_what_annotations_allow():
     def plain(x):
         return x * x
