@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import expansion, runtime
-from tangentc.analyze import views
+from tangentc.analyze import sequences, views
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.detaching import detached_stores
 from tangentc.analyze.inference import infer
@@ -35,7 +35,7 @@ from tangentc.ir.dependencies import Dependency
 from tangentc.ir.facts import Conflict, Facts
 from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import Function, Program, Symbol
-from tangentc.ir.types import UNKNOWN, Array, Number, Object, Type, holds_object, type_of
+from tangentc.ir.types import UNKNOWN, Array, Number, Type, holds_object, tangent_type, type_of
 from tangentc.load import lasting_name
 from tangentc.lower import Lowered, lower
 from tangentc.lower.context import Environment
@@ -83,7 +83,9 @@ def _emitted(
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     _check_scalars(lowered, request, environment)
     primal = propagate.run(lowered.program)
-    primal = _checked(views.settle(primal, _types(primal, request), lowered.views), request, environment)
+    primal = sequences.settle(primal, _types(primal, request))
+    primal = propagate.run(views.settle(primal, _types(primal, request), lowered.views))
+    primal = _checked(primal, request, environment)
     primal = dead_code.run(primal, acting({}))
     refused = {diagnostic.span for diagnostic in problems.diagnostics}
     for statement in views.unsettled(primal.entry):
@@ -247,8 +249,8 @@ _ARRAY_BESIDE_OBJECT = (
 )
 
 _UNCLEAR = (
-    "this writes into something that is not known to be an array when compiling",
-    "annotate the arguments, or call with them, so that types say what is an array; lists and dicts are not followed",
+    "this writes into something that is not known to be an array, a list or a dict when compiling",
+    "annotate the arguments, or call with them, so that types say what is an array and what it holds",
 )
 
 
@@ -257,24 +259,10 @@ def _types(program: Program, request: Request) -> dict[Symbol, Type]:
     if request.kind == "jvp":  # tangents are arrays where the arguments are
         tangents: dict[str, Type] = {}
         for name, each in known.items():
-            tangent = _tangent_type(each)
-            if tangent is not None:
-                tangents[f"{name}_dot"] = tangent
+            tangents[f"{name}_dot"] = tangent_type(each)
         known = tangents | known
     symbols = {parameter.symbol.name: parameter.symbol for parameter in program.entry.parameters}
     return infer(program, {symbols[name]: found for name, found in known.items() if name in symbols})
-
-
-def _tangent_type(known: Type) -> Type | None:
-    match known:
-        case Array():
-            return replace(known, dtype=None)
-        case Number(kind) if kind is float:
-            return Array(None, (), weak=True, scalar=True)
-        case Object(fields=fields):
-            return replace(known, fields=tuple((name, _tangent_type(each) or each) for name, each in fields))
-        case _:
-            return None
 
 
 def _protected(program: Program, types: Mapping[Symbol, Type], request: Request, environment: Environment) -> Program:

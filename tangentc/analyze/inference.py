@@ -12,8 +12,11 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
 from tangentc import runtime
 from tangentc.ir import operators
+from tangentc.ir.indexing import steps_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -29,6 +32,7 @@ from tangentc.ir.program import (
     Statement,
     Static,
     Symbol,
+    Through,
     Try,
     TupleOf,
     Undefined,
@@ -51,12 +55,15 @@ from tangentc.ir.types import (
     Type,
     Unknown,
     element,
+    is_container,
     join,
     type_of_constant,
 )
 from tangentc.ir.views import SOME_VIEW, opened
 from tangentc.rules import registry
+from tangentc.rules.container_types import item_type
 from tangentc.rules.errors import RuleBindingError
+from tangentc.rules.resized_types import joined_sequences, repeated_sequence
 
 _TRIPS = 8  # walks of a loop before what still changes is given up as unknown
 _ROUNDS = 6  # of all functions, likewise
@@ -118,6 +125,8 @@ def type_of_operand(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
             return type_of_constant(value)
         case TupleOf(items=items):
             return Tuple(tuple(type_of_operand(item, types) for item in items))
+        case Through():
+            return Tuple(tuple(type_of_operand(step, types) for step in steps_of(operand) if step is not operand))
         case Undefined():
             return NEVER
         case _:
@@ -246,6 +255,44 @@ def _same_elements(value: Apply, types: Types) -> Type:
     return Iterable(element(_arguments(value, types)[0]))
 
 
+def _sum(value: Apply, types: Types) -> Type:
+    left, right = _arguments(value, types)
+    return joined_sequences(left, right)
+
+
+def _product(value: Apply, types: Types) -> Type:
+    left, right = _arguments(value, types)
+    known = value.arguments[1]
+    if isinstance(left, Number | Array):
+        return repeated_sequence(right, None)
+    return repeated_sequence(left, known.value if isinstance(known, Literal) else None)
+
+
+def _summed(value: Apply, types: Types) -> Type:
+    """`sum(items)`: of floats a float, but for the empty sum."""
+    items, *start = _arguments(value, types)
+    if start or element(items) != Number(float) or isinstance(items, Array):
+        return UNKNOWN
+    filled = isinstance(items, List | Tuple) and items.items
+    return Number(float) if filled else join(Number(int), Number(float))
+
+
+def _made_list(value: Apply, types: Types) -> Type:
+    first = _arguments(value, types)[0] if value.arguments else List(())
+    return List(first.items) if isinstance(first, Tuple) else List(None, element(first))
+
+
+def _nested_list(value: Apply, types: Types) -> Type:
+    known = _arguments(value, types)[0]
+    if not isinstance(known, Array) or known.ones is None or known.dtype is None:
+        return UNKNOWN
+    kinds = {"f": float, "i": int, "u": int, "b": bool}
+    found: Type = Number(kinds[known.dtype.kind]) if known.dtype.kind in kinds else UNKNOWN
+    for _ in known.ones:
+        found = List(None, found)
+    return found
+
+
 def _first(value: Apply, types: Types) -> Type:
     return _arguments(value, types)[0]
 
@@ -257,6 +304,8 @@ def _as_array(value: Apply, types: Types) -> Type:
 
 def _accumulated(value: Apply, types: Types) -> Type:
     left, right = _arguments(value, types)
+    if is_container(left) and is_container(right):
+        return join(left, right)
     return left if isinstance(left, Array) and left == right else UNKNOWN
 
 
@@ -293,39 +342,10 @@ def _changed_object(value: Apply, types: Types) -> Type:
     return _arguments(value, types)[1]
 
 
-def _append(value: Apply, types: Types) -> Type:
-    items, item = _arguments(value, types)
-    if items == List(()):
-        return Iterable(item)
-    return Iterable(join(element(items), item))
-
-
-def _getitem(value: Apply, types: Types) -> Type:
-    base = _arguments(value, types)[0]
-    index = value.arguments[1]
-    key = index.value if isinstance(index, Literal) else None
-    match base:
-        case Tuple(items=items) | List(items=tuple() as items) if isinstance(key, int):
-            return items[key] if -len(items) <= key < len(items) else UNKNOWN
-        case Dict(items=tuple() as pairs) if isinstance(index, Literal):
-            found: Type = dict(pairs).get(key, UNKNOWN)
-            return found
-        case Tuple() | List() | Iterable() if _is_integer(index, types):
-            return element(base)
-        case Tuple() | List() | Iterable():
-            return Iterable(element(base))
-        case _:
-            return UNKNOWN
-
-
-def _is_integer(index: Operand, types: Types) -> bool:
-    match type_of_operand(index, types):
-        case Number(kind):
-            return kind in (int, bool)
-        case Array(dtype=dtype, ones=ones):
-            return ones == () and dtype is not None and dtype.kind in "iu"
-        case _:
-            return False
+def _get(value: Apply, types: Types) -> Type:
+    """`d.get(key)`; where None would be, nothing is read."""
+    base, key = _arguments(value, types)[:2]
+    return item_type(base, value.arguments[1], key) if len(value.arguments) == 2 else UNKNOWN
 
 
 _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
@@ -333,18 +353,25 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     builtins.enumerate: _enumerate,
     builtins.zip: _zip,
     builtins.reversed: _same_elements,
-    builtins.list: _same_elements,
+    builtins.list: _made_list,
+    builtins.sorted: _made_list,
+    builtins.sum: _summed,
+    list.copy: _first,
+    dict.copy: _first,
+    np.ndarray.tolist: _nested_list,
+    runtime.reordered: _made_list,
     builtins.tuple: _same_elements,
     operators.build_list: _list,
     operators.build_dict: _dict,
-    operators.append: _append,
-    **dict.fromkeys((*operators.WRITES_AT, *operators.UNSETTLED), _first),
+    **dict.fromkeys(operators.UNSETTLED, _first),
     runtime.copied: _first,
     runtime.accumulate: _accumulated,
     runtime.iteration_adjoint: _as_array,
     dict.keys: _same_elements,
-    operator.getitem: _getitem,
     operators.read_attribute: _attribute,
     operators.build_object: _object,
     operators.change_object: _changed_object,
+    dict.get: _get,
+    operator.add: _sum,
+    operator.mul: _product,
 }

@@ -8,13 +8,14 @@ a value may be, or reach.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tangentc.analyze.roots import NOTHING, OUTSIDE, ObjectRoots, Roots
 from tangentc.ir.facts import Conflict
-from tangentc.ir.operators import CONSUMING, append
+from tangentc.ir.indexing import is_within
+from tangentc.ir.operators import CONSUMING, RESIZING
 from tangentc.ir.overwriting import given_objects, handed_over
 from tangentc.ir.program import Apply, Assign, Block, For, Function, Operand, Statement, Symbol, Try, While
 from tangentc.ir.traversal import (
@@ -27,7 +28,7 @@ from tangentc.ir.traversal import (
     symbols_in,
     targets_of,
 )
-from tangentc.ir.types import Type
+from tangentc.ir.types import UNKNOWN, Dict, Type, is_container
 
 
 @dataclass
@@ -49,11 +50,12 @@ class Ownership:
         for statement, live in self._backwards():
             consumed = _consumed(statement)
             if consumed is not None:
-                roots = self.roots.is_of(consumed)
+                roots = self._overwritten(statement)
+                tangled = self._changes_held(statement) and self.roots.contents_of(consumed).tangled
                 readers = self._readers(roots, live)
                 given = self.roots.meet(roots, self.roots.given)
                 users_own = statement.role == "primal" and consumed in self._seen
-                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own)
+                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own) or tangled
                 if outside or readers:
                     yield Conflict(statement, readers, outside, given)
 
@@ -79,11 +81,30 @@ class Ownership:
         return self.roots.meet(being.get(symbol, NOTHING), elsewhere)
 
     def written(self) -> list[Symbol]:
-        """What was handed over into whose arrays the function writes."""
-        consumed = [_consumed(statement) for statement in statements_in(self.function.body)]
-        found = frozenset().union(*(self.roots.is_of(operand) for operand in consumed if operand is not None))
+        """What was handed over into whose arrays, lists and dicts the function writes."""
+        found: Roots = NOTHING
+        for statement in statements_in(self.function.body):
+            if isinstance(statement, Assign) and _consumed(statement) is not None:
+                found |= self._overwritten(statement)
         handed = [each for each in handed_over(self.function) if each in self.roots.being]
-        return [each for each in handed if self.roots.meet(self.roots.being[each] & self.roots.given, found)]
+        reach = {each: self.roots.being[each] | self.roots.contents_of(each).inside for each in handed}
+        return [each for each in handed if self.roots.meet(reach[each] & self.roots.given, found)]
+
+    @cached_property
+    def _dicts(self) -> set[Symbol]:
+        """What a loop runs over by its keys, whatever is stored under them in the meantime."""
+        return {symbol for symbol, known in self.types.items() if isinstance(known, Dict)}
+
+    def _changes_held(self, write: Assign) -> bool:
+        """Whether a write changes what a container holds, rather than the container: `M[0][1] = x`."""
+        held = isinstance(write.value, Apply) and is_within(write.value)
+        return held and is_container(self.types.get(_consumed(write), UNKNOWN))  # type: ignore[arg-type]
+
+    def _overwritten(self, write: Assign) -> Roots:
+        """The objects that a write may change."""
+        consumed = _consumed(write)
+        assert consumed is not None
+        return self.roots.contents_of(consumed).inside if self._changes_held(write) else self.roots.is_of(consumed)
 
     @cached_property
     def _seen(self) -> set[Symbol]:
@@ -110,7 +131,7 @@ class Ownership:
                 yield statement, live
             before = set(live)
             for inner in blocks_of(statement):
-                at_end = live | _read_next(statement, inner)
+                at_end = live | _read_next(statement, inner, self._dicts)
                 for operand in inner.yields:
                     at_end.update(symbols_in(operand))
                 if isinstance(statement, Try) and inner is statement.body:
@@ -133,12 +154,12 @@ class Ownership:
     def _appended(self) -> Iterator[Symbol]:
         for statement in statements_in(self.function.body):
             match statement:
-                case Assign(value=Apply(function=function, arguments=(_, item))) if function is append:
-                    yield from symbols_in(item)
+                case Assign(value=Apply(function=function, arguments=(_, *items))) if function in RESIZING:
+                    yield from (symbol for item in items for symbol in symbols_in(item))
 
 
-def _read_next(statement: Statement, block: Block) -> set[Symbol]:
-    """What a statement may read after one of its blocks has run, before it is done."""
+def _read_next(statement: Statement, block: Block, keyed: Container[Symbol]) -> set[Symbol]:
+    """What a statement may read after one of its blocks has run, before it is done; of dicts the keys alone."""
     found: set[Symbol] = set()
     match statement:
         case For() | While():
@@ -146,7 +167,7 @@ def _read_next(statement: Statement, block: Block) -> set[Symbol]:
                 found.update(free_symbols(looped))
             found.difference_update(inner_definitions(statement))
             if isinstance(statement, For):  # it goes on reading what it runs over
-                found.update(symbols_in(statement.iterable))
+                found.update(symbol for symbol in symbols_in(statement.iterable) if symbol not in keyed)
         case Try(body=body, orelse=orelse) if block is body:
             found.update(free_symbols(orelse))
     return found

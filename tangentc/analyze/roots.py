@@ -14,24 +14,22 @@ from __future__ import annotations
 
 import builtins
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from tangentc import runtime
+from tangentc.analyze.contents import FRESH, Contents, Known, contents, is_item, is_plain, nested
+from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, is_new
 from tangentc.ir.indexing import makes_copy
 from tangentc.ir.operators import (
     CONSUMING,
     IN_PLACE,
-    append,
-    build_dict,
-    build_list,
-    build_object,
-    change_object,
+    RESIZING,
     is_one_of,
+    set_at,
 )
 from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import (
@@ -54,50 +52,15 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, statements_in, symbols_in
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Object, Tuple, Type, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Object, Tuple, Type, is_container, is_immutable
 from tangentc.ir.types import Iterable as Iterable_
+from tangentc.rules.container_types import holders
+from tangentc.rules.inference import type_in
 
 OUTSIDE = (0, False)
 Root = tuple[int, bool]  # number of the symbol that the object was made as, and whether in an earlier trip
 Roots = frozenset[Root]
 NOTHING: Roots = frozenset()
-
-# NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
-# Python are too; of anything else the result may be one of the arguments, or a view of it.
-_NEW = frozenset(
-    """all allclose amax amin any append arange argmax argmin argpartition argsort argwhere around array array2string
-    array_equal array_equiv average bincount broadcast_shapes cholesky clip column_stack concatenate convolve corrcoef
-    correlate count_nonzero cov cross cumprod cumsum det diag_indices digitize dot dstack ediff1d eigh eigvalsh empty
-    empty_like eye fix flatnonzero flatten full full_like geomspace gradient histogram hstack identity indices inner
-    interp inv isclose isneginf isposinf item kron lexsort linspace logspace lstsq mask_indices max mean median min
-    nanargmax nanargmin nancumsum nanmax nanmean nanmin nanprod nanstd nansum nanvar nonzero norm ones ones_like outer
-    pad percentile pinv prod ptp qr quantile ravel_multi_index repeat roll round searchsorted sinc size slogdet solve
-    sort stack std sum svd svdvals take take_along_axis tensordot tile tolist trace trapezoid tri tril tril_indices
-    tril_indices_from triu triu_indices triu_indices_from unravel_index vander var vdot vstack where zeros
-    zeros_like""".split()
-)
-_NEW_MODULES = ("math", "_operator")
-_BUILTIN_NUMBERS = frozenset({abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr})
-_COPIES = frozenset(
-    {np.ndarray.copy, np.copy, list.copy, dict.copy, runtime.copied}
-)  # of a container: its items are what they were
-
-# The runtime's functions whose result may be, or hold, some of the arguments: which.
-_PASSES_ON: dict[Any, tuple[int, ...]] = {
-    runtime.unbroadcast: (0,),
-    runtime.broadcast_like: (0,),
-    runtime.spread: (0,),
-    runtime.repack: (1,),
-    runtime.accumulate: (0, 1),
-    runtime.iteration_adjoint: (1,),
-    runtime.index_add: (0,),
-    runtime.zeros_like: (),
-    runtime.scatter: (),
-    runtime.one_like: (),
-    runtime.matmul_left: (),
-    runtime.matmul_right: (),
-    runtime.equal_shares: (),
-}
 
 
 @dataclass
@@ -113,6 +76,7 @@ class ObjectRoots:
     given: Roots = NOTHING
     being: dict[Symbol, Roots] = field(default_factory=dict)
     reaching: dict[Symbol, Roots] = field(default_factory=dict)
+    contents: dict[Symbol, Contents] = field(default_factory=dict)
     holds: dict[Root, Roots] = field(default_factory=dict)  # what a root stands for where control flow meets
     ranks: dict[Root, int] = field(default_factory=dict)  # in which order these were met
     apart: set[frozenset[Root]] = field(default_factory=set)
@@ -121,16 +85,21 @@ class ObjectRoots:
     def __post_init__(self) -> None:
         symbols = [parameter.symbol for parameter in self.function.parameters]
         handed = handed_over(self.function) if self.called else {}
-        self.given = frozenset((each.number, False) for each in handed if isinstance(self.types.get(each), Array))
+        known = [each for each in handed if self._is_known(each, each in symbols)]
+        self.given = frozenset(root for symbol in known for root in (own(symbol), *nested(symbol.number)))
         for symbol in symbols:
-            own = frozenset({(symbol.number, False)})
-            if own <= self.given:
-                self._set(symbol, own, own)
-            elif isinstance(self.types.get(symbol), Object):  # the arrays that it holds are those that are read of it
-                self._set(symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}))
-            else:
-                self._set(symbol, frozenset({OUTSIDE}), frozenset({OUTSIDE}) | self.given)
+            being = frozenset({own(symbol) if symbol in known else OUTSIDE})
+            inside = nested(symbol.number) if symbol in known else being | self.given
+            if self._is_array(symbol) or isinstance(self.types.get(symbol), Object):
+                inside = NOTHING  # the arrays that an object holds are those that are read of it
+            self._set(symbol, being, being | inside)
+            self._hold(symbol, Contents(inside, symbol not in known))
         self._block(self.function.body)
+
+    def _is_known(self, handed: Symbol, parameter: bool) -> bool:
+        """Whether it is known what an argument holds: `shared_arguments` checks that nothing is held twice."""
+        known = self.types.get(handed, UNKNOWN)
+        return isinstance(known, Array) or (parameter and isinstance(known, List | Dict) and is_plain(known))
 
     # Questions
 
@@ -156,7 +125,7 @@ class ObjectRoots:
             if isinstance(statement, Assign)
             and isinstance(statement.value, Apply)
             and not is_one_of(statement.value.function, CONSUMING)
-            and (_is_new(statement.value.function) or self._is_copy(statement.value))
+            and (is_new(statement.value.function) or self._is_copy(statement.value))
         }
 
     def is_of(self, operand: Operand) -> Roots:
@@ -206,9 +175,11 @@ class ObjectRoots:
                 self._set(target, own, own)
             case Assign(target=target, value=value):
                 self._set(target, *self._made(target, value))
+                self._hold(target, contents(value, self.reaching[target], self._known()))
             case Unpack(targets=targets, value=value):
                 for target in targets:
-                    self._set(target, self._reach((value,)), self._reach((value,)))
+                    self._set(target, *self._item_of(value))
+                    self._hold(target, self.contents_of(value))
             case Enter(target=target, context=context):
                 reached = self._reach(operands_of(context)) | {OUTSIDE}
                 self._set(target, reached, reached)
@@ -229,31 +200,81 @@ class ObjectRoots:
         for result, *either in zip(branch.results, *sides, strict=True):
             being = self._seen(frozenset().union(*map(self.is_of, either)), inside)
             self._meeting(result, being, self._seen(self._reach(either), inside))
+            self._merge_contents(result, either, lambda roots: self._seen(roots, inside))
         self._keep_apart(branch.results, *sides)
 
     def _loop(self, loop: For | While) -> None:
         inside = {symbol.number for symbol in (*defined_in(loop.body), *loop.carried)}
         if isinstance(loop, For):
-            self._set(loop.target, self._reach((loop.iterable,)), self._reach((loop.iterable,)))
+            self._set(loop.target, *self._item_of(loop.iterable))
+            self._hold(loop.target, self.contents_of(loop.iterable))
         for symbol, first in zip(loop.carried, loop.initial, strict=True):
             self._meeting(symbol, self.is_of(first), self._reach((first,)))
+            self._merge_contents(symbol, (first,))
         self._keep_apart(loop.carried, loop.initial)
         while True:
             for block in blocks_of(loop):
                 self._block(block)
-            before = [self._stands_for(symbol) for symbol in loop.carried]
+            before = [(self._stands_for(symbol), self.contents[symbol]) for symbol in loop.carried]
             for symbol, last in zip(loop.carried, loop.body.yields, strict=True):
                 being, reaching = self._stands_for(symbol)
                 being |= self._aged(self.is_of(last), inside)
                 self._meeting(symbol, being, reaching | self._aged(self._reach((last,)), inside))
+                self._merge_contents(symbol, (symbol, last), lambda roots: self._aged(roots, inside))
             fewer = self._keep_apart(loop.carried, loop.initial, loop.body.yields)
-            if not fewer and before == [self._stands_for(symbol) for symbol in loop.carried]:
+            if not fewer and before == [(self._stands_for(each), self.contents[each]) for each in loop.carried]:
                 break
         for result, symbol, last in zip(loop.results, loop.carried, loop.body.yields, strict=True):
             being, reaching = self._stands_for(symbol)
             being |= self._seen(self.is_of(last), inside)
             self._meeting(result, being, reaching | self._seen(self._reach((last,)), inside))
+            self._merge_contents(result, (symbol, last), lambda roots: self._seen(roots, inside))
         self._keep_apart(loop.results, loop.carried)
+
+    # What containers hold
+
+    def _hold(self, symbol: Symbol, found: Contents) -> None:
+        known = self.types.get(symbol, UNKNOWN)
+        nothing = is_immutable(known) or isinstance(known, Array)
+        self.contents[symbol] = (
+            Contents(NOTHING, False) if nothing else Contents(found.inside, found.tangled and bool(found.inside))
+        )
+
+    def _known(self) -> Known:
+        return Known(self.contents_of, self._reach, self.meet, self._keeps)
+
+    def _keeps(self, write: Apply) -> bool:
+        """Whether a write puts an object into a container; arrays copy what is stored in them."""
+        if write.function in RESIZING:
+            return True
+        if write.function is not set_at:
+            return False
+        base, index = write.arguments[:2]
+        return is_container(holders(type_in(base, self.types), index, type_in(index, self.types))[-1])
+
+    def _is_array(self, operand: Operand) -> bool:
+        return isinstance(operand, Symbol) and isinstance(self.types.get(operand), Array)
+
+    def contents_of(self, operand: Operand) -> Contents:
+        if isinstance(operand, Symbol):
+            return self.contents.get(operand, Contents(self.reaching.get(operand, NOTHING), True))
+        if isinstance(operand, TupleOf):
+            return contents(operand, NOTHING, self._known())
+        reached = self._reach((operand,))
+        return Contents(reached, bool(reached))
+
+    def _item_of(self, container: Operand) -> tuple[Roots, Roots]:
+        """What an item of a container may be, and may reach."""
+        held = isinstance(container, Symbol) and self._is_container(container)
+        found = self.contents_of(container).inside if held else self._reach((container,))
+        return found, found
+
+    def _merge_contents(
+        self, symbol: Symbol, paths: Iterable[Operand], seen: Callable[[Roots], Roots] = lambda roots: roots
+    ) -> None:
+        found = [self.contents_of(path) for path in paths]
+        inside = frozenset().union(*(seen(each.inside) for each in found))
+        self._hold(symbol, Contents(inside, any(each.tangled for each in found)))
 
     # Where control flow meets
 
@@ -300,36 +321,47 @@ class ObjectRoots:
         return frozenset(found)
 
     def _aged(self, roots: Roots, inside: Set[int]) -> Roots:
-        return frozenset((made, old or made in inside) for made, old in self._seen(roots, inside))
+        return frozenset((made, old or abs(made) in inside) for made, old in self._seen(roots, inside))
 
     def _made(self, target: Symbol, value: Value) -> tuple[Roots, Roots]:
-        own: Roots = frozenset({(target.number, False)})
+        fresh: Roots = frozenset({own(target)})
         match value:
-            case Apply(function=function, arguments=(first, *others)) if function in CONSUMING:
-                if function in IN_PLACE:  # an in-place operation on a number makes a new object
-                    return own | self.is_of(first), own | self._reach((first,))
-                return self.is_of(first), self._reach((first, *others) if function is append else (first,))
-            case Apply(function=function, arguments=(original, *_)) if is_one_of(function, _COPIES):
-                known = self.types.get(original) if isinstance(original, Symbol) else None
-                return own, own if isinstance(known, Array) else own | self._reach((original,))
-            case Apply(function=function, arguments=arguments) if _is_new(function) or self._is_copy(value):
-                parts = [each for each in arguments if _is_container(each, self.types)]
-                return own, own | self._reach(parts)
+            case Apply(function=function, arguments=(first, *_)) if function in IN_PLACE:
+                return fresh | self.is_of(first), fresh | self._reach((first,))  # of a number, it makes a new object
+            case Apply(function=function, arguments=(first, *_)) if function in CONSUMING:
+                return self.is_of(first), self._reach((first,)) | contents(value, NOTHING, self._known()).inside
+            case Apply(function=function) if is_one_of(function, FRESH):
+                return fresh, fresh | nested(target.number)
+            case Apply(function=function, arguments=(Symbol() as base, index)) if self._reads_item(function, base):
+                found, _ = self._item_of(base)
+                return (found, found) if is_item(index) else (fresh, fresh | found)
+            case Apply(function=function, arguments=(original, *_)) if is_one_of(function, COPIES | LISTED):
+                array = self._is_array(original) and function not in LISTED
+                return fresh, fresh if array else fresh | self._item_of(original)[0]
+            case Apply(function=function, arguments=arguments) if self._is_made(value):
+                display = is_one_of(function, DISPLAYS)
+                parts = [each for each in arguments if display or _is_container(each, self.types)]
+                return fresh, fresh | self._reach(parts)
             case Apply(function=builtins.sum, arguments=(_, *start)):
-                return own | self._reach(start), own | self._reach(start)
-            case Apply(function=function) if function in _PASSES_ON:
-                passed = [value.arguments[position] for position in _PASSES_ON[function]]
-                return own | frozenset().union(*map(self.is_of, passed)), own | self._reach(passed)
-            case Apply(function=function) if function in (build_list, build_dict, build_object, change_object):
-                return own, own | self._reach(value.arguments)
-            case Apply():
-                reached = own | self._reach(_operands(value))
-                return reached, reached
-            case Invoke():
-                reached = own | self._reach(value.arguments)
+                return fresh | self._reach(start), fresh | self._reach(start)
+            case Apply(function=function) if function in PASSES_ON:
+                passed = [value.arguments[position] for position in PASSES_ON[function]]
+                return fresh | frozenset().union(*map(self.is_of, passed)), fresh | self._reach(passed)
+            case Apply() | Invoke():
+                reached = fresh | self._reach(_operands(value))
                 return reached, reached
             case _:
                 return self.is_of(value), self._reach((value,))
+
+    def _is_made(self, value: Apply) -> bool:
+        """Whether this gives an object of its own, which may hold what containers among the operands hold."""
+        return is_one_of(value.function, DISPLAYS) or is_new(value.function) or self._is_copy(value)
+
+    def _reads_item(self, function: Any, base: Symbol) -> bool:
+        return (function is operator.getitem or function is dict.get) and self._is_container(base)
+
+    def _is_container(self, symbol: Symbol) -> bool:
+        return isinstance(self.types.get(symbol), List | Tuple | Dict | Iterable_)
 
     def _is_copy(self, value: Apply) -> bool:
         """Whether this is an array of its own for these arguments: `x[[0, 2]]`, an einsum of several arrays."""
@@ -340,20 +372,15 @@ class ObjectRoots:
                 return value.function is np.einsum and len(value.arguments) > 2
 
 
-def _operands(value: Apply) -> Iterator[Operand]:
+def own(symbol: Symbol) -> Root:
+    """The object that is made as a symbol."""
+    return symbol.number, False
+
+
+def _operands(value: Apply | Invoke) -> Iterator[Operand]:
     yield from value.arguments
-    yield from (operand for _, operand in value.keywords)
-
-
-def _is_new(function: Any) -> bool:
-    """Whether the result is an object of its own, which shares nothing with arguments that are arrays."""
-    if isinstance(function, np.ufunc) or is_one_of(function, _BUILTIN_NUMBERS):
-        return True
-    owner = getattr(function, "__objclass__", None)
-    module = str(getattr(function, "__module__", None) or getattr(owner, "__module__", ""))
-    if module in _NEW_MODULES:
-        return function is not operator.getitem
-    return module.partition(".")[0] == "numpy" and getattr(function, "__name__", "") in _NEW
+    if isinstance(value, Apply):
+        yield from (operand for _, operand in value.keywords)
 
 
 def _is_container(operand: Operand, types: Mapping[Symbol, Type]) -> bool:

@@ -7,29 +7,46 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tangentc import runtime
-from tangentc.ir.indexing import counting, names_each_once
-from tangentc.ir.operators import WRITES_AT, add_at, set_repeatedly
+from tangentc.ir.indexing import counting, names_each_once, path_of, steps_of
+from tangentc.ir.operators import WRITES_AT, add_at, set_at, set_repeatedly
 from tangentc.ir.program import Apply, Assign, Function, Operand, Program, Symbol
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.traversal import merges, statements_in
-from tangentc.ir.types import Array, Type, Unknown
+from tangentc.ir.types import UNKNOWN, Array, Tuple, Type, Unknown, is_container, is_immutable
 from tangentc.ir.views import opened
+from tangentc.rules.inference import infer_type, type_in
 
 _ZEROS = (runtime.zeros_like, runtime.index_add, *WRITES_AT)
 
 
 def unclear_stores(function: Function, types: Mapping[Symbol, Type]) -> Iterator[Assign]:
-    """The writes into what may be no array.
+    """The writes into what may be no array, and no list or dict of known contents.
 
-    `a` may be a list whose items are one object: its type must say that it is an array, or it was made as zeros by a
-    derivative.
+    Its type must say what it is, or it was made as zeros by a derivative.
     """
     sources = _sources(function)
     for statement in statements_in(function.body):
         match statement:
-            case Assign(value=Apply(function=operation, arguments=(array, *_))) if operation in WRITES_AT:
-                if not _is_array(array, types, sources):
+            case Assign(value=Apply(function=operation, arguments=(array, *_)) as write) if operation in WRITES_AT:
+                container = is_container(types.get(array, UNKNOWN)) if isinstance(array, Symbol) else False
+                if not (_is_clear(write, types) if container else _is_array(array, types, sources)):
                     yield statement
+
+
+def _is_clear(write: Apply, types: Mapping[Symbol, Type]) -> bool:
+    """Whether it is known what a write into a container changes: an item, or an array that it holds."""
+    container, index, *_ = write.arguments
+    *outer, last = steps_of(index)
+    holder = type_in(container, types)
+    for k in range(len(outer)):
+        if not is_container(holder) and not isinstance(holder, Array):
+            return False
+        holder = infer_type(Apply(operator.getitem, (container, path_of(tuple(outer[: k + 1])))), types)
+    if isinstance(holder, Array):
+        return bool(holder.ones) and names_each_once(last, types, {})
+    item = infer_type(Apply(operator.getitem, (container, index)), types)
+    exchanges = write.function is set_at or is_immutable(item)
+    return is_container(holder) and not isinstance(holder, Tuple) and exchanges
 
 
 def settled_stores(program: Program, types: Mapping[Symbol, Type]) -> Program:
@@ -44,6 +61,9 @@ def settled_stores(program: Program, types: Mapping[Symbol, Type]) -> Program:
             yield statement
             return
         array, index, stored = value.arguments
+        if is_container(types.get(array, UNKNOWN)):  # type: ignore[arg-type]
+            yield statement  # an item of a container has one name, and arrays in it are written by plain indices
+            return
         if names_each_once(index, types, counts):
             yield statement
             return

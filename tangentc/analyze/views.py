@@ -16,12 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.indexing import composed, is_basic, makes_copy
+from tangentc.analyze.held import Held, into_arrays, within
+from tangentc.ir.indexing import composed, is_basic, makes_copy, path_of, steps_of
 from tangentc.ir.operators import (
     CONSUMING,
     IN_PLACE,
     UNSETTLED,
     WRITES_AT,
+    add_at,
     followed,
     is_one_of,
     part_changed,
@@ -46,7 +48,7 @@ from tangentc.ir.program import (
 )
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import merges, reads_in, statements_in
-from tangentc.ir.types import UNKNOWN, Array, Type, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, List, Tuple, Type, is_container, is_immutable
 from tangentc.ir.views import (
     WHOLE,
     depends_on_layout,
@@ -79,15 +81,27 @@ def unsettled(function: Function) -> Iterator[Assign]:
 def _settled(
     function: Function, types: Mapping[Symbol, Type], carried: Mapping[Symbol, Apply], supply: SymbolSupply
 ) -> Function:
-    aliased = next(unsettled(function), None) is not None
-    views = _Views(types, carried, supply, aliased)
-    for statement in statements_in(function.body):
-        views.merged.update(merges(statement))
-    body = rewrite_block(function.body, views.statements)
+    body, views = _followed_names(function, types, carried, supply)
     while unread := views.loose.difference(reads_in(replace(function, body=body))):
         views.loose -= unread
         body = _without(body, unread)
     return replace(function, body=rewrite_block(body, views.checked) if views.relied else body)
+
+
+def _followed_names(
+    function: Function, types: Mapping[Symbol, Type], carried: Mapping[Symbol, Apply], supply: SymbolSupply
+) -> tuple[Block, _Views]:
+    """Until all that loops hand on as held by a container is held by it at the end of every trip, too."""
+    aliased = next(unsettled(function), None) is not None
+    merged = {symbol: pair for each in statements_in(function.body) for symbol, pair in merges(each)}
+    unclear: set[Operand] = set()
+    while True:
+        views = _Views(types, carried, supply, aliased, Held(types, unclear=set(unclear)), merged=merged)
+        body = rewrite_block(function.body, views.statements)
+        more = views.held.lost(body)
+        if more <= unclear:
+            return body, views
+        unclear |= more
 
 
 def _without(body: Block, symbols: Set[Symbol]) -> Block:
@@ -100,6 +114,7 @@ class _Views:
     carried: Mapping[Symbol, Apply]
     supply: SymbolSupply
     aliased: bool  # whether anything is changed that has several names
+    held: Held
     made: dict[Symbol, Apply] = field(default_factory=dict)
     loose: set[Symbol] = field(default_factory=set)  # what goes if nobody reads it
     merged: dict[Symbol, tuple[Operand, ...]] = field(default_factory=dict)  # what meets where control flow meets
@@ -114,22 +129,27 @@ class _Views:
             self.loose.add(target)
         if value.function is viewed_again:
             self.loose.update(each for each in value.arguments[1:] if isinstance(each, Symbol))
-        if value.function is followed:
-            value = self._followed(*value.arguments) or value
-        elif value.function is viewed_again:
-            value = self._viewed(target, *value.arguments) or value
-        elif value.function is part_changed:
+        if value.function is part_changed:
             yield from self._part_changed(statement, *value.arguments)
-            return
         elif self.aliased and value.function is operator.getitem:
             self.made[target] = value
             yield replace(statement, value=self._read(value))
-            return
-        if isinstance(value, Symbol) and value in self.made:
-            self.made[target] = self.made[value]
-        if isinstance(value, Apply):
-            self.made[target] = value
-        yield replace(statement, value=value)
+        else:
+            settled = self._settled(target, value)
+            if isinstance(settled, Symbol) and settled in self.made:
+                self.made[target] = self.made[settled]
+            if isinstance(settled, Apply):
+                self.made[target] = settled
+                self.held.follow(target, settled)
+            yield replace(statement, value=settled)
+
+    def _settled(self, target: Symbol, value: Apply) -> Operand | Apply:
+        """What a value is that types settle."""
+        if value.function is followed:
+            return self._followed(*value.arguments) or value
+        if value.function is viewed_again:
+            return self._viewed(target, *value.arguments) or value
+        return into_arrays(value, self.types) if value.function in (add_at, update_at) else value
 
     def checked(self, statement: Assign) -> Iterator[Statement]:
         """The statement, and a check that what it takes for a view is no copy."""
@@ -152,19 +172,25 @@ class _Views:
         view = self._view(part)
         if view is None or self._is_view(part) is not True or not is_basic(index, self.types):
             return value
+        if is_container(self._type(view.arguments[0])):
+            return value
         inner = self._place(view, part, index)
         return value if inner is None else self._read(Apply(operator.getitem, (view.arguments[0], inner)))
 
     def _view(self, part: Operand) -> Apply | None:
         """How something was made that may be a view."""
-        made = None if not isinstance(part, Symbol) else self.made.get(part) or self.carried.get(part)
-        return made if made is not None and may_view(made.function) else None
+        if not isinstance(part, Symbol):
+            return None
+        made = self.made.get(part)
+        return made if made is not None and may_view(made.function) else self.carried.get(part)
 
     def _followed(self, old: Operand, new: Operand) -> Operand | None:
         known = self._type(old)
         if is_immutable(known):
             return old
-        return new if isinstance(known, Array) and known.ones != () else None
+        if isinstance(known, Tuple):
+            return old
+        return new if isinstance(known, List) or (isinstance(known, Array) and known.ones != ()) else None
 
     def _is_view(self, part: Operand) -> bool | None:
         """Whether this was made as a view of an array; None where types do not tell."""
@@ -174,6 +200,8 @@ class _Views:
         base, made = self._type(view.arguments[0]), infer_type(view, self.types)
         if is_immutable(base) or is_immutable(made) or is_immutable(self._type(part)):
             return False
+        if is_container(base):
+            return self.held.is_held(part, view)
         if not isinstance(base, Array) or base.ones == ():
             return None
         if view.function is not operator.getitem:
@@ -185,6 +213,9 @@ class _Views:
     def _viewed(self, target: Symbol, part: Operand, again: Operand) -> Operand | None:
         is_view = self._is_view(again) if not is_immutable(self._type(part)) else False
         view = self._view(again)
+        if view is not None and is_view is not False and is_container(self._type(view.arguments[0])):
+            write = self.made.get(view.arguments[0])  # type: ignore[arg-type]
+            return None if write is None else self.held.read_again(target, part, again, view.arguments[1], write)
         if is_view and view is not None:
             self._relies(target, view, view.arguments[0])
         return None if is_view is None else again if is_view else part
@@ -198,6 +229,9 @@ class _Views:
         view = self._view(part)
         if not is_view or write is None or view is None or is_read_only(view.function):
             yield statement
+            return
+        if is_container(self._type(view.arguments[0])):
+            yield from self._held_changed(statement, array, changed, view.arguments[1], write)
             return
         self.loose.add(changed)  # type: ignore[arg-type]
         self._relies(statement.target, view, array)
@@ -218,6 +252,21 @@ class _Views:
         yield replace(statement, target=shape, value=Apply(np.shape, (array,)))
         yield replace(statement, target=back, value=Apply(np.reshape, (new, shape)))
         yield self._entered(statement, Apply(set_at, (array, WHOLE, back)))
+
+    def _held_changed(
+        self, statement: Assign, container: Operand, changed: Operand, step: Operand, write: Apply
+    ) -> Iterator[Statement]:
+        """A write into what a container holds: `M[0][1] = v` for `row[1] = v`, where `row` is `M[0]`."""
+        settled = within(container, step, write)
+        if settled is None and write.function in IN_PLACE:
+            new = self.supply.fresh()
+            yield replace(statement, target=new, value=Apply(IN_PLACE[write.function], write.arguments))
+            settled = Apply(update_at, (container, path_of((*steps_of(step), Literal(...))), new))
+        if settled is None:
+            yield statement
+            return
+        self.loose.add(changed)  # type: ignore[arg-type]
+        yield self._entered(statement, settled)
 
     def _place(self, view: Apply, part: Operand, index: Operand) -> Operand | None:
         """Where in an array an index into a part of it is."""

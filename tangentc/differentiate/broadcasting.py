@@ -14,8 +14,9 @@ import numpy as np
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.broadcasting import Axes, stretched_axes
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
-from tangentc.ir.types import Array, Number, Type, is_immutable, same_dtype
-from tangentc.rules.inference import infer_type
+from tangentc.ir.types import Array, Number, Type, is_container, is_immutable, same_dtype
+from tangentc.rules.container_types import holders
+from tangentc.rules.inference import infer_type, type_in
 from tangentc.runtime.broadcasting import unbroadcast
 from tangentc.runtime.structure import like_structure
 
@@ -35,6 +36,9 @@ def undo_broadcasting(
 def undo_filling(sweep: Sweep, contribution: Operand, write: Apply, known: Type, present: Present) -> Operand:
     """The adjoint of a part of an array, in the shape and dtype of the value that was stored there."""
     array, index, value = write.arguments
+    held = holders(type_in(array, sweep.facts.types), index, type_in(index, sweep.facts.types))[-1]
+    if is_container(held):
+        return contribution  # what is stored in a container stays what it is
     part = infer_type(Apply(operator.getitem, (array, index)), sweep.facts.types)
     if isinstance(value, TupleOf) or sweep.may_be_container(value):
         if not _fills_one_by_one(sweep, value, part):

@@ -8,8 +8,9 @@ from typing import Any
 
 from tangentc.diagnostics import Diagnostic, Span, TangentcError
 from tangentc.ir.facts import Facts
-from tangentc.ir.program import Literal, Operand, Symbol
-from tangentc.ir.types import UNKNOWN, Type, type_of
+from tangentc.ir.indexing import steps_of
+from tangentc.ir.program import Literal, Operand, Symbol, Through
+from tangentc.ir.types import UNKNOWN, Tuple, Type, type_of
 from tangentc.rules.errors import RuleBindingError
 
 
@@ -32,4 +33,6 @@ def known_types(facts: Facts, operands: Mapping[str, Operand]) -> dict[str, Type
 def _type(facts: Facts, operand: Operand) -> Type:
     if isinstance(operand, Symbol):
         return facts.type_of(operand)
+    if isinstance(operand, Through):
+        return Tuple(tuple(_type(facts, step) for step in steps_of(operand) if not isinstance(step, Through)))
     return type_of(operand.value) if isinstance(operand, Literal) else UNKNOWN

@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tangentc.differentiate.adjoints import Frame
-from tangentc.differentiate.definedness import SAVING
-from tangentc.ir.operators import WRITES_AT, set_at
+from tangentc.differentiate.undoing import Undoing, keeps_shape
+from tangentc.ir.indexing import steps_of
+from tangentc.ir.operators import WRITES, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -32,6 +33,7 @@ from tangentc.ir.program import (
     Leave,
     Operand,
     Raise,
+    SliceOf,
     Statement,
     Symbol,
     Try,
@@ -48,7 +50,7 @@ from tangentc.ir.traversal import (
     symbols_in,
     targets_of,
 )
-from tangentc.runtime.structure import copied
+from tangentc.ir.types import Dict, List, Type, is_container
 
 if TYPE_CHECKING:
     from tangentc.differentiate.sweep import Sweep
@@ -61,20 +63,21 @@ class Versions:
     before: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)  # what a version was made of
     parts: dict[Symbol, tuple[Symbol, Operand]] = field(default_factory=dict)  # `array[index]`, by its symbol
     writes: set[Symbol] = field(default_factory=set)  # the versions that a write makes
+    reshaped: set[Symbol] = field(default_factory=set)  # those that may differ in structure from the version before
     begun: dict[Symbol, Operand] = field(default_factory=dict)  # what undoing a loop gives back, by the loop's result
     after: dict[Symbol, Symbol] = field(default_factory=dict)  # what a version becomes, where it stays one array
     places: dict[Symbol, tuple[int, ...]] = field(default_factory=dict)  # the block that defines each symbol
     wanted: frozenset[Symbol] | None = None  # the versions whose predecessors are read; None before that is known
     undone: dict[Symbol, Symbol] = field(default_factory=dict)  # by version, its predecessor in the backward sweep
 
-    def look_over(self, block: Block) -> None:
+    def look_over(self, block: Block, types: Mapping[Symbol, Type]) -> None:
         self._note_places(block, ())
         results: list[Symbol] = []
         loops: list[For | While] = []
         for statement in statements_in(block):
             match statement:
                 case Assign():
-                    self._enter(statement.target, statement.value)
+                    self._enter(statement.target, statement.value, types)
                 case If() | Try() | For() | While():
                     for target, operands in merges(statement):
                         self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
@@ -94,21 +97,23 @@ class Versions:
                 self.places.update(dict.fromkeys(inner_definitions(statement), (*place, k, side)))
                 self._note_places(inner, (*place, k, side))
 
-    def _enter(self, target: Symbol, value: Value) -> None:
+    def _enter(self, target: Symbol, value: Value, types: Mapping[Symbol, Type]) -> None:
         match value:
             case Symbol():
                 self.before[target] = (value,)
-            case Apply(function=function, arguments=(Symbol() as array, *_)) if function in WRITES_AT:
+            case Apply(function=function, arguments=(Symbol() as array, *_)) if is_one_of(function, WRITES):
                 self.before[target] = (array,)
                 self.after[array] = target
                 self.writes.add(target)
+                if not keeps_shape(value, types):
+                    self.reshaped.add(target)
             case Apply(function=operator.getitem, arguments=(Symbol() as array, index)):
                 self.parts[target] = (array, index)
 
     def last(self, version: Symbol) -> Symbol:
         """A late version of the same array, which has the shape of all, made where this one was or further out."""
         found, place = version, self.places.get(version, ())
-        while version in self.after:
+        while version in self.after and self.after[version] not in self.reshaped:
             version = self.after[version]
             own = self.places.get(version, ())
             if own == place[: len(own)]:
@@ -168,20 +173,16 @@ class Versions:
 
 def restore(sweep: Sweep, frame: Frame, statement: Assign, value: Apply) -> list[Statement]:
     """Undo a write in the backward sweep; returns what the forward sweep keeps for it."""
-    array, index = value.arguments[:2]
+    array = value.arguments[0]
     version, versions = statement.target, sweep.versions
     if not isinstance(array, Symbol) or not versions.undoes(version):
         return []
-    part, old = sweep.supply.fresh(), sweep.supply.fresh(f"{array.name}_old" if array.name else "")
     earlier = sweep.supply.again(array)
-    present = frame.present(version) or version
-    sweep.statements.append(Assign(earlier, Apply(set_at, (present, index, old)), sweep.span, "adjoint"))
+    undoing = Undoing(sweep, value, statement.span, [])
+    undoing.undo(frame.present(version) or version, earlier)
     versions.undone[version] = earlier
     frame.arrays[array] = earlier
-    return [
-        Assign(part, Apply(operator.getitem, (array, index)), statement.span, SAVING),
-        Assign(old, Apply(copied, (part,)), statement.span, SAVING),
-    ]
+    return undoing.kept
 
 
 def present(sweep: Sweep, frame: Frame, operand: Operand) -> Operand:
@@ -199,6 +200,17 @@ def present(sweep: Sweep, frame: Frame, operand: Operand) -> Operand:
             return TupleOf(tuple(present(sweep, frame, item) for item in items))
         case _:
             return operand
+
+
+def held_place(sweep: Sweep, part: Symbol) -> tuple[Symbol, tuple[Operand, ...]] | None:
+    """Of a container that another one holds: that one, and where it holds this."""
+    container, index = sweep.versions.parts.get(part, (None, None))
+    if container is None or index is None or isinstance(index, SliceOf):
+        return None
+    known = sweep.facts.type_of(container)
+    if not isinstance(known, List | Dict) or not is_container(sweep.facts.type_of(part)):
+        return None
+    return container, steps_of(present(sweep, sweep.frame, index))
 
 
 def read_versions(versions: Versions, block: Block) -> frozenset[Symbol]:

@@ -25,14 +25,16 @@ from tangentc.differentiate.reverse_paths import reverse_paths
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import (
     IN_PLACE,
+    WRITES,
     WRITES_AT,
-    append,
     build_dict,
     build_list,
     build_object,
     change_object,
     is_one_of,
+    joined,
     read_attribute,
+    repeated,
 )
 from tangentc.ir.program import (
     Apply,
@@ -58,14 +60,16 @@ from tangentc.runtime.structure import like_structure, repack
 
 _ARITHMETIC = frozenset({*IN_PLACE.values(), operator.neg})
 # Operations on sequences as such, whose adjoints have the structure of the operand already.
-_ON_SEQUENCES = (list, tuple, reversed, zip, enumerate, append, max, min, sum, np.ndarray.copy)
+_ON_SEQUENCES = frozenset(
+    {list, tuple, reversed, sorted, zip, enumerate, max, min, sum, list.copy, dict.copy, np.ndarray.copy}
+).union(WRITES, (joined, repeated))
 
 
 def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -> list[Statement]:
     """Write the backward statements of these; returns the forward ones, extended by what the backward ones need."""
     forward: list[Statement] = []
     for statement in reversed(tuple(statements)):
-        with sweep.at(statement.span):
+        with sweep.at(statement.span, frame):
             forward.extend(reversed(reverse_statement(sweep, statement, frame)))
     forward.reverse()
     return forward
@@ -73,7 +77,7 @@ def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -
 
 def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[Statement]:
     match statement:
-        case Assign(value=Apply(function=function) as value) if function in WRITES_AT:
+        case Assign(value=Apply(function=function) as value) if is_one_of(function, WRITES):
             kept = restore(sweep, frame, statement, value)
             active = sweep.facts.activity.is_active(statement.target)
             return [*kept, *(_reverse_assign(sweep, statement, frame) if active else [statement])]
@@ -156,7 +160,7 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
             elif not _keeps_structure(value.function) and sweep.may_be_container(operands[name]):
                 contribution = sweep.emit(Apply(like_structure, (contribution, operands[name])))
             sweep.add(frame, operands[name], contribution)
-            if value.function in WRITES_AT or _is_own(contribution, statements, outputs):
+            if is_one_of(value.function, WRITES) or _is_own(contribution, statements, outputs):
                 sweep.own(frame, operands[name], contribution)
 
 
@@ -170,7 +174,7 @@ def _is_own(contribution: Operand, statements: Iterable[Assign], outputs: Mappin
 
 def _keeps_structure(function: Any) -> bool:
     """Whether the adjoint of an operand has its structure; what tangentc emits itself passes no list as an array."""
-    return function in _ON_SEQUENCES or getattr(runtime, getattr(function, "__name__", ""), None) is function
+    return is_one_of(function, _ON_SEQUENCES) or getattr(runtime, getattr(function, "__name__", ""), None) is function
 
 
 def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:

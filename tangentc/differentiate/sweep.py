@@ -15,10 +15,10 @@ from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.objects import part_position
 from tangentc.differentiate.plainness import plain_values
-from tangentc.differentiate.restoring import Versions
+from tangentc.differentiate.restoring import Versions, held_place, present
 from tangentc.ir.facts import Facts
-from tangentc.ir.indexing import counting, names_each_once, without_new_axes
-from tangentc.ir.operators import add_at
+from tangentc.ir.indexing import counting, names_each_once, path_of, steps_of, without_new_axes
+from tangentc.ir.operators import add_at, set_at
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -30,12 +30,14 @@ from tangentc.ir.program import (
     Static,
     Symbol,
     SymbolSupply,
+    Through,
     TupleOf,
     Value,
 )
 from tangentc.ir.traversal import statements_in
-from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type, Unknown, holds_object
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, Unknown, holds_object
 from tangentc.ir.types import Iterable as Iterable_
+from tangentc.rules.inference import infer_type
 from tangentc.runtime.iteration import index_add
 from tangentc.runtime.structure import accumulate, zeros_like
 
@@ -54,6 +56,7 @@ class Sweep:
     request: Request
     statements: list[Statement] = field(default_factory=list)
     span: Span = NOWHERE
+    frame: Frame = field(default_factory=Frame)
     loops: int = 0
     owned: set[Symbol] = field(default_factory=set)  # adjoints whose storage nothing else sees
     claimable: set[Symbol] = field(default_factory=set)  # accumulators of loops, whose start can be made ours
@@ -73,7 +76,7 @@ class Sweep:
         """Note what the sweep will want to know of the values of this function."""
         self.plain = plain_values(block)
         self.counts = counting(statements_in(block))
-        self.versions.look_over(block)
+        self.versions.look_over(block, self.facts.types)
         for statement in statements_in(block):
             match statement:
                 case Enter(target=target, context=context):
@@ -102,12 +105,14 @@ class Sweep:
             self.loops -= 1
 
     @contextmanager
-    def at(self, span: Span) -> Iterator[None]:
-        before, self.span = self.span, span
+    def at(self, span: Span, frame: Frame) -> Iterator[None]:
+        """Say where the sweep stands."""
+        before = self.span, self.frame
+        self.span, self.frame = span, frame
         try:
             yield
         finally:
-            self.span = before
+            self.span, self.frame = before
 
     def emit(self, value: Value, name: str = "") -> Symbol:
         target = self.supply.fresh(name)
@@ -130,7 +135,7 @@ class Sweep:
             case Symbol() if _is_double(self.facts.type_of(operand)):
                 return Literal(0.0)
             case Symbol() | Static():
-                like = self.versions.last(operand) if isinstance(operand, Symbol) else operand
+                like = self._shaped_like(operand)
                 zeros = self.emit(Apply(self._zeros_function(operand), (like,)))
                 if isinstance(operand, Symbol):
                     zeros.take_name(bar_name(operand))
@@ -139,6 +144,13 @@ class Sweep:
                 return zeros
             case _:
                 return Literal(None)
+
+    def _shaped_like(self, operand: Operand) -> Operand:
+        """What has the structure of a value where the sweep stands."""
+        if not isinstance(operand, Symbol):
+            return operand
+        late = self.versions.last(operand)
+        return present(self, self.frame, operand) if late in self.versions.after else late
 
     def _zeros_function(self, operand: Operand) -> Callable[..., Any]:
         known = self.facts.type_of(operand) if isinstance(operand, Symbol) else UNKNOWN
@@ -233,6 +245,11 @@ class Sweep:
         if not isinstance(base, Symbol):
             return
         known = self.facts.type_of(base)
+        place = held_place(self, base)
+        if place is not None:
+            container, steps = place
+            self.add_item(frame, container, path_of((*steps, *steps_of(index))), contribution)
+            return
         if _is_double(known):  # an array without axes: whatever the index, it is the one element
             self._add(frame, base, self.emit(Apply(np.sum, (contribution,))))
             return
@@ -246,11 +263,8 @@ class Sweep:
             self._add(frame, base, self.emit(Apply(operator.getitem, (contribution, undone))))
             return
         current = frame.get(base)
-        storage = current
-        if not isinstance(current, Symbol) or not self.claim(current):
-            storage = self.zero(base)
-        function = add_at if self._adds_once(base, index) else index_add
-        total = self.emit(Apply(function, (storage, index, contribution)), bar_name(base))  # type: ignore[arg-type]
+        storage = current if isinstance(current, Symbol) and self.claim(current) else self.zero(base)
+        total = self._added(base, storage, index, contribution)
         self.owned.add(total)
         if storage is current or current is None:
             frame.set(base, total)
@@ -264,6 +278,19 @@ class Sweep:
         items[position] = contribution
         self._add(frame, base, TupleOf(tuple(items)))
 
+    def _added(self, base: Symbol, storage: Operand, index: Operand, contribution: Operand) -> Symbol:
+        """The storage of an adjoint with something added at an index."""
+        item = infer_type(Apply(operator.getitem, (base, index)), self.facts.types)
+        if self._adds_once(base, index, item):
+            return self.emit(Apply(add_at, (storage, index, contribution)), bar_name(base))
+        kept = isinstance(self.facts.type_of(base), List | Dict)
+        if kept and (isinstance(item, Array) or isinstance(index, Through)):
+            old = self.emit(Apply(operator.getitem, (storage, index)))
+            add = operator.add if isinstance(item, Array) else accumulate
+            total = self.emit(Apply(add, (old, contribution)))
+            return self.emit(Apply(set_at, (storage, index, total)), bar_name(base))
+        return self.emit(Apply(index_add, (storage, index, contribution)), bar_name(base))
+
     def own(self, frame: Frame, operand: Operand, contribution: Operand) -> None:
         """Note that a contribution has storage of its own, if it has become the adjoint of an operand."""
         if isinstance(operand, Symbol) and isinstance(contribution, Symbol) and frame.get(operand) is contribution:
@@ -275,9 +302,12 @@ class Sweep:
             self.owned.add(adjoint)
         return adjoint in self.owned
 
-    def _adds_once(self, base: Symbol, index: Operand) -> bool:
-        """Whether `base[index] += v` on an array adds once per element and needs no care."""
-        return isinstance(self.facts.type_of(base), Array) and names_each_once(index, self.facts.types, self.counts)
+    def _adds_once(self, base: Symbol, index: Operand, item: Type) -> bool:
+        """Whether `base[index] += v` adds once per element and needs no care: to an array, or to a number in a list."""
+        known = self.facts.type_of(base)
+        if isinstance(known, List | Dict):
+            return isinstance(item, Number) or (isinstance(item, Array) and item.ones == ())
+        return isinstance(known, Array) and names_each_once(index, self.facts.types, self.counts)
 
 
 def _is_double(known: Type) -> bool:

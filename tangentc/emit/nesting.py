@@ -20,9 +20,11 @@ import numpy as np
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.effects import is_pure, makes_object
+from tangentc.emit.holding import held
 from tangentc.emit.script import Boolean, Branch, Chain, Conditional, Copies, Evaluate, Expression, Node, Return, Script
 from tangentc.emit.syntax import COMPARISON, is_in_place, is_syntax
-from tangentc.ir.operators import append
+from tangentc.ir.indexing import is_within
+from tangentc.ir.operators import RESIZING
 from tangentc.ir.program import Apply, Invoke, Literal, Operand, SliceOf, Static, Symbol, Through, TupleOf, Undefined
 from tangentc.ir.traversal import symbols_in
 
@@ -62,6 +64,7 @@ class Nesting:
     forced: Container[Symbol]  # named symbols that should move into the copy that reads them
     returned: Container[Symbol]
     crowded: Container[Symbol]  # versions of a name that must not take its place, so that they would need another
+    held: Container[Symbol]  # what some container may hold
     nested: dict[Symbol, Expression] = field(default_factory=dict)
     leaves: dict[Symbol, tuple[Symbol, ...]] = field(default_factory=dict)
     units: dict[Symbol, Unit] = field(default_factory=dict)
@@ -217,12 +220,12 @@ class Nesting:
     def _writes_elsewhere(self, target: Symbol, value: Expression, unit: Unit) -> bool:
         """Whether this changes an object that the moving expression cannot see.
 
-        It sees no list that it does not read, since lists that are appended to have one name; and no object that was
-        made after everything it reads.
+        It sees no list that it does not read and that nothing holds; and no object that was made after everything it
+        reads.
         """
         if not isinstance(value, Apply) or not is_in_place(value.function) or not self.units[target].operands_pure:
             return False
-        if value.function is append:
+        if value.function in RESIZING and value.arguments[0] not in self.held and not is_within(value):
             return value.arguments[0] not in unit.leaves
         youngest = max((self.births.get(leaf, -1) for leaf in unit.leaves), default=-1)
         made: Expression = value
@@ -319,7 +322,7 @@ def nest(nodes: Script, forced: Container[Symbol] = ()) -> Nested:
     )
     returned = (node.value for node in script.walk(nodes) if isinstance(node, Return))
     at_end = frozenset(value for value in returned if isinstance(value, Symbol))
-    nesting = Nesting(uses, forced, at_end, _crowded(nodes, uses))
+    nesting = Nesting(uses, forced, at_end, _crowded(nodes, uses), held(nodes))
     nesting.run(nodes)
     return Nested(nesting.nested, {symbol: tuple(nesting.leaves_of(symbol)) for symbol in nesting.nested})
 

@@ -11,6 +11,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.emit import script
 from tangentc.emit.clauses import clauses
 from tangentc.emit.coalescing import Variables
+from tangentc.emit.containers import resized, without_whole
 from tangentc.emit.expressions import Expressions, negated
 from tangentc.emit.places import mark
 from tangentc.emit.remarks import Remarks
@@ -147,11 +148,10 @@ class Statements:
         statements: list[ast.stmt] = []
         if not self._share(target, first):
             statements.append(ast.Assign([self._target(target)], self._expressions.operand(first)))
-        if value.function is operators.append:
-            method = ast.Attribute(ast.Name(self._spelling(target), ast.Load()), "append", ast.Load())
-            statements.append(ast.Expr(ast.Call(method, [self._expressions.operand(others[0])], [])))
+        if value.function in operators.RESIZING:
+            statements.append(resized(self._expressions, target, value))
         elif value.function is operators.add_at:
-            place = self._expressions.subscript(target, others[0], ast.Store())
+            place = self._expressions.subscript(target, without_whole(others[0]), ast.Store())
             added = self._expressions.operand(others[1])
             kind: ast.operator = ast.Add()
             if isinstance(added, ast.UnaryOp) and isinstance(added.op, ast.USub):
@@ -172,8 +172,10 @@ class Statements:
         place = self._expressions.subscript(array, index, ast.Store())
         stored = self._expressions.operand(value)
         if augmented and isinstance(stored, ast.BinOp):
-            old = self._expressions.subscript(array, index, ast.Load())
+            item = without_whole(index)
+            old = self._expressions.subscript(array, item, ast.Load())
             if ast.dump(stored.left) == ast.dump(old):
+                place = self._expressions.subscript(array, item, ast.Store())
                 return ast.AugAssign(place, stored.op, stored.right)
         return ast.Assign([place], stored)
 

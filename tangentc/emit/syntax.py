@@ -13,8 +13,10 @@ Function = Callable[..., Any]
 
 BINARY: dict[Function, type[ast.operator]] = {
     operator.add: ast.Add,
+    operators.joined: ast.Add,
     operator.sub: ast.Sub,
     operator.mul: ast.Mult,
+    operators.repeated: ast.Mult,
     operator.truediv: ast.Div,
     operator.floordiv: ast.FloorDiv,
     operator.mod: ast.Mod,
@@ -90,7 +92,7 @@ DISPLAYS: frozenset[Any] = frozenset(
 STORING: frozenset[Function] = frozenset({SET_ITEM, DELETE_ITEM, operators.store_attribute})
 
 # Written as statements that change their first operand where it is.
-IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, operators.append, *operators.WRITES_AT])
+IN_PLACE: frozenset[Function] = frozenset([*AUGMENTED, *operators.RESIZING, *operators.WRITES_AT])
 
 _SYNTAX: frozenset[Any] = frozenset([*BINARY, *UNARY, *COMPARISON, *IN_PLACE, *DISPLAYS, GET_ITEM, *STORING])
 

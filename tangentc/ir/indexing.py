@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from tangentc.ir.operators import WRITES_AT, append, shortened
 from tangentc.ir.program import Apply, Assign, Literal, Operand, SliceOf, Statement, Symbol, Through, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type
 
@@ -15,6 +17,26 @@ EVERYTHING = SliceOf(Literal(None), Literal(None), Literal(None))
 def parts_of(index: Operand) -> tuple[Operand, ...]:
     """What an index says of each axis."""
     return index.items if isinstance(index, TupleOf) else (index,)
+
+
+def steps_of(place: Operand) -> tuple[Operand, ...]:
+    """The subscripts of a place in what a container holds, one after the other: (i, j) for `M[i][j]`."""
+    if isinstance(place, Through) and place.view is operator.getitem:
+        return (*place.arguments, *steps_of(place.index))
+    return (place,)
+
+
+def path_of(steps: tuple[Operand, ...]) -> Operand:
+    """The place to which these subscripts lead."""
+    first, *rest = steps
+    return Through(operator.getitem, (first,), (), path_of(tuple(rest))) if rest else first
+
+
+def is_within(write: Apply) -> bool:
+    """Whether a write into a container changes something that it holds: `M[0][1] = x`, `groups[k].append(x)`."""
+    if write.function in (append, shortened):
+        return len(write.arguments) > (2 if write.function is append else 1)
+    return write.function in WRITES_AT and isinstance(write.arguments[1], Through)
 
 
 def is_basic(index: Operand, types: Mapping[Symbol, Type]) -> bool:

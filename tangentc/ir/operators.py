@@ -39,9 +39,55 @@ def _formatted(value: Any, conversion: str | None, specification: str | None) ->
     return format(convert[conversion](value), specification or "")
 
 
-def append(items: list[Any], item: Any) -> list[Any]:
-    """`items.append(item)`; consumes `items`: emitted in place, on a list that nothing else sees."""
+def joined(left: Any, right: Any) -> Any:
+    """`left + right`, of lists or tuples."""
+    return left + right
+
+
+def repeated(items: Any, times: int) -> Any:
+    """`items * times`, of a list or a tuple."""
+    return items * times
+
+
+# These consume their first operand: they are emitted in place, on a container that nothing else sees. With a path
+# as `at` it is what the container holds there that changes: `groups[k].append(item)`.
+
+
+def append(items: list[Any], item: Any, at: Any = None, /) -> list[Any]:
+    """`items.append(item)`."""
     return [*items, item]
+
+
+def shortened(items: list[Any], at: Any = None, /) -> list[Any]:
+    """`items.pop()`, for what is left."""
+    return items[:-1]
+
+
+def inserted(items: list[Any], position: int, item: Any) -> list[Any]:
+    """`items.insert(position, item)`, for a position that is not negative."""
+    return [*items[:position], item, *items[position:]]
+
+
+def removed(container: Any, key: Any) -> Any:
+    """`del container[key]`, for an index that is not negative or the key of a dict."""
+    if isinstance(container, dict):
+        return {each: item for each, item in container.items() if each != key}
+    return [*container[:key], *container[key + 1 :]]
+
+
+def extended(items: list[Any], others: Any) -> list[Any]:
+    """`items.extend(others)`."""
+    return [*items, *others]
+
+
+def cut(items: list[Any], length: int) -> list[Any]:
+    """`del items[length:]`."""
+    return items[:length]
+
+
+def replaced(items: list[Any], others: Any) -> list[Any]:
+    """`items[:] = others`."""
+    return list(others)
 
 
 def add_at(array: Any, index: Any, value: Any) -> Any:
@@ -147,7 +193,9 @@ UNSETTLED = (followed, part_changed, viewed_again)  # what they are depends on t
 WRITES_AT = (add_at, *STORES)
 
 # The value that each of these takes first is dead afterwards: emit overwrites its storage.
-CONSUMING: frozenset[Any] = frozenset({append, *WRITES_AT, *IN_PLACE})
+RESIZING: frozenset[Any] = frozenset({append, shortened, inserted, removed, extended, cut, replaced})
+WRITES: frozenset[Any] = RESIZING.union(WRITES_AT)
+CONSUMING: frozenset[Any] = WRITES.union(IN_PLACE)
 
 
 def is_one_of(function: Any, those: Container[Any]) -> bool:

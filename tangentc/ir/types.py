@@ -26,6 +26,10 @@ class Never:
     """No value at all: on a path that has not assigned one yet."""
 
 
+UNKNOWN = Unknown()
+NEVER = Never()
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A Python bool, int, float or complex: weak in NumPy's promotion, immutable.
@@ -74,16 +78,18 @@ class Tuple:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list; `items` when its length is known."""
+    """A list; `items` when its length is known, and else what all items have in common."""
 
     items: tuple[Type, ...] | None = None
+    common: Type = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Dict:
-    """A dict; `items` when its keys are known, in order."""
+    """A dict; `items` when its keys are known, in order, and else what all values have in common."""
 
     items: tuple[tuple[Any, Type], ...] | None = None
+    common: Type = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Iterable:
-    """What `for` runs over besides the types above: a range, a zip, a list of unknown length."""
+    """What `for` runs over besides the types above: a range, a zip, a tuple of unknown length."""
 
     element: Type
 
@@ -122,9 +128,7 @@ class Other:
 
 Type = Unknown | Never | Number | Array | Tuple | List | Dict | Object | Same | Foreign | Iterable | Other
 
-UNKNOWN = Unknown()
 _UNDERSTOOD = (str, bytes, type(None), type(Ellipsis), slice, range, np.dtype, type, Enum, ModuleType, *FUNCTIONS)
-NEVER = Never()
 FLOAT = Number(float)
 
 
@@ -134,8 +138,28 @@ def computed(dtype: np.dtype[Any] | None, ones: tuple[bool | None, ...] | None =
 
 
 def is_immutable(value_type: Type) -> bool:
-    """Whether no operation can change the object itself."""
+    """Whether no operation can change the object itself, or what it holds."""
+    if isinstance(value_type, Tuple):
+        return all(is_immutable(item) for item in value_type.items)
     return isinstance(value_type, Number | Other) or (isinstance(value_type, Array) and value_type.scalar)
+
+
+def is_container(value_type: Type) -> bool:
+    """Whether this holds other objects: a list, a tuple, a dict."""
+    return isinstance(value_type, Tuple | List | Dict | Iterable)
+
+
+def held(value_type: Type) -> Type:
+    """What all the objects that a container holds have in common."""
+    match value_type:
+        case Dict(items=None, common=common):
+            return common
+        case Dict(items=tuple() as pairs):
+            return join_all(tuple(item for _, item in pairs)) if pairs else NEVER
+        case Tuple(items=()) | List(items=()):
+            return NEVER
+        case _:
+            return element(value_type)
 
 
 def same_dtype(left: np.dtype[Any] | None, right: np.dtype[Any] | None) -> bool:
@@ -174,8 +198,10 @@ def is_discrete(value_type: Type) -> bool:
             return all(is_discrete(item) for _, item in fields)
         case Same() | Foreign():
             return True
-        case List(items=items):
-            return items is not None and all(is_discrete(item) for item in items)
+        case List(items=None, common=common):
+            return is_discrete(common)
+        case List(items=tuple() as items):
+            return all(is_discrete(item) for item in items)
         case Iterable(element=element):
             return is_discrete(element)
         case Other():
@@ -214,12 +240,14 @@ def element(value_type: Type) -> Type:
             return computed(dtype, None if ones is None else ones[1:])
         case Tuple(items=items):
             return join_all(items)
-        case List(items=items) if items is not None:
+        case List(items=None, common=common):
+            return common
+        case List(items=tuple() as items):
             return join_all(items)
         case Iterable(element=inner):
             return inner
-        case Dict(items=items) if items is not None:
-            return join_all(tuple(type_of(key) for key, _ in items))
+        case Dict(items=tuple() as pairs):
+            return join_all(tuple(type_of(key) for key, _ in pairs))
         case _:
             return UNKNOWN
 
@@ -247,9 +275,7 @@ def join(left: Type, right: Type) -> Type:
         case Tuple(), Tuple() if len(left.items) == len(right.items):
             return Tuple(tuple(join(a, b) for a, b in zip(left.items, right.items, strict=True)))
         case ((List() | Iterable()), (List() | Iterable())):
-            if left in (List(), List(())) or right in (List(), List(())):
-                return left if right == List(()) else right if left == List(()) else List()
-            return Iterable(join(element(left), element(right)))
+            return _join_sequences(left, right)
         case (Dict(), Dict()) | (Object(), Object()):
             return _join_named(left, right)
         case _:
@@ -257,12 +283,28 @@ def join(left: Type, right: Type) -> Type:
 
 
 def _join_named(left: Type, right: Type) -> Type:
+    if isinstance(left, Dict) and isinstance(right, Dict):
+        return _join_dicts(left, right)
     if not isinstance(left, Object) or not isinstance(right, Object):
-        return Dict()
+        return UNKNOWN
     others = dict(right.fields)
     if left.kind is not right.kind or dict(left.fields).keys() != others.keys():
         return UNKNOWN
     return Object(left.kind, tuple((name, join(each, others[name])) for name, each in left.fields))
+
+
+def _join_sequences(left: List | Iterable, right: List | Iterable) -> Type:
+    if List(()) in (left, right):
+        return left if right == List(()) else right
+    common = join(element(left), element(right))
+    return List(None, common) if isinstance(left, List) and isinstance(right, List) else Iterable(common)
+
+
+def _join_dicts(left: Dict, right: Dict) -> Dict:
+    mine, others = dict(left.items or ()), dict(right.items or ())
+    if left.items is not None and right.items is not None and list(mine) == list(others):
+        return Dict(tuple((key, join(item, others[key])) for key, item in mine.items()))
+    return Dict(None, join(held(left), held(right)))
 
 
 def _join_numbers(left: Number, right: Number) -> Type:
@@ -277,6 +319,25 @@ def _join_ones(
     if left is None or right is None or len(left) != len(right):
         return None
     return tuple(a if a == b else None for a, b in zip(left, right, strict=True))
+
+
+def tangent_type(value_type: Type) -> Type:
+    """The type of what is handed over as the tangent of an argument."""
+    match value_type:
+        case Array():
+            return replace(value_type, dtype=None)
+        case Number(kind):
+            return Array(None, (), weak=True, scalar=True) if kind is float else UNKNOWN
+        case Tuple(items=items):
+            return Tuple(tuple(map(tangent_type, items)))
+        case Object(fields=fields):
+            return replace(value_type, fields=tuple((name, tangent_type(each)) for name, each in fields))
+        case List(items=items, common=common):
+            return List(items and tuple(map(tangent_type, items)), tangent_type(common))
+        case Dict(items=items, common=common):
+            return Dict(items and tuple((key, tangent_type(item)) for key, item in items), tangent_type(common))
+        case _:
+            return UNKNOWN
 
 
 def type_of_constant(value: Any) -> Type:

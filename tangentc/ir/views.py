@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.operators import WRITES_AT, is_one_of
+from tangentc.ir.operators import WRITES, is_one_of
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, Through, TupleOf
 
 WHOLE = Literal(...)
@@ -63,7 +63,7 @@ def is_in_order(value: Apply) -> bool:
 
 def opened(value: Apply, view: Symbol) -> tuple[Apply, Apply] | None:
     """What reads through a view in two steps: the view, and what is read of it. None for a write, or for neither."""
-    if is_one_of(value.function, WRITES_AT) or len(value.arguments) < 2:
+    if is_one_of(value.function, WRITES) or len(value.arguments) < 2:
         return None
     array, index, *others = value.arguments
     if not isinstance(index, Through):

@@ -12,7 +12,7 @@ import numpy as np
 from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
-from tangentc.lower import instances, written_arrays
+from tangentc.lower import instances, lists, written_arrays
 from tangentc.lower.callables import as_bound
 from tangentc.lower.constructing import construct
 from tangentc.lower.context import (
@@ -31,10 +31,9 @@ from tangentc.lower.functions import call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
-from tangentc.lower.mappings import get
+from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
-from tangentc.lower.objects import change
-from tangentc.lower.records import is_cell
+from tangentc.lower.walk import walk
 from tangentc.lower.writing import writes_into_argument
 from tangentc.objects import is_object_class
 
@@ -124,35 +123,41 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
     keywords = keyword_arguments(context, node)
     if keywords is None or base is POISON:
         return POISON
+    if isinstance(base, core.Symbol) and isinstance(attribute.value, surface.Name) and not _binds(node):
+        base = context.operand(attribute.value)  # it may have changed while the arguments were evaluated
     if not isinstance(base, core.Operand):
         base = context.operand(attribute.value)
-    if attribute.name == "append" and len(arguments) == 1:
-        return _append(context, attribute, base, arguments[0])
-    if attribute.name == "get" and arguments and not keywords and isinstance(base, core.Symbol):
-        return get(context, base, arguments, node.span)
-    written = written_arrays.by_method(context, attribute.name, base, arguments, keywords, node.span)
-    if written is not None:
-        return written
+    if isinstance(base, core.Symbol):
+        if attribute.name in ("values", "items") and not arguments:
+            return listed(context, node, base)
+        if attribute.name == "update":
+            return lists.update(context, node, attribute.value, arguments, keywords)
+        if attribute.name == "get" and arguments and not keywords:
+            return get(context, base, arguments, node.span)
+    return _array_method(context, node, attribute, base, arguments, keywords)
+
+
+def _array_method(
+    context: Context,
+    node: surface.Call,
+    attribute: surface.Attribute,
+    base: core.Operand,
+    arguments: tuple[core.Operand, ...],
+    keywords: dict[str, core.Operand],
+) -> Any:
+    """A method of an array, or one that changes a list."""
+    for by_method in (lists.by_method, written_arrays.by_method):
+        written = by_method(context, attribute.name, base, arguments, keywords, node.span)
+        if written is not None:
+            return written
     function = method(context, base, attribute)
     if function is None:
         return POISON
     return operation(context, function, (base, *arguments), keywords, node.span)
 
 
-def _append(context: Context, receiver: surface.Attribute, items: core.Operand, item: core.Operand) -> core.Operand:
-    """`items.append(item)`: from here on the name stands for the longer list."""
-    name = receiver.value.identifier if isinstance(receiver.value, surface.Name) else ""
-    held = any(value is items for name, value in context.scope.bound.items() if is_cell(name))
-    if name not in context.scope.names and not held:
-        return context.refuse(
-            "S203",
-            receiver.span,
-            "this appends to a list that is not a local variable of this function",
-            "build the list in the function that makes it, and return it",
-        )
-    longer = context.assign(core.Apply(operators.append, (items, item)), receiver.span, name)
-    change(context, items, longer, receiver.span)
-    return core.Literal(None)
+def _binds(node: surface.Call) -> bool:
+    return any(isinstance(inner, surface.Walrus) for inner in walk(node.arguments))
 
 
 @calls(core.Static)

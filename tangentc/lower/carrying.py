@@ -197,6 +197,8 @@ class Carried:
             self.context.vacant.add(parameter)
         if isinstance(value, core.Undefined) or value in self.context.loose:
             self.context.loose.add(parameter)
+        if value in self.context.containers:
+            self.context.containers[parameter] = self.context.containers[value]
         self.parameters.append(parameter)
         self.initial.append(value)
         return parameter
@@ -284,6 +286,10 @@ class Carried:
     def bind_results(self) -> None:
         results = {parameter: self.context.supply.fresh(parameter.name) for parameter in self.parameters}
         self.results = list(results.values())
+        containers = self.context.containers
+        containers.update(
+            (result, containers[parameter]) for parameter, result in results.items() if parameter in containers
+        )
         made: dict[Record, Record] = {}
         for name, shape in self.shapes.items():
             self.context.scope.bound[name] = self._result(shape, results, made)

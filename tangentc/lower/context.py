@@ -5,6 +5,7 @@ Each construct has its own file, whose functions enter themselves with `@lowers(
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -175,6 +176,7 @@ class Context:
     untyped: set[core.Symbol] = field(default_factory=set)  # parameters that may be anything
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
     loose: set[core.Symbol] = field(default_factory=set)  # what is not bound on some path
+    containers: dict[core.Operand, type] = field(default_factory=dict)  # what is certainly a list or a dict
     structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
 
     def lower(self, node: Any) -> Any:
@@ -221,6 +223,14 @@ class Context:
             if isinstance(value.arguments[0], core.Symbol):
                 self.views[target] = value
         return target
+
+    def hold(self, container: core.Operand, index: core.Operand, item: core.Operand) -> None:
+        """Note that a container holds something: what is changed under its name is changed in the container.
+
+        Only of what is certainly no array, which would hold a copy.
+        """
+        if container in self.containers and isinstance(item, core.Symbol):
+            self.views.setdefault(item, core.Apply(operator.getitem, (container, index)))
 
     def refuse(self, code: str, span: Span, message: str, help: str) -> core.Undefined:
         self.environment.refuse(code, span, message, help)

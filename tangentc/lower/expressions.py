@@ -149,7 +149,11 @@ def list_display(context: Context, node: surface.ListDisplay) -> core.Operand:
     found = items(context, node.items, lambda item: _item(context, item))
     if any(not isinstance(each, core.Operand) for each in found):
         return core.TupleOf(found)  # it is never changed: what would change it asks for data
-    return context.assign(core.Apply(operators.build_list, found), node.span)
+    made = context.assign(core.Apply(operators.build_list, found), node.span)
+    context.containers[made] = list
+    for position, item in enumerate(found):
+        context.hold(made, core.Literal(position), item)
+    return made
 
 
 def _item(context: Context, node: surface.Expression) -> Any:
@@ -169,7 +173,11 @@ def dict_display(context: Context, node: surface.DictDisplay) -> Any:
     if None not in names and any(map(is_followed, values)):
         return Keywords({name[0]: value for name, value in zip(names, values, strict=True) if name is not None})
     values = tuple(context.data(each, node.span) for each in values)
-    return context.assign(core.Apply(operators.build_dict, (core.TupleOf(tuple(keys)), *values)), node.span)
+    made = context.assign(core.Apply(operators.build_dict, (core.TupleOf(tuple(keys)), *values)), node.span)
+    context.containers[made] = dict
+    for key, value in zip(keys, values, strict=True):
+        context.hold(made, key, value)
+    return made
 
 
 @lowers(surface.Slice)

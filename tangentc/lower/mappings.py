@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
+from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
@@ -41,6 +42,19 @@ def mapping_walked(context: Context, node: surface.Expression) -> Mapping | None
             return Mapping(value, keys, name == "items")
         case _:
             return None
+
+
+def listed(context: Context, node: surface.Call, mapping_value: core.Operand) -> Any:
+    """`d.values()` and `d.items()` as a list, where no loop runs over them."""
+    assert isinstance(node.function, surface.Attribute)
+    span, mapping, key = node.span, surface.Name("#mapping", node.span), surface.Name("#key", node.span)
+    context.scope.bound["#mapping"] = mapping_value
+    item: surface.Expression = surface.Subscript(mapping, key, span)
+    if node.function.name == "items":
+        item = surface.TupleDisplay((key, item), span)
+    keys = surface.Call(surface.Attribute(mapping, "keys", span), (), (), span)
+    walked = surface.Generator(key, keys, ())
+    return context.lower(surface.Comprehension(True, item, (walked,), frozenset({"#key"}), span))
 
 
 def get(context: Context, mapping: core.Operand, arguments: tuple[core.Operand, ...], span: Span) -> core.Operand:

@@ -110,6 +110,9 @@ class Merge:
         self.then.yields.append(left)
         self.orelse.yields.append(right)
         self.results.append(result)
+        kind = self.context.containers.get(left)
+        if kind is not None and kind is self.context.containers.get(right):
+            self.context.containers[result] = kind
         return result
 
     # Objects

@@ -18,6 +18,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import followed, part_changed, viewed_again
+from tangentc.ir.traversal import rename_operand, substitution, symbols_in
 from tangentc.lower.context import Context
 from tangentc.lower.names import user_function
 from tangentc.lower.walk import base_names, seen_through, walk, written_names
@@ -26,6 +27,8 @@ from tangentc.lower.walk import base_names, seen_through, walk, written_names
 def change(context: Context, old: core.Operand, new: core.Operand, span: Span) -> None:
     """Bind all names anew after an object, `old`, was changed and is `new`."""
     if isinstance(old, core.Symbol) and isinstance(new, core.Symbol):
+        if old in context.containers:
+            context.containers[new] = context.containers[old]
         _rebind(context, old, new)
         _renew_views(context, old, new, span)
         _change_base(context, old, new, span)
@@ -118,8 +121,10 @@ def _called(context: Context, node: Any) -> surface.Function | None:
 
 
 def _rebind(context: Context, old: core.Symbol, new: core.Symbol) -> None:
-    names = [name for name, value in context.scope.bound.items() if value is old]
-    context.scope.bound.update(dict.fromkeys(names, new))
+    rename = substitution({old: new})
+    for name, value in context.scope.bound.items():
+        if value is old or (isinstance(value, core.TupleOf) and old in symbols_in(value)):
+            context.scope.bound[name] = rename_operand(value, rename)
 
 
 def _renew_views(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir.definition import Definition
-from tangentc.ir.types import Dict, Tuple, Type
+from tangentc.ir.types import Dict, List, Tuple, Type
 
 # Each of these enters the constructs that it lowers into the table of `context`.
 from tangentc.lower import (  # noqa: F401
@@ -62,6 +62,8 @@ def lower(
     for name, kind, default in taken:
         symbol = context.supply.fresh(name)
         parameters.append(core.Parameter(symbol, kind, default))
+        if isinstance(types.get(name), List | Dict):
+            context.containers[symbol] = dict if isinstance(types[name], Dict) else list
         bound[name] = arguments.given(symbol, types.get(name), name)
         if kind in ("VAR_POSITIONAL", "VAR_KEYWORD") and bound[name] is symbol:
             bound[name] = _extra_arguments(context, symbol, types.get(name), span)

@@ -82,8 +82,10 @@ def walked_by_position(context: Context, loop: surface.For) -> Walked | None:
 
 
 def rows(context: Context, walked: Walked, span: Span) -> Rows | None:
-    """The loop over positions; None if what is walked is not known to be one object."""
+    """The loop over positions; None if what is walked is not known to be one object, or is a dict."""
     sequences = list(walked.sequences())
+    if any(context.containers.get(sequence.value) is dict for sequence in sequences):
+        return None
     if not all(isinstance(sequence.value, core.Symbol) for sequence in sequences):
         return None
     context.scope.bound.update((sequence.hidden, sequence.value) for sequence in sequences)

@@ -65,4 +65,7 @@ def _replace(context: Context, place: surface.Expression, write: core.Apply, spa
             "make the array in the function that changes it, and return it",
         )
         return
-    change(context, array, context.assign(write, span, name), span)
+    changed = context.assign(write, span, name)
+    change(context, array, changed, span)
+    if write.function is set_at:
+        context.hold(changed, write.arguments[1], write.arguments[2])

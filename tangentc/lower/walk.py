@@ -10,7 +10,10 @@ from tangentc.ir import surface
 
 _FUNCTIONS = (surface.FunctionDefinition, surface.Lambda, surface.Comprehension)  # they have names of their own
 
-_WRITERS = frozenset("append at copyto fill fill_diagonal partition place put put_along_axis putmask sort".split())
+_WRITERS = frozenset(
+    """append at clear copyto extend fill fill_diagonal insert partition place pop put put_along_axis putmask remove
+    reverse setdefault sort update""".split()
+)
 
 
 def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:

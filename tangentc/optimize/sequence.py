@@ -96,7 +96,7 @@ def optimize(
     paired = [pairs.run_function(function, known, program.supply) for function in program.functions]
     factored = [common_factors.run_function(function, known, program.supply) for function in paired]
     program = simplify(replace(program, functions=tuple(factored)), known)
-    parts = [set_parts.run_function(function) for function in program.functions]
+    parts = [set_parts.run_function(function, program.supply) for function in program.functions]
     joined = [parts_together.run_function(function, known, program.supply) for function in parts]
     again = [recompute.run_function(function, program.supply) for function in joined]
     program = simplify(replace(program, functions=tuple(again)), known)

@@ -1,24 +1,34 @@
 """A part that is set to zero and then added to is set at once.
 
-    before   A_bar[i] = 0.0; A_bar[i] += v          after   A_bar[i] = v
+    before   A_bar[i] = 0.0; A_bar[i] += v                  after   A_bar[i] = v
+    before   p_bar["W"] = zeros_like(p["W"]);               after   p_bar["W"] = v
+             p_bar["W"] = p_bar["W"] + v
 
 Legal where nothing reads the array in between, and exact but for the sign of a zero.
 """
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from tangentc.ir.operators import add_at, set_at
-from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol
+from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in
+from tangentc.runtime.structure import accumulate, zeros_like
+
+_SUMS = (operator.add, operator.sub, accumulate)
+_ZEROS = (np.zeros_like, zeros_like)
 
 
-def run_function(function: Function) -> Function:
-    return replace(function, body=rewrite_block(function.body, _SetParts(Counter(reads_in(function))).statements))
+def run_function(function: Function, supply: SymbolSupply) -> Function:
+    set_parts = _SetParts(Counter(reads_in(function)), supply)
+    return replace(function, body=rewrite_block(function.body, set_parts.statements))
 
 
 @dataclass
@@ -26,15 +36,40 @@ class _SetParts:
     """One walk; `zeroed` says of an array in which a part was set to zero which array that was, and which part."""
 
     uses: Counter[Symbol]
+    supply: SymbolSupply
+    zeros: set[Operand] = field(default_factory=lambda: {Literal(0.0)})
     zeroed: dict[Operand, tuple[Operand, Operand]] = field(default_factory=dict)
+    read: dict[Operand, Operand] = field(default_factory=dict)  # by what was read of one: that one
+    sums: dict[Operand, tuple[Operand, bool, Operand]] = field(default_factory=dict)  # what is added to that, or not
 
     def statements(self, statement: Assign) -> Iterator[Statement]:
-        match statement.value:
-            case Apply(function=function, arguments=(array, index, Literal(value=0.0))) if function is set_at:
-                if self.uses[statement.target] == 1:
-                    self.zeroed[statement.target] = (array, index)
-            case Apply(function=function, arguments=(array, index, value)) if function is add_at:
-                before, part = self.zeroed.get(array, (None, None))
-                if before is not None and part == index:
-                    statement = replace(statement, value=Apply(set_at, (before, index, value)))
+        target, value = statement.target, statement.value
+        match value:
+            case Apply(function=function) if function in _ZEROS:
+                self.zeros.add(target)
+            case Apply(function=operator.getitem, arguments=(array, index)):
+                if self.zeroed.get(array, (None, None))[1] == index and self.uses[target] == 1:
+                    self.read[target] = array
+            case Apply(function=function, arguments=(part, added)) if function in _SUMS and part in self.read:
+                self.sums[target] = (self.read[part], function is operator.sub, added)
+            case Apply(function=function, arguments=(array, index, stored)) if function is set_at:
+                yield from self._set(statement, array, index, stored)
+                return
+            case Apply(function=function, arguments=(array, index, added)) if function is add_at:
+                if array in self.zeroed and self.zeroed[array][1] == index and self.uses[array] == 1:  # type: ignore[index]
+                    statement = replace(statement, value=Apply(set_at, (self.zeroed[array][0], index, added)))
+        yield statement
+
+    def _set(self, statement: Assign, array: Operand, index: Operand, stored: Operand) -> Iterator[Statement]:
+        before, part = self.zeroed.get(array, (Literal(None), Literal(None)))
+        of, negative, added = self.sums.get(stored, (Literal(None), False, Literal(None)))
+        if array in self.zeroed and part == index and of is array and self.uses[array] == 2:  # type: ignore[index]
+            if negative:
+                negated = self.supply.fresh()
+                yield replace(statement, target=negated, value=Apply(operator.neg, (added,)))
+                added = negated
+            yield replace(statement, value=Apply(set_at, (before, index, added)))
+            return
+        if stored in self.zeros:
+            self.zeroed[statement.target] = (array, index)
         yield statement

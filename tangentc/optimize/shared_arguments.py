@@ -9,14 +9,15 @@ x += y; ...
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import Apply, Assign, Block, If, Literal, Program, Raise, Statement, Symbol
-from tangentc.ir.types import Array, Type, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Type, is_container, is_immutable
+from tangentc.runtime import holds_twice
 
 
 def run(
@@ -29,21 +30,25 @@ def run(
     entry, *others = program.functions
     handed = handed_over(entry)
     arrays = [symbol for symbol in handed if isinstance(types.get(symbol), Array) and not is_immutable(types[symbol])]
+    containers = [symbol for symbol in handed if is_container(types.get(symbol, UNKNOWN)) and symbol not in checked]
     checks: list[Statement] = []
+    if any(symbol in written for symbol in containers):
+        checks += _check(program, {each: handed[each] for each in (*containers, *arrays)}, holds_twice)
     for k, first in enumerate(arrays):
         for second in arrays[k + 1 :]:
             if (first in written or second in written) and not (first in checked and second in checked):
-                checks += _check(program, (first, handed[first]), (second, handed[second]))
+                checks += _check(program, {first: handed[first], second: handed[second]}, np.may_share_memory)
     reads = [each for each in entry.body.statements if isinstance(each, Assign) and each.target in handed]
     rest = [each for each in entry.body.statements if each not in reads]
     body = Block((*reads, *checks, *rest), entry.body.yields) if checks else entry.body
     return replace(program, functions=(replace(entry, body=body), *others))
 
 
-def _check(program: Program, first: tuple[Symbol, str], second: tuple[Symbol, str]) -> list[Statement]:
+def _check(program: Program, handed: Mapping[Symbol, str], shares: Callable[..., bool]) -> list[Statement]:
     span = program.entry.span
     test, error = program.supply.fresh(), program.supply.fresh()
-    text = f"{first[1]} and {second[1]} may share storage, which this function writes into: pass a copy"
+    share = "may share storage" if len(handed) > 1 else "may hold one object twice"
+    text = f"{' and '.join(handed.values())} {share}, which this function writes into: pass a copy"
     raised = (Assign(error, Apply(ValueError, (Literal(text),)), span), Raise(error, None, span))
-    shared = Assign(test, Apply(np.may_share_memory, (first[0], second[0])), span)
+    shared = Assign(test, Apply(shares, tuple(handed)), span)
     return [shared, If(test, Block(raised), Block(()), (), span)]

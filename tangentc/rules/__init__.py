@@ -21,6 +21,7 @@ from tangentc.rules import (  # noqa: F401
     runtime_arrays,
     runtime_functions,
     runtime_products,
+    runtime_sequences,
 )
 from tangentc.rules.errors import RuleBindingError, RuleError
 from tangentc.rules.registry import find, rules

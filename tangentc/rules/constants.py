@@ -62,6 +62,7 @@ constant(
 constant(builtins.len, result=length_type)
 constant(np.size, np.ndarray.size, result=size_type)
 constant(np.shape, np.ndarray.shape, result=shape_type)
+constant(list.index, result=int_type)
 constant(np.ndarray.strides, builtins.range, builtins.slice, dict.keys)
 # How these hand derivatives on depends on no rule: they only hold or pick out what is differentiated.
 constant(read_attribute, build_object, change_object)

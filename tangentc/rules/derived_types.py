@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, computed, same_dtype
+from tangentc.ir.types import UNKNOWN, Array, Dict, Iterable, List, Number, Tuple, Type, computed, join_all, same_dtype
+from tangentc.rules.container_types import stored_type
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.result_types import Ones, normalized_axes, reduced_ones
 from tangentc.rules.shape_types import first_array
@@ -51,18 +52,46 @@ def zero_type(call: TypedCall) -> Type:
     return _zero(call.type(next(iter(call.values), "")))
 
 
+def scattered_type(call: TypedCall) -> Type:
+    """`scatter(y_bar, x, index)`: an array like x, or a container with something else at the index."""
+    known, index = call.type("x"), call.values.get("index")
+    if not isinstance(known, List | Dict) or index is None:
+        return adjoint_of("x")(call)
+    return stored_type(_zero(known), (index,), (call.type("index"),), call.type("y_bar"))
+
+
+def summands_type(call: TypedCall) -> Type:
+    """`sum_adjoint(z_bar, x)`: numbers where x is a list or a tuple of numbers."""
+    number = Array(None, (), weak=True, scalar=True)
+    match call.type("x"):
+        case List(items, common) if is_number(common if items is None else join_all(items)):
+            return List(items and (number,) * len(items), number)
+        case Tuple(items) if items and all(map(is_number, items)):
+            return Tuple((number,) * len(items))
+        case _:
+            return UNKNOWN
+
+
+def is_number(known: Type) -> bool:
+    return isinstance(known, Number) or (isinstance(known, Array) and known.scalar)
+
+
 def _zero(known: Type) -> Type:
     match known:
         case Number(kind) if kind in (bool, int, float):
             return Number(float)
-        case Array(dtype, ones, weak) if dtype is not None and dtype.kind in "fiub":
-            return Array(floating(dtype), ones, weak)
+        case Array(dtype, ones, weak, scalar) if dtype is not None and dtype.kind in "fiub":
+            return Array(floating(dtype), ones, weak, scalar)
+        case Array(None, (), True, True):
+            return Array(None, (), weak=True, scalar=True)
         case Tuple(items):
             return Tuple(tuple(_zero(item) for item in items))
-        case List(items) if items is not None:
-            return List(tuple(_zero(item) for item in items))
-        case Dict(items) if items is not None:
-            return Dict(tuple((key, _zero(item)) for key, item in items))
+        case List(items, common):
+            return List(items and tuple(_zero(item) for item in items), _zero(common))
+        case Dict(items, common):
+            return Dict(items and tuple((key, _zero(item)) for key, item in items), _zero(common))
+        case Iterable(item):
+            return Iterable(_zero(item))
         case _:
             return UNKNOWN
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tangentc.ir.indexing import parts_of
+from tangentc.ir.indexing import parts_of, steps_of
+from tangentc.ir.operators import add_at
 from tangentc.ir.program import Literal, Operand, SliceOf, TupleOf
-from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed
+from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed, is_container, join
+from tangentc.rules.container_types import item_type, step_types, stored_type
 from tangentc.rules.result_types import Ones, broadcast_ones
 from tangentc.rules.typed_call import TypedCall, type_of_operand
 
@@ -24,8 +26,14 @@ class _Selection:
 
 
 def indexed_type(call: TypedCall) -> Type:
-    """An array's dtype, and the axes that the index leaves, where its parts are of known kinds."""
+    """An array's dtype, and the axes that the index leaves, where its parts are of known kinds; a container's item."""
     array, index = call.type("x"), call.values.get("index")
+    if index is not None and len(steps_of(index)) > 1:
+        for step, known in zip(steps_of(index), step_types(index, call.type("index")), strict=True):
+            array = indexed_type(TypedCall(call.function, {"x": array, "index": known}, {"index": step}))
+        return array
+    if index is not None and is_container(array):
+        return item_type(array, index, call.type("index"))
     if not isinstance(array, Array) or index is None:
         return UNKNOWN
     if array.ones is None:
@@ -35,6 +43,21 @@ def indexed_type(call: TypedCall) -> Type:
     ones = _selected(array.ones, parts, types)
     dotted = any(_is_ellipsis(part) for part in parts)
     return Array(array.dtype, ones) if dotted else computed(array.dtype, ones)
+
+
+def written_type(call: TypedCall) -> Type:
+    """An array or a container after a write."""
+    index, value = call.values.get("index"), call.type("value")
+    base = call.type("array")
+    if index is None or not is_container(base):
+        return base
+    steps, types = steps_of(index), step_types(index, call.type("index"))
+    if call.function is add_at:
+        old = base
+        for step, known in zip(steps, types, strict=True):
+            old = item_type(old, step, known)
+        value = join(old, value)
+    return stored_type(base, steps, types, value)
 
 
 def _part_types(call: TypedCall, parts: tuple[Operand, ...]) -> list[Type]:

@@ -6,7 +6,8 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from tangentc.ir.program import Apply, Assign, Operand, Symbol, TupleOf
+from tangentc.ir.indexing import steps_of
+from tangentc.ir.program import Apply, Assign, Operand, Symbol, Through, TupleOf
 from tangentc.ir.types import UNKNOWN, Tuple, Type
 from tangentc.ir.views import SOME_VIEW, opened
 from tangentc.rules.registry import find
@@ -28,6 +29,8 @@ def type_in(operand: Operand, types: Mapping[Symbol, Type]) -> Type:
             return types.get(operand, UNKNOWN)
         case TupleOf(items):
             return Tuple(tuple(type_in(item, types) for item in items))
+        case Through():
+            return Tuple(tuple(type_in(step, types) for step in steps_of(operand) if step is not operand))
         case _:
             return type_of_operand(operand)
 

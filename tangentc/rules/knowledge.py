@@ -12,8 +12,10 @@ from typing import Any
 import gast
 import numpy as np
 
+from tangentc.ir.indexing import steps_of
 from tangentc.ir.program import Literal, Operand, Static, TupleOf
-from tangentc.ir.types import Array, List, Number, Tuple, Type
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, is_container
+from tangentc.rules.container_types import has_key, holders, item_type, step_types
 
 UNKNOWN_VALUE = object()
 
@@ -53,6 +55,26 @@ def is_flat_list(x: Any) -> bool:
 def is_flat_tuple(x: Any) -> bool:
     """In a condition: x is a tuple of numbers and arrays."""
     return isinstance(x, tuple) and not any(isinstance(item, list | tuple | dict) for item in x)
+
+
+def is_dict(x: Any) -> bool:
+    """In a condition: x is a dict."""
+    return isinstance(x, dict)
+
+
+def keeps_objects(array: Any, index: Any) -> bool:
+    """In a condition: `array` is no array but a container, and more than a number stands at `index`."""
+    raise NotImplementedError("types tell")
+
+
+def is_new_key(array: Any, index: Any) -> bool:
+    """In a condition: `array` is a dict without this key."""
+    raise NotImplementedError("types tell")
+
+
+def may_be_new_key(array: Any, index: Any) -> bool:
+    """In a condition: `array` is a dict that may be without this key, and more than a number stands there."""
+    raise NotImplementedError("types tell")
 
 
 def value_of(operand: Operand) -> Any:
@@ -179,6 +201,8 @@ class Knowledge:
             return self._property(parameters[0], "ndim")
         if question is len:
             return self._length(parameters[0])
+        if question in _OF_ITEMS:
+            return self._answer_of_items(question, *parameters)
         if question in (has_no_unit_axes, stacked_alike):
             return self._answer_of_axes(question, [self._property(parameter, "ones") for parameter in parameters])
         return _is_of_numbers(question, self._types.get(parameters[0]))
@@ -189,6 +213,18 @@ class Knowledge:
         if question is has_no_unit_axes:
             return not any(True in each for each in ones)
         return ones[0][:-2] == ones[1][:-2]
+
+    def _answer_of_items(self, question: Any, container: str, index: str) -> Any:
+        place, known = self._operands.get(index, Literal(None)), self._types.get(index, UNKNOWN)
+        holder = holders(self._types.get(container, UNKNOWN), place, known)[-1]
+        if not is_container(holder):
+            return UNKNOWN_VALUE
+        has = has_key(holder, steps_of(place)[-1])
+        if question is is_new_key:
+            return has is False or UNKNOWN_VALUE
+        item = item_type(holder, steps_of(place)[-1], step_types(place, known)[-1])
+        number = isinstance(item, Number) or (isinstance(item, Array) and item.ones == ())
+        return (not number and (question is keeps_objects or has is None)) or UNKNOWN_VALUE
 
     def _length(self, parameter: str) -> Any:
         match self._operands.get(parameter), self._types.get(parameter):
@@ -202,6 +238,8 @@ def _is_of_numbers(question: Any, known: Type | None) -> Any:
     match known:
         case Array():
             return question is is_array or UNKNOWN_VALUE
+        case Dict():
+            return question is is_dict or UNKNOWN_VALUE
         case List(items) if question is is_flat_list and items:
             return all(isinstance(item, Number | Array) for item in items)
         case Tuple(items) if question is is_flat_tuple and items:
@@ -210,7 +248,9 @@ def _is_of_numbers(question: Any, known: Type | None) -> Any:
             return UNKNOWN_VALUE
 
 
+_OF_ITEMS = (keeps_objects, is_new_key, may_be_new_key)
+
 # What conditions ask of operands rather than of values.
 _QUESTIONS: frozenset[Any] = frozenset(
-    {np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_flat_list, is_flat_tuple}
+    {np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_flat_list, is_flat_tuple, *_OF_ITEMS}
 )

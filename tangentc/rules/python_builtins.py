@@ -6,21 +6,49 @@ import math
 
 import numpy as np
 
-from tangentc.ir.operators import add_at, append, set_at, set_repeatedly, update_at
+from tangentc.ir.operators import (
+    add_at,
+    append,
+    cut,
+    extended,
+    inserted,
+    joined,
+    removed,
+    repeated,
+    replaced,
+    set_at,
+    set_repeatedly,
+    shortened,
+    update_at,
+)
 from tangentc.rules.domains import above_one, distinct, near_half_integers, near_integers, nonzero, positive
+from tangentc.rules.indexing_types import written_type
+from tangentc.rules.knowledge import is_dict, is_new_key, keeps_objects, may_be_new_key
 from tangentc.rules.language import d, differential, linear
+from tangentc.rules.resized_types import (
+    appended_type,
+    extended_type,
+    joined_type,
+    removed_type,
+    repeated_type,
+    replaced_type,
+    shortened_type,
+)
 from tangentc.rules.result_types import divided_type, extreme_type, float_type
 from tangentc.rules.samples import array, sample
-from tangentc.rules.shape_types import same_type
 from tangentc.runtime import (
     broadcast_like,
     items_like,
     last_stored,
     position_of,
+    reordered,
     second_of_each,
+    sorting_order,
     sum_adjoint,
+    sum_of_repeats,
     unzip,
     with_zeros,
+    zeros_like,
 )
 
 # Sequences
@@ -78,6 +106,26 @@ def make_sequence(y, items, /):
     d[items] = items_like(items, d[y])
 
 
+@differential(
+    builtins.sorted,
+    on={"iterable": distinct},
+    kink="ties: in the order in which they are sorted",
+    samples=[sample([array(domain=near_integers), array(domain=near_half_integers)]), sample(array(4))],
+)
+def sort_items(y, iterable, /):
+    d[y] = reordered(d[iterable], sorting_order(iterable))
+
+
+@linear(list.copy, wrt="items", samples=[sample([array(), array()])])
+def copy_list(y, items):
+    d[items] = d[y]
+
+
+@linear(dict.copy, wrt="items", samples=[sample({"a": array(), "b": array(3)})])
+def copy_dict(y, items):
+    d[items] = d[y]
+
+
 @linear(builtins.reversed, wrt="items", samples=[sample([array(), array()]), sample(array(3, 2))])
 def reverse_items(y, items, /):
     d[items] = items_like(items, reversed(d[y]))
@@ -103,11 +151,93 @@ def with_zeros_rule(pairs, items):
 
 
 @linear(
-    append, wrt=("items", "item"), jointly=True, samples=[sample([array(), array()], array()), sample([], array(3))]
+    append,
+    wrt=("items", "item"),
+    jointly=True,
+    samples=[sample([array(), array()], array()), sample([], array(3))],
+    result=appended_type,
 )
-def append_item(longer, items, item):
-    d[items] = d[longer][:-1]
-    d[item] = d[longer][-1]
+def append_item(longer, items, item, at=None, /):
+    if at is None:
+        d[item] = d[longer][-1]
+        d[items] = shortened(d[longer])
+    else:
+        d[item] = d[longer][at][-1]
+        d[items] = shortened(d[longer], at)
+
+
+@linear(
+    joined,
+    wrt=("left", "right"),
+    jointly=True,
+    samples=[sample([array(), array()], [array(3)]), sample((array(),), (array(), array()))],
+    result=joined_type,
+)
+def join_lists(both, left, right):
+    d[left] = d[both][: len(left)]
+    d[right] = d[both][len(left) :]
+
+
+@linear(repeated, wrt="items", samples=[sample([array(), array()], 2), sample((array(3),), 3)], result=repeated_type)
+def repeat_list(y, items, times):
+    d[items] = sum_of_repeats(d[y], items)
+
+
+@linear(
+    extended,
+    wrt=("items", "others"),
+    jointly=True,
+    samples=[sample([array(), array()], [array()]), sample([], (array(3),))],
+    result=extended_type,
+)
+def extend_list(longer, items, others):
+    start = len(d[longer]) - len(others)
+    d[others] = items_like(others, d[longer][start:])
+    d[items] = cut(d[longer], start)
+
+
+@linear(cut, wrt="items", samples=[sample([array(), array()], 1), sample([array(3)], 0)], result=shortened_type)
+def cut_list(shorter, items, length):
+    d[items] = extended(d[shorter], zeros_like(items[length:]))
+
+
+@linear(shortened, wrt="items", samples=[sample([array(), array()])], result=shortened_type)
+def shorten_list(shorter, items, at=None, /):
+    if at is None:
+        d[items] = append(d[shorter], zeros_like(items[-1]))
+    else:
+        d[items] = append(d[shorter], zeros_like(items[at][-1]), at)
+
+
+@linear(
+    inserted,
+    wrt=("items", "item"),
+    jointly=True,
+    samples=[sample([array(), array()], 1, array()), sample([array()], 0, array())],
+    result=appended_type,
+)
+def insert_into_list(longer, items, position, item):
+    d[item] = d[longer][position]
+    d[items] = removed(d[longer], position)
+
+
+@linear(removed, wrt="container", samples=[sample([array(), array()], 0)], result=removed_type)
+def remove_item(rest, container, key):
+    if is_dict(container):
+        d[container] = set_at(d[rest], key, zeros_like(container[key]))
+    else:
+        d[container] = inserted(d[rest], key, zeros_like(container[key]))
+
+
+@linear(
+    replaced,
+    wrt="others",
+    constant_in="items",
+    samples=[sample([1.0, 2.0], [array(), array(), array()]), sample([], (array(3),))],
+    result=replaced_type,
+)
+def replace_items(changed, items, others):
+    d[others] = items_like(others, d[changed])
 
 
 @linear(
@@ -115,7 +245,7 @@ def append_item(longer, items, item):
     wrt=("array", "value"),
     jointly=True,
     samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array(3)), sample(array(3), 0, array())],
-    result=same_type,
+    result=written_type,
 )
 def add_at_index(changed, array, index, value):
     d[array] = d[changed]
@@ -128,11 +258,18 @@ def add_at_index(changed, array, index, value):
     wrt=("array", "value"),
     jointly=True,
     samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array(3)), sample(array(3), 0, array())],
-    result=same_type,
+    result=written_type,
 )
 def set_at_index(changed, array, index, value):
     d[value] = d[changed][index]
-    d[array] = set_at(d[changed], index, 0.0)
+    if is_new_key(array, index):
+        d[array] = removed(d[changed], index)
+    elif may_be_new_key(array, index):
+        d[array] = set_at(d[changed], index, zeros_like(dict.get(array, index)))
+    elif keeps_objects(array, index):
+        d[array] = set_at(d[changed], index, zeros_like(array[index]))
+    else:
+        d[array] = set_at(d[changed], index, 0.0)
 
 
 @linear(
@@ -144,7 +281,7 @@ def set_at_index(changed, array, index, value):
         sample(array(3, 2), np.array([0, 2, 0]), array(3, 2)),
         sample(array(2, 3), np.array([[True, False, True], [False, True, True]]), array(4)),
     ],
-    result=same_type,
+    result=written_type,
 )
 def set_repeatedly_at_index(changed, array, index, value):
     d[value] = last_stored(d[changed], index)

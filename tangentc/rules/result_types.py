@@ -12,7 +12,19 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Number, Other, Tuple, Type, computed, is_immutable, same_dtype
+from tangentc.ir.types import (
+    UNKNOWN,
+    Array,
+    Number,
+    Other,
+    Tuple,
+    Type,
+    computed,
+    element,
+    is_container,
+    is_immutable,
+    same_dtype,
+)
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.typed_call import TypedCall
 
@@ -285,10 +297,12 @@ def divided_type(call: TypedCall) -> Type:
 
 
 def extreme_type(call: TypedCall) -> Type:
-    """`max(a, b)`: the kind that all the items share; a double of Python or of NumPy where they are mixed."""
+    """`max(a, b)`, `max(items)`: the kind that the items share; a double of Python or NumPy where they are mixed."""
     known = call.type("items")
     items = known.items if isinstance(known, Tuple) else ()
-    if len(items) < 2:
+    if len(items) == 1:
+        items = (element(items[0]),) if is_container(items[0]) else ()
+    if not items:
         return UNKNOWN
     kinds = {item.kind if isinstance(item, Number) else None for item in items}
     if len(kinds) == 1 and isinstance(items[0], Number):

@@ -135,7 +135,10 @@ def _fingerprint(operand: Operand) -> Any:
             return tuple(_fingerprint(item) for item in items)
         case Static(value):
             return (Static, type(value), value) if isinstance(value, Hashable) else operand
-        case Symbol() | SliceOf() | Through():
+        case Through(view, arguments, keywords, index):
+            named = tuple((name, _fingerprint(item)) for name, item in keywords)
+            return (Through, view, tuple(map(_fingerprint, arguments)), named, _fingerprint(index))
+        case Symbol() | SliceOf():
             return None
         case _:
             return operand

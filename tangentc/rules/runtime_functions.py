@@ -5,7 +5,7 @@ import numpy as np
 
 from tangentc.ir.operators import set_repeatedly
 from tangentc.ir.types import UNKNOWN, Array, Number, Type
-from tangentc.rules.derived_types import adjoint_of, parts_type, shaped_like, zero_type
+from tangentc.rules.derived_types import adjoint_of, parts_type, scattered_type, shaped_like, summands_type, zero_type
 from tangentc.rules.indexing_types import indexed_type
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.result_types import bool_type, int_type, not_differentiable
@@ -27,6 +27,7 @@ from tangentc.runtime import (
     float_dtype,
     gathered,
     grid_adjoint,
+    holds_twice,
     index_add,
     inverse_permutation,
     is_basic_index,
@@ -38,6 +39,7 @@ from tangentc.runtime import (
     linear_recurrence,
     merge_axes,
     one_like,
+    parts_of,
     position_of,
     product_of_others,
     quantile_shares,
@@ -60,8 +62,8 @@ from tangentc.runtime import (
 constant(quantile_shares, equal_shares, result=adjoint_of("argument0"))
 constant(zeros_like, result=zero_type)
 constant(count_along, position_of, result=int_type)
-constant(is_basic_index, result=bool_type)
-constant(tensordot_axes)
+constant(is_basic_index, holds_twice, result=bool_type)
+constant(tensordot_axes, parts_of)
 constant(float_dtype, inverse_permutation, result=not_differentiable)
 constant(one_like, result=same_type)
 
@@ -199,7 +201,7 @@ def delayed_from_one_rule(y, x, axis):
         sample(array(3), np.ones(5), np.array([0, 0, 2])),
         sample(array(3), (1.0, np.ones(3)), 1),
     ],
-    result=adjoint_of("x"),
+    result=scattered_type,
 )
 def scatter_rule(x_bar, y_bar, x, index):
     d[y_bar] = d[x_bar][index]
@@ -244,7 +246,11 @@ def repack_rule(value_bar, value, items):
 
 
 @linear(
-    sum_adjoint, wrt="z_bar", constant_in="x", samples=[sample(array(), [1.0, 2.0]), sample(array(3), np.ones((2, 3)))]
+    sum_adjoint,
+    wrt="z_bar",
+    constant_in="x",
+    samples=[sample(array(), [1.0, 2.0]), sample(array(3), np.ones((2, 3)))],
+    result=summands_type,
 )
 def sum_adjoint_rule(x_bar, z_bar, x):
     d[z_bar] = unbroadcast(sum(d[x_bar]), z_bar)

@@ -20,7 +20,7 @@ def spelled(function: Callable[..., Any]) -> str:
     if isinstance(getattr(function, "__self__", None), np.ufunc):
         return f"{spelled(function.__self__)}.{name}"  # type: ignore[attr-defined]
     if owner is not None:
-        return f"np.{owner.__name__}.{name}"
+        return f"{_PREFIXES.get(owner.__module__, '')}{owner.__name__}.{name}"
     module = getattr(function, "__module__", None)
     if module is None:  # a ufunc
         module = "numpy" if getattr(np, name, None) is function else "scipy.special"

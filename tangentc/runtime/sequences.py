@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.runtime.structure import repack
+from tangentc.runtime.structure import accumulate, repack, zeros_like
 
 
 def items_like(values: Any, items_bar: Any) -> Any:
@@ -21,6 +21,24 @@ def unzip(pairs_bar: Any, sequences: Any) -> Any:
     """The adjoints of `sequences` in `zip(*sequences)`."""
     columns = list(zip(*pairs_bar, strict=True)) or [()] * len(sequences)
     return tuple(items_like(values, column) for values, column in zip(sequences, columns, strict=True))
+
+
+def sum_of_repeats(y_bar: Any, items: Any) -> Any:
+    """The adjoint of `items` in `y = items * times`, for lists and tuples."""
+    total = zeros_like(items)
+    for start in range(0, len(y_bar), len(items) or 1):
+        total = accumulate(total, y_bar[start : start + len(items)])
+    return total
+
+
+def sorting_order(keys: Any, reverse: Any = False) -> Any:
+    """The positions of `keys` in the order in which Python sorts them."""
+    return sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse)
+
+
+def reordered(items: Any, order: Any) -> Any:
+    """The items at these positions, one after the other."""
+    return [items[position] for position in order]
 
 
 def with_zeros(items_dot: Any) -> Any:

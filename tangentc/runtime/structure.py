@@ -56,9 +56,31 @@ def one_like(out: Any) -> Any:
     return 1.0 if isinstance(out, float) and not isinstance(out, np.floating) else np.ones_like(out)[()]
 
 
+def parts_of(value: Any) -> Any:
+    """The lists, dicts and arrays that a value consists of."""
+    if isinstance(value, (tuple, list, dict)):
+        items = value.values() if isinstance(value, dict) else value
+        inner = [part for item in items for part in parts_of(item)]
+        return inner if isinstance(value, tuple) else [value, *inner]
+    return [value] if isinstance(value, np.ndarray) else []
+
+
+def holds_twice(*values: Any) -> Any:
+    """Whether one list or dict, or storage that two arrays share, is found twice in these values."""
+    parts = [part for value in values for part in parts_of(value)]
+    arrays = [part for part in parts if isinstance(part, np.ndarray)]
+    shared = (np.may_share_memory(left, right) for k, left in enumerate(arrays) for right in arrays[:k])
+    return len({id(part) for part in parts}) < len(parts) or any(shared)
+
+
 def copied(x: Any) -> Any:
-    """`x`, in storage of its own where it is an array or a list."""
-    return x.copy() if isinstance(x, (np.ndarray, list)) else x
+    """`x`, with all that it holds, in storage of its own."""
+    if isinstance(x, (tuple, list)):
+        items = [copied(item) for item in x]
+        return items if isinstance(x, list) else type(x)(*items) if hasattr(x, "_fields") else tuple(items)
+    if isinstance(x, dict):
+        return {key: copied(item) for key, item in x.items()}
+    return x.copy() if isinstance(x, np.ndarray) else x
 
 
 def like_structure(y_bar: Any, x: Any) -> Any:

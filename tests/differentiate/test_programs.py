@@ -8,7 +8,7 @@ import inspect
 import numpy as np
 import pytest
 
-from tangentc import grad
+from tangentc import TangentcError, grad
 from tangentc.arguments import decisive
 from tangentc.driver import Request, compile_derivative
 from tangentc.ir.types import type_of
@@ -19,7 +19,9 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     calls,
     comprehensions,
     control_flow,
+    dict_writes,
     in_place,
+    list_writes,
     objects,
     objects_as_arguments,
     objects_with_operators,
@@ -34,7 +36,10 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
 from tests.differentiate.program import PROGRAMS
 
 # Read with unknown types, these could mean something else, and are refused.
-NEED_TYPES = {module.__name__ for module in (buffers, objects_as_arguments, rows, views, writes, writing_calls)}
+NEED_TYPES = {
+    module.__name__
+    for module in (buffers, dict_writes, list_writes, objects_as_arguments, rows, views, writes, writing_calls)
+}
 NEEDS_TYPES = {
     "arrays_in_objects",
     "attributes_stepped_in_a_loop",
@@ -53,6 +58,7 @@ NEEDS_TYPES = {
     "number_becomes_array",
     "number_divided_from_element",
 }
+MAY_BE_REFUSED = {module.__name__ for module in (dict_writes, list_writes)}  # a second time
 # Differentiated once; the emitted code is refused.
 ONLY_ONCE = {
     "pairs_kept_whole": "pairs of an iterator that is not taken apart at once",
@@ -120,7 +126,12 @@ def test_second_derivative(program, known):
     def slope(x, *others):
         return np.sum(first(x, *others) * direction)
 
-    second = grad(slope)(*program.arguments)
+    try:
+        second = grad(slope)(*program.arguments)
+    except TangentcError:
+        if program.function.__module__ not in MAY_BE_REFUSED:
+            raise
+        pytest.skip("what the emitted code does to its lists and dicts is refused")
     oracle.assert_gradient(slope, (second,), program.arguments, (0,), rtol=1e-4)
 
 

@@ -153,7 +153,7 @@ class _Drawer:
         symbol = self.supply.fresh()
         if isinstance(part, Drawn):
             self.values[symbol], change = self._drawn(name, part)
-        elif isinstance(part, list):
+        elif isinstance(part, list | dict):
             self.values[symbol], change = self._listed(name, part)
         else:
             self.values[symbol], change = part, None
@@ -165,6 +165,9 @@ class _Drawer:
         """Value and change of nested lists and tuples; no change where nothing in them is drawn."""
         if isinstance(part, Drawn):
             return self._drawn(name, part)
+        if isinstance(part, dict):
+            values, changes = self._listed(name, list(part.values()))
+            return tuple(each and dict(zip(part, each, strict=True)) for each in (values, changes))
         if not isinstance(part, list | tuple):
             return part, None
         pairs = [self._listed(name, item) for item in part]

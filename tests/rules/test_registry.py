@@ -50,9 +50,9 @@ def drawings(rule, dtypes=(np.float64, float)):
 
 
 def accepts(function, drawing):
-    """A method needs an array before it, and an operator that writes needs room for what it writes."""
+    """A method needs an array or a list before it, and an operator that writes room for what it writes."""
     arguments = list(drawing.arguments().values())
-    if hasattr(function, "__objclass__") and not isinstance(arguments[0], np.ndarray):
+    if hasattr(function, "__objclass__") and not isinstance(arguments[0], function.__objclass__):
         return False
     if function is operator.imatmul and not all(np.ndim(argument) == 2 for argument in arguments):
         return False

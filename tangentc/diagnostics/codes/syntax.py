@@ -12,7 +12,7 @@ ITEM_WRITE = Code(
     meaning="""
 Assignments to elements and slices of arrays are differentiated, and calls that amount to one: `a.fill(v)`, `a.sort()`,
 `np.copyto(a, b)`, `np.add.at(a, i, v)`, `np.fill_diagonal(a, v)`, `out=a`. Other writes are not yet: other methods and
-functions that change an array where it is, and assignments to items of what is not known to be an array.
+functions that change an array where it is, and assignments to items of what is not known to be an array or a container.
 """,
     example="""
 def two_smallest(x):
@@ -38,8 +38,8 @@ SHARED_IN_PLACE = Code(
     help="make a new array: `{target} = {target} ...` instead of the in-place form, or copy it first",
     meaning="""
 `x += y` changes the array itself, so every other name for that array, and every view of it, changes too. tangentc
-follows other names and views, by subscripts, `.T`, `reshape` and their kin; not an array that a list or a global
-variable holds too.
+follows other names and views, by subscripts, `.T`, `reshape` and their kin, and what lists and dicts hold; not what a
+container holds twice, what may have been exchanged for something else there, or what a global variable holds.
 """,
     example="""
 def double(x):

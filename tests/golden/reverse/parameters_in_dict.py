@@ -36,43 +36,6 @@ def zeros_like(x):
     return 0.0 if isinstance(x, (int, float)) else None
 
 
-def accumulate(a, b):
-    """The sum of two derivatives of the same structure; None is zero."""
-    if a is None or b is None:
-        return b if a is None else a
-    if isinstance(a, tuple):
-        items = [accumulate(left, right) for left, right in zip(a, b, strict=True)]
-        return type(a)(*items) if hasattr(a, "_fields") else tuple(items)
-    if isinstance(a, list):
-        return [accumulate(left, right) for left, right in zip(a, b, strict=True)]
-    if isinstance(a, dict):
-        return {key: accumulate(item, b[key]) for key, item in a.items()}
-    return a + b
-
-
-def is_basic_index(index):
-    """Whether an index into an array names no element twice: integers, slices, `None`, `...`."""
-    parts = index if isinstance(index, tuple) else (index,)
-    return all(
-        part is None or part is ... or isinstance(part, (int, np.integer, slice))
-        for part in parts
-    )
-
-
-def index_add(x_bar, index, y_bar):
-    """`x_bar` with `y_bar` added at `index`, in place; repeated indices add up."""
-    if isinstance(x_bar, tuple):
-        items = index_add(list(x_bar), index, y_bar)
-        return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
-    if not isinstance(x_bar, np.ndarray):
-        x_bar[index] = accumulate(x_bar[index], y_bar)
-    elif is_basic_index(index):
-        x_bar[index] += y_bar
-    else:
-        np.add.at(x_bar, index, y_bar)
-    return x_bar
-
-
 def loss_grad(params, X):
     """Gradient of `loss` (parameters_in_dict.py:7) with respect to params.
 
@@ -84,5 +47,6 @@ def loss_grad(params, X):
     # parameters_in_dict.py:8    h = np.tanh(X @ params["W"] + params["b"])
     h_bar *= 1 - h**2
     params_bar = zeros_like(params)
-    params_bar = index_add(params_bar, "b", np.sum(h_bar, axis=0))
-    return index_add(params_bar, "W", X.T @ h_bar)
+    params_bar["b"] = params_bar["b"] + np.sum(h_bar, axis=0)
+    params_bar["W"] = params_bar["W"] + X.T @ h_bar
+    return params_bar

@@ -19,8 +19,17 @@ import numpy as np
 
 
 def copied(x):
-    """`x`, in storage of its own where it is an array or a list."""
-    return x.copy() if isinstance(x, (np.ndarray, list)) else x
+    """`x`, with all that it holds, in storage of its own."""
+    if isinstance(x, (tuple, list)):
+        items = [copied(item) for item in x]
+        return (
+            items
+            if isinstance(x, list)
+            else type(x)(*items) if hasattr(x, "_fields") else tuple(items)
+        )
+    if isinstance(x, dict):
+        return {key: copied(item) for key, item in x.items()}
+    return x.copy() if isinstance(x, np.ndarray) else x
 
 
 def rows_in_a_loop_grad(A):

@@ -1,0 +1,61 @@
+"""Which operations give an object of their own, and which hand on what they were given."""
+
+from __future__ import annotations
+
+import builtins
+import operator
+from typing import Any
+
+import numpy as np
+
+from tangentc import runtime
+from tangentc.ir.operators import build_dict, build_list, build_object, change_object, is_one_of
+
+# NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
+# Python are too; of anything else the result may be one of the arguments, or a view of it.
+_NEW = frozenset(
+    """all allclose amax amin any append arange argmax argmin argpartition argsort argwhere around array array2string
+    array_equal array_equiv average bincount broadcast_shapes cholesky clip column_stack concatenate convolve corrcoef
+    correlate count_nonzero cov cross cumprod cumsum det diag_indices digitize dot dstack ediff1d eigh eigvalsh empty
+    empty_like eye fix flatnonzero flatten full full_like geomspace gradient histogram hstack identity indices inner
+    interp inv isclose isneginf isposinf item kron lexsort linspace logspace lstsq mask_indices max mean median min
+    nanargmax nanargmin nancumsum nanmax nanmean nanmin nanprod nanstd nansum nanvar nonzero norm ones ones_like outer
+    pad percentile pinv prod ptp qr quantile ravel_multi_index repeat roll round searchsorted sinc size slogdet solve
+    sort stack std sum svd svdvals take take_along_axis tensordot tile tolist trace trapezoid tri tril tril_indices
+    tril_indices_from triu triu_indices triu_indices_from unravel_index vander var vdot vstack where zeros
+    zeros_like""".split()
+)
+_NEW_MODULES = ("math", "_operator")
+_BUILTIN_NUMBERS = frozenset(
+    {abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr, dict.keys}
+)
+COPIES = frozenset({np.ndarray.copy, np.copy, list.copy, dict.copy})  # of a container: its items are what they were
+DISPLAYS = (build_list, build_dict, build_object, change_object)
+LISTED: frozenset[Any] = frozenset({builtins.list, builtins.tuple, builtins.sorted, runtime.reordered})
+
+# The runtime's functions whose result may be, or hold, some of the arguments: which.
+PASSES_ON: dict[Any, tuple[int, ...]] = {
+    runtime.unbroadcast: (0,),
+    runtime.broadcast_like: (0,),
+    runtime.spread: (0,),
+    runtime.repack: (1,),
+    runtime.accumulate: (0, 1),
+    runtime.iteration_adjoint: (1,),
+    runtime.index_add: (0, 2),
+    runtime.scatter: (),
+    runtime.one_like: (),
+    runtime.matmul_left: (),
+    runtime.matmul_right: (),
+    runtime.equal_shares: (),
+}
+
+
+def is_new(function: Any) -> bool:
+    """Whether the result is an object of its own, which shares nothing with arguments that are arrays."""
+    if isinstance(function, np.ufunc) or is_one_of(function, _BUILTIN_NUMBERS):
+        return True
+    owner = getattr(function, "__objclass__", None)
+    module = str(getattr(function, "__module__", None) or getattr(owner, "__module__", ""))
+    if module in _NEW_MODULES:
+        return function is not operator.getitem
+    return module.partition(".")[0] == "numpy" and getattr(function, "__name__", "") in _NEW
