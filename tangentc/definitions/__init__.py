@@ -5,6 +5,7 @@ from tangentc.definitions import (  # noqa: F401
     numpy_linalg,
     numpy_polynomials,
     numpy_quantiles,
+    numpy_random,
     numpy_rearranging,
     numpy_reductions,
     numpy_statistics,

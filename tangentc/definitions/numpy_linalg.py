@@ -183,6 +183,10 @@ def _norm_by_singular_values(values, ord):
 def vector_norm(x, axis=None, keepdims=False, ord=2):
     if ord == 2 and (axis is None or isinstance(axis, int)):
         return np.linalg.norm(x, None if axis is None else 2, axis, keepdims)
+    if isinstance(axis, int):
+        return np.linalg.norm(x, ord, axis, keepdims)
+    if axis is None and not keepdims:
+        return np.linalg.norm(np.ravel(x), ord)
     return _norm_of_vectors(x, ord, axis, keepdims)
 
 

@@ -32,6 +32,7 @@ from tangentc.optimize import (
     dense_first,
     in_place,
     invariants,
+    masks,
     pairs,
     parts_together,
     propagate,
@@ -69,6 +70,8 @@ def optimize(
     known = {**types, **infer(program)}
     program = in_place.spell_copies(program, known)
     program = simplify(algebra.run(program, known), known)
+    chosen = tuple(masks.run_function(function, known, program.supply) for function in program.functions)
+    program = simplify(replace(program, functions=chosen), known)
     known.update(infer(program))
     relaxed = [
         stretching.run_function(function, known, same_shape(function, known), program.supply)

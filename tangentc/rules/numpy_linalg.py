@@ -11,6 +11,7 @@ from tangentc.rules.samples import array, sample
 from tangentc.runtime import (
     as_columns,
     broadcast_like,
+    cofactors,
     equal_shares,
     from_columns,
     spread,
@@ -53,10 +54,22 @@ def solve(x, a, b):
 @differential(np.linalg.det, on={"a": invertible}, result=determinant_type, samples=SQUARES)
 def det(z, a):
     if a.ndim == 2:
-        d[z] = np.sum(z * np.linalg.inv(a).T * d[a])
+        d[z] = np.sum(cofactors(a) * d[a])
     else:
-        cofactors = np.expand_dims(z, (-2, -1)) * np.swapaxes(np.linalg.inv(a), -1, -2)
-        d[z] = np.sum(cofactors * d[a], axis=(-2, -1))
+        d[z] = np.sum(cofactors(a) * d[a], axis=(-2, -1))
+
+
+@differential(
+    cofactors,
+    on={"a": invertible},
+    kink="where the matrix is singular: not defined",
+    result=factored_type,
+    samples=SQUARES,
+)
+def cofactors_rule(c, a):
+    turned = np.swapaxes(np.linalg.inv(a), -1, -2)
+    change = np.sum(c * d[a], axis=(-2, -1), keepdims=True)
+    d[c] = broadcast_like(change, c) * turned - c @ np.swapaxes(d[a], -1, -2) @ turned
 
 
 @differential(np.linalg.slogdet, on={"a": invertible}, result=log_determinant_type, samples=SQUARES)

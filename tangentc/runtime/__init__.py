@@ -43,6 +43,7 @@ from tangentc.runtime.matching import (
 )
 from tangentc.runtime.matrices import (
     as_columns,
+    cofactors,
     folded_down,
     from_columns,
     gap_reciprocals,
@@ -141,6 +142,7 @@ __all__ = [
     "bessel_i",
     "broadcast_each",
     "broadcast_like",
+    "cofactors",
     "copied",
     "count_along",
     "delayed",

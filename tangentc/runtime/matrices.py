@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.runtime.reductions import product_of_others
+
 
 def half_lower(m: Any) -> Any:
     """The lower triangle of `m`, its diagonal halved."""
@@ -47,3 +49,13 @@ def gap_reciprocals(w: Any) -> Any:
     """The matrix of 1 / (w[j] - w[i]), zero where the two are equal."""
     gaps = np.expand_dims(w, -2) - np.expand_dims(w, -1)
     return np.where(gaps == 0, 0, 1 / np.where(gaps == 0, 1, gaps))
+
+
+def cofactors(a: Any) -> Any:
+    """The matrix of cofactors, the derivative of the determinant; of a singular matrix by its singular values."""
+    if np.all(np.linalg.det(a)):
+        return np.linalg.det(a)[..., None, None] * np.swapaxes(np.linalg.inv(a), -1, -2)
+    left, values, right = np.linalg.svd(a)
+    others = product_of_others(values, -1)
+    sign = np.linalg.det(left) * np.linalg.det(right)
+    return (left * (np.expand_dims(sign, -1) * others)[..., None, :]) @ right

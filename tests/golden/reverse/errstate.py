@@ -22,10 +22,9 @@ def entropy_grad(p):
     with np.errstate(divide="ignore", invalid="ignore"):
         condition = p > 0.0
         log_p = np.log(p)
-    # adjoint of errstate.py:9    return -np.sum(terms)
-    terms_bar = np.full_like(p, -1.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        # errstate.py:8    terms = np.where(p > 0.0, p * np.log(p), 0.0)
-        where_condition = np.where(condition, terms_bar, 0.0)
-        p_bar = log_p * where_condition + p * where_condition / p
+        # adjoint of errstate.py:8    terms = np.where(p > 0.0, p * np.log(p), 0.0)
+        p_bar = np.where(condition, log_p * -1.0, 0.0) + np.where(
+            condition, p * -1.0 / p, 0.0
+        )
     return p_bar
