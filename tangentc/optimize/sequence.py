@@ -66,13 +66,7 @@ def optimize(
 
     With `exact`, what the primal computes is a result too, to the last digit.
     """
-    program = scalar_math.run(compounds.expand(simplify(program, types), types), infer)
-    known = {**types, **infer(program)}
-    program = in_place.spell_copies(program, known)
-    program = simplify(algebra.run(program, known), known)
-    chosen = tuple(masks.run_function(function, known, program.supply) for function in program.functions)
-    program = simplify(replace(program, functions=chosen), known)
-    known.update(infer(program))
+    program, known = _spelled_out(program, types, infer)
     relaxed = [
         stretching.run_function(function, known, same_shape(function, known), program.supply)
         for function in program.functions
@@ -108,6 +102,20 @@ def optimize(
     program = replace(program, functions=tuple(moved))
     grown = [accumulation.run_function(each, known, same_shape(each, known)) for each in program.functions]
     return replace(program, functions=tuple(grown))
+
+
+def _spelled_out(
+    program: Program, types: Types, infer: Callable[[Program], Types]
+) -> tuple[Program, dict[Symbol, Type]]:
+    """What concerns single operations and those next to them; and the types of what comes out."""
+    program = scalar_math.run(compounds.expand(simplify(program, types), types), infer)
+    known = {**types, **infer(program)}
+    program = in_place.spell_copies(program, known)
+    program = simplify(algebra.run(program, known), known)
+    chosen = tuple(masks.run_function(function, known, program.supply) for function in program.functions)
+    program = simplify(replace(program, functions=chosen), known)
+    known.update(infer(program))
+    return program, known
 
 
 def is_told(function: Function) -> bool:
