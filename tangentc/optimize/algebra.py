@@ -110,8 +110,8 @@ class _Algebra:
             return self._of_negated(*operands) or self._sum_with_axis(*operands) or self._item(*operands)
         if value.function is np.ndarray.T:
             return self._transposed(operands[0])
-        if value.function is np.expand_dims:
-            return self._new_axis(*operands)
+        if value.function in (np.expand_dims, np.full_like):
+            return self._new_axis(*operands) if value.function is np.expand_dims else self._filled(*operands)
         if value.function in (operator.mul, operator.truediv, operator.matmul):
             return self._product(value)
         if value.function in (operator.add, operator.sub):
@@ -177,6 +177,13 @@ class _Algebra:
         """`y` when the operand is `y.T`."""
         made = self.primal.get(x) or self.definitions.get(x) if isinstance(x, Symbol) else None
         return made.arguments[0] if made is not None and made.function is np.ndarray.T else None
+
+    def _filled(self, x: Operand, filling: Operand) -> tuple[None, Apply] | None:
+        """`np.full_like(x, np.float32(1.0))` is `np.full_like(x, 1.0)`: one is one in every dtype."""
+        made = self._made(filling)
+        if made is None or made.function not in (np.float16, np.float32) or made.arguments != (Literal(1.0),):
+            return None
+        return None, Apply(np.full_like, (x, Literal(1.0)))
 
     def _new_axis(self, x: Operand, axis: Operand) -> tuple[None, Apply] | None:
         """`np.expand_dims(x, axis)` is `x[:, None]`, which takes a tenth of the time."""
