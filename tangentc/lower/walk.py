@@ -102,6 +102,9 @@ def base_names(expression: Any) -> Iterator[str]:
             yield name
         case surface.Subscript(value=value) | surface.Attribute(value=value) | surface.Starred(value=value):
             yield from base_names(value)
+        case surface.Call(function=surface.Name("enumerate" | "zip" | "reversed"), arguments=arguments):
+            for argument in arguments:
+                yield from base_names(argument)
         case surface.Call(function=surface.Attribute(value=value)):
             yield from base_names(value)
         case surface.Conditional(then=then, orelse=orelse):

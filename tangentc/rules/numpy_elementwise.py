@@ -21,6 +21,7 @@ from tangentc.rules.domains import (
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import chosen_type, clipped_type, unknown_type
 from tangentc.rules.samples import array, sample
+from tangentc.rules.shape_types import same_array_type
 
 APART = {"x": near_integers, "y": near_half_integers}
 # Arithmetic
@@ -161,7 +162,7 @@ def modf(z, x, /):
 
 
 @differential(
-    np.nan_to_num, elementwise=True, samples=[sample(array(3)), sample(array(), nan=1.0)], result=unknown_type
+    np.nan_to_num, elementwise=True, samples=[sample(array(3)), sample(array(), nan=1.0)], result=same_array_type
 )
 def nan_to_num(z, x, *, nan=0.0):
     d[z] = np.where(np.isfinite(x), d[x], 0.0)

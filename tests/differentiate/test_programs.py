@@ -20,6 +20,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     comprehensions,
     control_flow,
     dict_writes,
+    functions_that_write,
     in_place,
     list_writes,
     objects,
@@ -38,7 +39,17 @@ from tests.differentiate.program import PROGRAMS
 # Read with unknown types, these could mean something else, and are refused.
 NEED_TYPES = {
     module.__name__
-    for module in (buffers, dict_writes, list_writes, objects_as_arguments, rows, views, writes, writing_calls)
+    for module in (
+        buffers,
+        dict_writes,
+        functions_that_write,
+        list_writes,
+        objects_as_arguments,
+        rows,
+        views,
+        writes,
+        writing_calls,
+    )
 }
 NEEDS_TYPES = {
     "arrays_in_objects",

@@ -11,8 +11,9 @@ ITEM_WRITE = Code(
     help="write it as an assignment to elements, or make a new value",
     meaning="""
 Assignments to elements and slices of arrays are differentiated, and calls that amount to one: `a.fill(v)`, `a.sort()`,
-`np.copyto(a, b)`, `np.add.at(a, i, v)`, `np.fill_diagonal(a, v)`, `out=a`. Other writes are not yet: other methods and
-functions that change an array where it is, and assignments to items of what is not known to be an array or a container.
+`np.copyto`, `np.put`, `np.place`, `np.putmask`, `np.put_along_axis`, `np.fill_diagonal`, `np.add.at(a, i, v)` and its
+kin, `out=a`. Other writes are not yet: other methods and functions that change an array where it is, and assignments to
+items of what is not known to be an array or a container.
 """,
     example="""
 def two_smallest(x):
