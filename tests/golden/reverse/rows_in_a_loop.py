@@ -39,41 +39,32 @@ def rows_in_a_loop_grad(A):
     """
     A = A.copy()
     saved = []
-    rows = A
     for k in range(len(A)):
-        row = rows[k]
-        condition = rows[k, 0] < 0.0
+        row = A[k]
+        condition = A[k, 0] < 0.0
         if condition:
-            rows[k] = row * -1.0
-            row = rows[k]
-            A = rows
-        else:
-            A = rows
+            A[k] = row * -1.0
+            row = A[k]
         row_kept = copied(row)
         row_squared = row**2
         sum_row_squared = np.sum(row_squared)
         saved.append((k, condition, row_kept, row_squared, sum_row_squared))
         A[k] = row / sum_row_squared
-        rows = A
     # adjoint of rows_in_a_loop.py:13    return np.sum(A**3)
-    rows_bar = 3 * rows**2
+    A_bar = 3 * A**2
     for k, condition, row, _, sum_row_squared in reversed(saved):
         # rows_in_a_loop.py:12    row /= np.sum(row**2)
         quotient = row / sum_row_squared
-        rows_bar_item = rows_bar[k].copy()
-        A_bar = rows_bar
+        A_bar_item = A_bar[k].copy()
         A_bar[k] = 0.0
-        quotient_2 = rows_bar_item / sum_row_squared
+        quotient_2 = A_bar_item / sum_row_squared
         row_bar = quotient_2 - 2 * row * (quotient @ quotient_2)
         if condition:
             # rows_in_a_loop.py:11    row *= -1.0
-            rows_bar = A_bar
-            rows_bar[k] += row_bar
-            rows_bar_item_2 = rows_bar[k].copy()
-            rows_bar[k] = 0.0
-            row_bar = -rows_bar_item_2
-        else:
-            rows_bar = A_bar
+            A_bar[k] += row_bar
+            A_bar_item_2 = A_bar[k].copy()
+            A_bar[k] = 0.0
+            row_bar = -A_bar_item_2
         # rows_in_a_loop.py:9    for k, row in enumerate(A):
-        rows_bar[k] += row_bar
-    return rows_bar
+        A_bar[k] += row_bar
+    return A_bar
