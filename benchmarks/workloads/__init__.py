@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks.workloads import elementwise, learning, mechanics, statistics
+from benchmarks.workloads import elementwise, grids, learning, mechanics, statistics
 from benchmarks.workloads.workload import Workload
 
 WORKLOADS: dict[str, Workload] = {
     workload.name: workload
-    for module in (elementwise, learning, mechanics, statistics)
+    for module in (elementwise, grids, learning, mechanics, statistics)
     for workload in module.WORKLOADS
 }
 

@@ -111,7 +111,8 @@ class Differentiator:
             forward = reverse_block(sweep, function.body.statements, frame)
             bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
             read = read_versions(sweep.versions, Block((*forward, *sweep.statements), bars))
-            if read == frozenset(sweep.versions.undone):
+            undone = frozenset(sweep.versions.undone)
+            if read == undone and (wanted is not None or not undone):
                 return sweep, forward, bars
             wanted = read
 

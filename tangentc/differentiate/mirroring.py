@@ -9,7 +9,7 @@ from typing import cast
 
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.definedness import SAVING
-from tangentc.differentiate.saving import needed_from, recompute
+from tangentc.differentiate.remaking import remake
 from tangentc.differentiate.shapes import save_shapes
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.operators import append, build_list
@@ -78,11 +78,9 @@ def mirror(reversal: Reversal) -> list[Statement]:
     reversal.forward = body
     given = reversal.trip_symbols()
     header = reversal.loop.header.statements if isinstance(reversal.loop, While) else ()
-    needed = needed_from((*header, *body), given, backward)
     index = _range_index(reversal)
-    overwritten = sweep.versions.after
-    kept, again = recompute((*header, *body), needed, given, () if index is None else (index,), overwritten)
-    backward = Block((*again, *backward.statements), backward.yields)
+    free = () if index is None else (index,)
+    kept, backward = remake(sweep.versions, (*header, *body), given, free, backward)
     symbols = [symbol for symbol in kept if symbol is not index]
     if symbols and index is not None and index in free_symbols(backward):
         symbols.insert(0, index)

@@ -6,7 +6,8 @@
 Each write into an array makes a new *version* of it, and the adjoints of earlier statements read earlier versions.
 So the backward sweep undoes each write when it arrives there; in its `Frame` it notes which symbol holds each version
 now. What was read from an array is then read again rather than saved. A sweep is first made with every write undone,
-to see which of that anybody reads, and then once more with no more than that. (Griewank and Walther, "Evaluating
+to see which of that anybody reads, and then once more with no more than that, and with what can be made of it (see
+`remaking`). (Griewank and Walther, "Evaluating
 Derivatives", 2nd edition, 2008, section 4.2; Hascoet and Pascual, "The Tapenade automatic differentiation tool",
 ACM TOMS 39(3), 2013.)
 """

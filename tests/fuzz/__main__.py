@@ -21,7 +21,7 @@ from tests.fuzz.programs import Program, Programs
 from tests.fuzz.verdicts import FORMS, TWICE, Verdict, judge
 from tests.fuzz.writes import Writes
 
-SECONDS = 30
+SECONDS = 30  # of the processor's time
 
 
 KINDS: dict[str, type[Programs | Writes]] = {"language": Programs, "writes": Writes}
@@ -43,14 +43,14 @@ def judged(program: Program, forms: Collection[str]) -> Verdict:
     def late(*_: Any) -> None:
         raise TimeoutError
 
-    signal.signal(signal.SIGALRM, late)
-    signal.alarm(SECONDS)
+    signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     try:
         return judge(program, forms)
     except TimeoutError:
         return Verdict({"no end in sight": ""})
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def one(kind: str, second: int, seed: int) -> tuple[int, Verdict]:

@@ -16,9 +16,9 @@ Edits = Callable[[ast.Module], Iterator[Callable[[], str]]]
 
 def minimized(program: Program, fails: Callable[[Program], bool], seconds: float = 90.0) -> Program:
     """The smallest program found in this time that still fails in the same way."""
-    end = time.monotonic() + seconds
+    end = time.process_time() + seconds
     before = None
-    while before != program.text and time.monotonic() < end:
+    while before != program.text and time.process_time() < end:
         before = program.text
         for name in program.wrt if len(program.wrt) > 1 else ():
             if fails(replace(program, wrt=(name,))):
@@ -33,7 +33,7 @@ def swept(program: Program, edits: Edits, fails: Callable[[Program], bool], end:
     """One pass over all places of a kind, from the outermost inwards, staying at a place while it gives."""
     position = 0
     texts = list(edits(ast.parse(program.text)))
-    while position < len(texts) and time.monotonic() < end:
+    while position < len(texts) and time.process_time() < end:
         candidate = replace(program, text=texts[position]())
         if 0 < len(candidate.text) < len(program.text) and fails(candidate):
             program = candidate
