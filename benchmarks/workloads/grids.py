@@ -89,6 +89,15 @@ def conduction(u, c, steps):
     return np.sum(u * u)
 
 
+def _differences(share):
+    """The adjoint of `flow[1:] - flow[:-1]`."""
+    flow_bar = np.empty((share.shape[0] + 1, share.shape[1]))
+    np.subtract(share[:-1], share[1:], out=flow_bar[1:-1])
+    flow_bar[0] = -share[0]
+    flow_bar[-1] = share[-1]
+    return flow_bar
+
+
 def conduction_by_hand(u, c, steps):
     u = u.copy()
     inner = u[1:-1, 1:-1]
@@ -112,14 +121,8 @@ def conduction_by_hand(u, c, steps):
         k = u * u
         k += 1.0
         share = c * u_bar[1:-1, 1:-1]
-        flow_x_bar = np.empty((u.shape[0] - 1, u.shape[1] - 2))
-        np.subtract(share[:-1], share[1:], out=flow_x_bar[1:-1])
-        flow_x_bar[0] = -share[0]
-        flow_x_bar[-1] = share[-1]
-        flow_y_bar = np.empty((u.shape[0] - 2, u.shape[1] - 1))
-        np.subtract(share[:, :-1], share[:, 1:], out=flow_y_bar[:, 1:-1])
-        flow_y_bar[:, 0] = -share[:, 0]
-        flow_y_bar[:, -1] = share[:, -1]
+        flow_x_bar = _differences(share)
+        flow_y_bar = _differences(share.T).T
         k_bar = np.zeros_like(u)
         part = flow_x_bar * (u[1:, 1:-1] - u[:-1, 1:-1])
         k_bar[1:, 1:-1] += part

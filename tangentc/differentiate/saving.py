@@ -42,7 +42,8 @@ _CHEAP = frozenset(
      operator.is_not, contains, not_contains, len, np.shape, np.size, np.ndim, np.ndarray.shape, np.ndarray.size,
      np.ndarray.ndim, np.ndarray.T, operator.getitem}
 )  # fmt: skip
-_DEPTH = 3  # operations recomputed in a row for one value
+_VIEWS = (operator.getitem, np.ndarray.T)
+_DEPTH = 3  # operations recomputed in a row for one value; to look at a part costs nothing
 
 
 def export(
@@ -138,7 +139,7 @@ def _chain(
     chain: dict[Symbol, Assign] = {}
     for source in reads(definition.value):
         if source in local and source not in available:
-            inner = _chain(source, definitions, local, available, depth - 1)
+            inner = _chain(source, definitions, local, available, depth - (definition.value.function not in _VIEWS))
             if inner is None:
                 return None
             chain.update(inner)

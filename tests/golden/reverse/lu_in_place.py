@@ -27,17 +27,16 @@ def eliminated_grad(A):
     saved = []
     for k in range(len(A) - 1):
         total = k + 1
-        quotient = A[total:, k] / A[k, k]
         A_old = A[total:, k].copy()
-        A[total:, k] = quotient
+        A[total:, k] /= A[k, k]
         total_2 = k + 1
         total_3 = k + 1
         A_old_2 = A[total_2:, total_3:].copy()
-        saved.append((k, quotient, A_old, A_old_2))
+        saved.append((k, A_old, A_old_2))
         A[total_2:, total_3:] -= np.outer(A[k + 1 :, k], A[k, k + 1 :])
     # adjoint of lu_in_place.py:13    return np.sum(A**2)
     A_bar = 2 * A
-    for k, quotient, A_old, A_old_2 in reversed(saved):
+    for k, A_old, A_old_2 in reversed(saved):
         # lu_in_place.py:11    A[k + 1 :, k] /= A[k, k]
         total_4 = k + 1
         # lu_in_place.py:12    A[k + 1 :, k + 1 :] -= np.outer(A[k + 1 :, k], A[k, k + 1 :])
@@ -48,6 +47,7 @@ def eliminated_grad(A):
         A_bar[total_4:, k] += negative
         # lu_in_place.py:11    A[k + 1 :, k] /= A[k, k]
         A[total_4:, k] = A_old
+        quotient = A[total_4:, k] / A[k, k]
         A_bar_part_2 = A_bar[total_4:, k].copy()
         A_bar[total_4:, k] = 0.0
         quotient_2 = A_bar_part_2 / A[k, k]

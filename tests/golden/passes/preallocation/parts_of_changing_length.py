@@ -32,7 +32,6 @@ def parts_of_changing_length_grad(u, steps):
     for k, u_old in reversed(saved):
         # parts_of_changing_length.py:10    u[k:] *= u[0]
         u[k:] = u_old
-        product = u[k:] * u[0]
         u_bar_part = u_bar[k:].copy()
         u_bar[k:] = 0.0
         product = u[0] * u_bar_part
