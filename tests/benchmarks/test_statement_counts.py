@@ -23,9 +23,8 @@ def test_what_was_written_by_hand_is_right(standard):
 def test_emitted_code_is_short():
     counts = [statement_counts.counted(standard) for standard in STANDARDS]
     by_hand, derivative, helpers = (sum(column) for column in zip(*counts, strict=True))
-    assert derivative <= 1.2 * by_hand
-    assert helpers == 0
-    assert all(own <= 1.6 * hand for hand, own, _ in counts)
+    assert derivative + helpers <= 1.2 * by_hand
+    assert all(own + helping <= 1.6 * hand for hand, own, helping in counts)
 
 
 def test_the_table_has_a_row_for_each(capsys):
