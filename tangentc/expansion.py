@@ -12,12 +12,13 @@ from tangentc import definitions
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.deciding import decided
 from tangentc.analyze.inference import Types, type_of_operand
-from tangentc.ir.program import Apply, Assign, Program, Static, Symbol
+from tangentc.ir.operators import build_list
+from tangentc.ir.program import Apply, Assign, Program, Static, Symbol, Unpack
 from tangentc.ir.traversal import reads, statements_in
 from tangentc.ir.types import Type
 from tangentc.lower.context import Environment
 from tangentc.lower.definitions import expand
-from tangentc.optimize import propagate
+from tangentc.optimize import dead_code, propagate
 from tangentc.rules import RuleBindingError, registry
 from tangentc.rules.folding import folded
 
@@ -38,7 +39,7 @@ def run(
         expanded = _once(program, wrt, types_of(program), environment)
         if expanded == program:
             break
-        program = propagate.run(expanded)
+        program = dead_code.run(propagate.run(expanded), _is_no_display)
     return program
 
 
@@ -48,6 +49,11 @@ def _once(program: Program, wrt: tuple[Symbol, ...], types: Mapping[Symbol, Type
     known.update(types)
     deciding = replace(environment, decide=lambda target, value: decided(target, value, known))
     return expand(program, deciding, lambda call: _meaning(call, varied, types), folded)
+
+
+def _is_no_display(statement: Assign | Unpack) -> bool:
+    """Whether a statement is kept that nobody reads: lists whose items a definition took need not be made."""
+    return not (isinstance(statement.value, Apply) and statement.value.function is build_list)
 
 
 def _has_definition(statement: Any) -> bool:

@@ -14,10 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from tangentc import runtime
 from tangentc.analyze.inference import Types, type_of_value
 from tangentc.ir import operators
 from tangentc.ir.program import Apply, Literal, Operand, SliceOf, Static, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Number, same_dtype
+from tangentc.rules.binding import operand_of
+from tangentc.rules.knowledge import UNKNOWN_VALUE, value_of
 
 
 def decided(target: Symbol, value: Apply, known: Types) -> Operand | None:
@@ -115,8 +118,6 @@ def _computed(value: Apply, known: Types) -> Operand | None:
 def _of_tuples(value: Apply) -> Operand | None:
     tuples = [argument.items for argument in value.arguments if isinstance(argument, TupleOf)]
     function: Callable[..., Any] = value.function
-    if function is operators.append:
-        return TupleOf((*tuples[0], value.arguments[1]))
     if len(tuples) < len(value.arguments):
         return None
     if function in (builtins.list, builtins.reversed):
@@ -132,6 +133,13 @@ def _display(value: Apply, known: Types) -> Operand | None:
     return TupleOf(value.arguments)
 
 
+def _made_of_constants(value: Apply, known: Types) -> Operand | None:
+    constants = [value_of(argument) for argument in value.arguments]
+    if value.keywords or any(constant is UNKNOWN_VALUE for constant in constants):
+        return None
+    return operand_of(value.function(*constants))
+
+
 _ANSWERS: dict[Any, Callable[[Apply, Types], Operand | None]] = {
     np.ndim: _axes,
     np.ndarray.ndim: _axes,
@@ -143,6 +151,8 @@ _ANSWERS: dict[Any, Callable[[Apply, Types], Operand | None]] = {
     np.ndarray.astype: _converted,
     np.result_type: _promoted,
     builtins.range: _computed,
+    runtime.einsum_pair: _made_of_constants,
+    runtime.einsum_subscripts: _made_of_constants,
     **dict.fromkeys(
         (operator.add, operator.sub, operator.mul, operator.mod, operator.neg, operator.floordiv), _computed
     ),

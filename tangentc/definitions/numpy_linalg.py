@@ -6,6 +6,7 @@ import numpy as np
 from tangentc.definitions.declaration import definition
 from tangentc.rules.domains import invertible, nonzero, spd
 from tangentc.rules.samples import array, sample
+from tangentc.runtime import einsum_pair, einsum_subscripts
 
 # Other names
 
@@ -93,6 +94,28 @@ def matrix_power(a, n):
         return np.linalg.matrix_power(np.linalg.inv(a), -n)
     half = np.linalg.matrix_power(a, n // 2)
     return half @ half if n % 2 == 0 else half @ half @ a
+
+
+@definition(
+    np.einsum,
+    samples=[
+        sample(array(2, 3), [0, 1], array(3, 2), [1, 2], [0, 2]),
+        sample("ij,jk,kl,lm,mi", array(2, 3), array(3, 2), array(2, 2), array(2, 3), array(3, 2)),
+        sample("i,j,k,l,m->", array(2), array(3), array(2), array(2), array(3)),
+        sample(array(3, 3), [0, 0]),
+        sample("ij,jk->ik", array(2, 3), array(3, 2), optimize="optimal"),
+    ],
+)
+def einsum(*operands, optimize=False):
+    if not isinstance(operands[0], str):
+        given = len(operands) % 2
+        output = operands[-1] if given else None
+        last = len(operands) - given
+        return np.einsum(einsum_subscripts(operands[1:last:2], output), *operands[0:last:2])
+    if len(operands) <= 5:
+        return np.einsum(*operands)
+    pair, rest = einsum_pair(operands[0])
+    return np.einsum(rest, np.einsum(pair, operands[1], operands[2]), *operands[3:])
 
 
 # Norms

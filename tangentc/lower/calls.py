@@ -146,6 +146,9 @@ def _array_method(
     keywords: dict[str, core.Operand],
 ) -> Any:
     """A method of an array, or one that changes a list."""
+    followed = isinstance(base, core.TupleOf) and context.environment.unrolls
+    if followed and attribute.name == "append" and isinstance(attribute.value, surface.Name):
+        return _longer_tuple(context, attribute.value.identifier, base, arguments)  # type: ignore[arg-type]
     for by_method in (lists.by_method, written_arrays.by_method):
         written = by_method(context, attribute.name, base, arguments, keywords, node.span)
         if written is not None:
@@ -154,6 +157,14 @@ def _array_method(
     if function is None:
         return POISON
     return operation(context, function, (base, *arguments), keywords, node.span)
+
+
+def _longer_tuple(
+    context: Context, name: str, items: core.TupleOf, arguments: tuple[core.Operand, ...]
+) -> core.Operand:
+    """`items.append(item)` where a list that a definition makes is followed as the tuple of its items."""
+    context.scope.bound[name] = core.TupleOf((*items.items, *arguments))
+    return core.Literal(None)
 
 
 def _binds(node: surface.Call) -> bool:

@@ -12,6 +12,8 @@ from tangentc.runtime import (
     dot_right,
     einsum_adjoint,
     einsum_letters,
+    einsum_pair,
+    einsum_subscripts,
     inner_left,
     inner_right,
     kron_blocks,
@@ -23,7 +25,7 @@ from tangentc.runtime import (
     tensordot_right,
 )
 
-constant(as_matrices, einsum_letters, kron_blocks)
+constant(as_matrices, einsum_letters, einsum_pair, einsum_subscripts, kron_blocks)
 
 Shape = tuple[int, ...]
 

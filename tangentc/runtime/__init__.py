@@ -27,6 +27,8 @@ from tangentc.runtime.detaching import (
 from tangentc.runtime.einstein import (
     einsum_adjoint,
     einsum_letters,
+    einsum_pair,
+    einsum_subscripts,
 )
 from tangentc.runtime.indexing import (
     is_basic_index,
@@ -152,6 +154,8 @@ __all__ = [
     "dot_right",
     "einsum_adjoint",
     "einsum_letters",
+    "einsum_pair",
+    "einsum_subscripts",
     "equal_shares",
     "exp",
     "float_dtype",

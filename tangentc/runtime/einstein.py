@@ -51,3 +51,25 @@ def einsum_adjoint(z_bar: Any, position: Any, subscripts: Any, *operands: Any) -
     places = np.ix_(*[np.arange(lengths[letter]) for letter in wanted])
     x_bar[tuple(places[wanted.index(letter)] for letter in term)] = product
     return x_bar
+
+
+def einsum_subscripts(labels: Any, output: Any = None) -> Any:
+    """The subscripts of `np.einsum` for lists of labels: of each operand, and of the result if they are given."""
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    terms = ["".join("..." if label is ... else letters[label] for label in term) for term in labels]
+    if output is None:
+        return ",".join(terms)
+    return ",".join(terms) + "->" + "".join("..." if label is ... else letters[label] for label in output)
+
+
+def einsum_pair(subscripts: Any) -> Any:
+    """The subscripts that contract the first two operands, and those of their product with the others."""
+    if "." in subscripts:
+        raise NotImplementedError("ellipses with more than four operands")
+    inputs, arrow, output = subscripts.replace(" ", "").partition("->")
+    if not arrow:
+        output = "".join(sorted(letter for letter in set(inputs) - {","} if inputs.count(letter) == 1))
+    first, second, *others = inputs.split(",")
+    needed = output + "".join(others)
+    kept = "".join(dict.fromkeys(letter for letter in first + second if letter in needed))
+    return f"{first},{second}->{kept}", ",".join([kept, *others]) + "->" + output
