@@ -12,8 +12,9 @@ since whoever walks the list reads it only, last item first. Numbers that are sa
 the index gets none, since its range is walked along.
 
 Only what has to be copied anyway is stored so: a list holds other arrays without copying them. And only in loops that
-are in no other one, since an array for each of many short loops gains nothing (0.97 to 1.02 times the time). Else, a
-gradient takes 0.6 to 0.9 times the time from about 70 MB of copies upwards, and 1.0 to 1.04 times below.
+are in no other one, since an array for each of many short loops gains nothing (0.97 to 1.02 times the time). Else, on
+an otherwise idle machine, the gradient of a stencil takes 0.6 to 0.9 times the time from about 70 MB of copies upwards,
+and 1.0 to 1.04 times below. What it gains is the work of the allocator, which depends on what else is running.
 """
 
 from __future__ import annotations
