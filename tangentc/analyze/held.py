@@ -64,12 +64,12 @@ class Held:
         if part in self.apart:
             self._like(target, part)
             return part
-        if part in self.unclear or not is_one_of(write.function, CONSUMING):
+        if not is_one_of(write.function, CONSUMING):
             return None
-        exchanging = write.function in _EXCHANGING
-        if not exchanging or is_within(write):
-            return again  # something that is held has changed, and is held where it was
-        same = _is_exchanged(write, index)
+        if write.function not in _EXCHANGING or is_within(write):
+            # Something that is held has changed, and is held where it was.
+            return None if part in self.unclear else again
+        same = None if part in self.unclear else _is_exchanged(write, index)
         if same is False:
             return again
         (self.apart if same else self.unclear).add(target)

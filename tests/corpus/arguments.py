@@ -105,11 +105,12 @@ PROGRAMS = (
     program(sorted_argument, (X,), shows="`x.sort()` on an argument", untyped="S201"),
     program(factored, (SPD,), untyped="S201"),
     program(cleared, (X, RNG.random(3)), shows="an argument as a buffer", untyped="S201"),
-    program(list_argument, ([0.7, 1.2], 0.4), shows="a list that is an argument"),
+    program(list_argument, ([0.7, 1.2], 0.4), shows="a list that is an argument", untyped="S201"),
     program(
         dict_of_arrays,
         ({"u": X, "v": 0.5 * X + 1.0}, 0.4),
         shows="arrays in a dict that is an argument",
+        untyped="S201",
     ),
     program(rebound_then_written, (X, 0.4), shows="a rebound name: the caller's array stays", untyped="S201"),
     program(written_on_one_path, (X, 0.4), (X, 0.8), shows="written on one path", untyped="S203"),

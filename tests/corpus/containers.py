@@ -234,7 +234,7 @@ PROGRAMS = (
     program(inserted_and_popped, (0.7, 1.2), shows="`items.insert`, `items.pop`"),
     program(sliced_list, ([0.7, -0.4, 1.3, 0.2],), shows="slices of lists, assigned slices", refused="S203"),
     program(assigned_items, (XS, 0.3), shows="`items[k] = x`"),
-    program(nested_list, (0.7, 1.2), shows="`M[0][1] = x`, lists of lists"),
+    program(nested_list, (0.7, 1.2), shows="`M[0][1] = x`, lists of lists", untyped="S203"),
     program(list_comprehensions, (XS, 0.3), shows="list comprehensions, nested and filtered"),
     program(dict_comprehension, (XS,), shows="dict comprehensions", refused="S211"),
     program(set_of_constants, (0.7,), shows="sets of constants", refused="S214"),
@@ -254,6 +254,7 @@ PROGRAMS = (
         gradient_step,
         ({"w": 0.7, "b": 0.1}, {"w": 0.3, "b": -0.5}, 0.1),
         shows="a dict argument updated in place",
+        untyped="R208",
     ),
     program(
         dict_items, ({"w1": 0.7, "w2": -0.2, "b": 0.5},), shows="`.items()`, `.values()`, `.keys()`", refused="S233"
@@ -270,6 +271,6 @@ PROGRAMS = (
     program(starred, (XS, 0.6), shows="star-unpacking", refused="S234"),
     program(repeated, (0.7, 1.2), shows="slices, sums and repetition of tuples"),
     program(grid_of_lists, (np.array([0.4, 0.9]),), shows="arrays made of lists"),
-    program(walked_by_keys, ({"b": 0.7, "a": -0.2, "c": 0.5},)),
+    program(walked_by_keys, ({"b": 0.7, "a": -0.2, "c": 0.5},), untyped="R208"),
     program(two_lists_at_once, (XS, 0.6), shows="`append` to a list that is chosen by a condition", refused="S203"),
 )

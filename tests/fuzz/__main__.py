@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from tests.fuzz.choices import Choices
+from tests.fuzz.containers import Containers
 from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, Programs
 from tests.fuzz.verdicts import FORMS, TWICE, Verdict, judge
@@ -24,7 +25,11 @@ from tests.fuzz.writes import Writes
 SECONDS = 30  # of the processor's time
 
 
-KINDS: dict[str, type[Programs | Writes]] = {"language": Programs, "writes": Writes}
+KINDS: dict[str, type[Programs | Writes | Containers]] = {
+    "language": Programs,
+    "writes": Writes,
+    "containers": Containers,
+}
 
 
 def program_of(kind: str, seed: int) -> Program:
@@ -82,7 +87,7 @@ def report(tally: Counter[str], refusals: Counter[str], examples: dict[str, list
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--kind", choices=KINDS, default="language", help="of everything, or small and about writes")
+    parser.add_argument("--kind", choices=KINDS, default="language", help="what the programs are about")
     parser.add_argument("--programs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0, help="the first program's; the others follow")
     parser.add_argument("--jobs", type=int, default=2)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tangentc import driver
 from tests.fuzz.__main__ import saved
 from tests.fuzz.choices import Choices
+from tests.fuzz.containers import Containers
 from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, Programs
 from tests.fuzz.verdicts import FORMS, TWICE, judge, loaded
@@ -53,6 +54,13 @@ def test_seeded_writes_are_right_or_refused():
     verdicts = [judge(Writes(Choices.seeded(seed)).program(), ("typed jvp", "typed grad")) for seed in range(20)]
     assert not [verdict.problems for verdict in verdicts if verdict.problems]
     assert sum(len(verdict.checked) for verdict in verdicts) >= 16
+
+
+def test_seeded_containers_are_right_or_refused():
+    programs = [Containers(Choices.seeded(seed)).program() for seed in range(20)]
+    verdicts = [judge(program, ("typed jvp", "typed grad")) for program in programs]
+    assert not [verdict.problems for verdict in verdicts if verdict.problems]
+    assert sum(len(verdict.checked) for verdict in verdicts) >= 10
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parent / "found").glob("*.py")), ids=lambda path: path.stem)
