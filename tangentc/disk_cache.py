@@ -28,7 +28,7 @@ from tangentc.listing import write_whole
 from tangentc.source import Cells, SourceFunction, read
 
 VARIABLE = "TANGENTC_CACHE_DIR"
-_REGISTRY = "tangentc.rules.registry"
+_REGISTRIES = ("tangentc.rules.registry", "tangentc.definitions.declaration")
 
 
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
@@ -150,9 +150,9 @@ class _Entry:
 
 
 def _declares_rules() -> bool:
-    """Whether the program has declared rules of its own."""
-    registry = sys.modules.get(_REGISTRY)
-    return registry is not None and not registry.are_all_ours()
+    """Whether the program has declared rules or definitions of its own."""
+    declared = (sys.modules.get(name) for name in _REGISTRIES)
+    return any(registry is not None and not registry.are_all_ours() for registry in declared)
 
 
 def _fields(span: Span) -> tuple[Any, ...]:

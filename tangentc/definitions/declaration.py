@@ -80,3 +80,8 @@ def find(function: Any) -> Meaning | None:
 def meanings() -> tuple[Meaning, ...]:
     """Every definition, in order of declaration."""
     return tuple(_MEANINGS.values())
+
+
+def are_all_ours() -> bool:
+    """Whether nobody but tangentc has declared a definition."""
+    return all(meaning.body.__module__.startswith("tangentc.") for meaning in meanings())

@@ -253,3 +253,21 @@ def test_programs_with_rules_of_their_own_store_nothing(folder, tmp_path):
     )
     processes(tmp_path, program, 1)
     assert not folder.exists()
+
+
+def test_programs_with_definitions_of_their_own_store_nothing(folder, tmp_path):
+    program = PROGRAM.replace(
+        "def cubed",
+        """from tangentc.definitions import definition
+
+    def twice(x):
+        return 2.0 * x
+
+    @definition(twice)
+    def twice_meaning(x):
+        return x + x
+
+    def cubed""",
+    )
+    processes(tmp_path, program, 1)
+    assert not folder.exists()
