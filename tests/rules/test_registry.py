@@ -270,7 +270,8 @@ def test_a_rule_is_found_by_identity():
 
 # Lists and iterators of items that are not told apart, and functions whose result's shape or dtype depends on values.
 OF_UNKNOWN_TYPE = """
-    operator.getitem np.ndarray.tolist tuple list reversed zip enumerate tangentc.ir.operators.append np.modf
+    operator.getitem np.ndarray.tolist tuple list list.copy dict.copy sorted
+    reversed zip enumerate tangentc.ir.operators.append np.modf
     np.nan_to_num math.frexp np.frexp math.prod sum max min np.linspace np.split np.array_split np.hsplit
 """.split()
 
