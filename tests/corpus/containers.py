@@ -265,7 +265,7 @@ PROGRAMS = (
         ({"layers": [{"w": 0.5, "b": 0.1}, {"w": -0.8, "b": 0.2}], "scale": 1.5}, 0.6),
         shows="dicts in lists in dicts",
     ),
-    program(cells_in_dict, (0.7, 5), shows="a dict filled by a loop", untyped="S203"),
+    program(cells_in_dict, (0.7, 5), shows="a dict filled by a loop"),
     program(advanced, (State(0.3, 0.8), 0.1), shows="named tuples as arguments and results", refused="S233"),
     program(named_tuple_steps, (State(0.3, 0.8), 0.1), shows="named tuples in loops, `._replace`", refused="S233"),
     program(starred, (XS, 0.6), shows="star-unpacking", refused="S234"),
