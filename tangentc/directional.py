@@ -34,9 +34,8 @@ class Pullback:
             raise refuse(
                 codes.WRONG_SEED, found=where + mismatch.found, name=self._name, expected=where + mismatch.expected
             ) from None
-        saved = map_leaves(lambda leaf: leaf, self._saved)  # a backward sweep empties the lists that it reads
         with UserLines():
-            return self._form(self._backward(saved, own_seed))
+            return self._form(self._backward(self._saved, own_seed))
 
     def __repr__(self) -> str:
         return f"<pullback of {self._name}>"

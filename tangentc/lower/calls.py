@@ -33,6 +33,7 @@ from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.unrolling import appended
 from tangentc.lower.walk import walk
 from tangentc.lower.writing import writes_into_argument
 from tangentc.objects import is_object_class
@@ -119,7 +120,7 @@ def keyword_arguments(context: Context, node: surface.Call) -> dict[str, core.Op
 
 
 def _method_call(context: Context, node: surface.Call, attribute: surface.Attribute, base: Any) -> Any:
-    arguments = items(context, node.arguments)
+    given = items(context, node.arguments, context.lower)
     keywords = keyword_arguments(context, node)
     if keywords is None or base is POISON:
         return POISON
@@ -127,6 +128,9 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         base = context.operand(attribute.value)  # it may have changed while the arguments were evaluated
     if not isinstance(base, core.Operand):
         base = context.operand(attribute.value)
+    if attribute.name == "append" and len(given) == 1 and appended(context, base, given[0], node.span):
+        return core.Literal(None)
+    arguments = tuple(context.data(each, node.span) for each in given)
     if isinstance(base, core.Symbol):
         if attribute.name in ("values", "items") and not arguments:
             return listed(context, node, base)

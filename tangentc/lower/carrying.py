@@ -13,7 +13,7 @@ from typing import Any
 from tangentc.ir import program as core
 from tangentc.lower.context import TORN, UNSETTLED, Context, Record, spelling
 from tangentc.lower.merging import MISSING
-from tangentc.lower.records import is_cell, is_newer_cell, new_record, unite
+from tangentc.lower.records import is_cell, is_data, is_newer_cell, new_record, unite
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class Carried:
             return self._enter_object(value, name)
         if isinstance(value, core.TupleOf) and name not in self.retried.opaque:
             return tuple(self._enter(item, name) for item in value.items)
-        if not isinstance(value, core.Operand):
+        if not is_data(value):
             return value
         parameter = self.context.supply.fresh(spelling(name))
         if value is MISSING:
@@ -249,13 +249,14 @@ class Carried:
                 self._leave_object(shape, value, name)
             case tuple():
                 if not isinstance(value, core.TupleOf) or len(value.items) != len(shape):
-                    raise TryAgain(Retried(opaque=frozenset({name})))
+                    names = frozenset({name})
+                    raise TryAgain(Retried(opaque=names) if is_data(value) else Retried(unsettled=names))
                 for part, item in zip(shape, value.items, strict=True):
                     self._leave(part, item, name)
             case core.Symbol():
                 if isinstance(value, Record):
                     self._leave_unexpected(shape, value, name)
-                if not isinstance(value, core.Operand):
+                if not is_data(value):
                     raise TryAgain(Retried(unsettled=frozenset({name})))
                 self.yields.append(value)
             case _:

@@ -81,6 +81,13 @@ class Scope:
     caller: Scope | None = None
 
 
+class MustUnroll(Exception):
+    """The loop with this target must be written out; see `lower/unrolling`."""
+
+    def __init__(self, target: core.Symbol) -> None:
+        self.target = target
+
+
 FUNCTION_AS_VALUE = (
     "a function that is made here is used as a value",
     "call it where it is visible, or define it at module level",
@@ -172,6 +179,9 @@ class Context:
     recursive: dict[Any, bool] = field(default_factory=dict)
     records: int = 0  # how many objects were met so far
     scalars: dict[core.Symbol, Span] = field(default_factory=dict)  # what types must show to be numbers, and why
+    loops: list[core.Symbol | None] = field(
+        default_factory=list
+    )  # the targets of the loops under way, the outermost first
     vacant: set[core.Symbol] = field(default_factory=set)  # what loops carry of names without a value before
     untyped: set[core.Symbol] = field(default_factory=set)  # parameters that may be anything
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol

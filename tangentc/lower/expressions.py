@@ -12,11 +12,11 @@ from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.ir.types import Dict, List, Tuple
 from tangentc.lower import special_methods
-from tangentc.lower.context import POISON, UNKNOWN_FUNCTION, Context, Keywords, is_refused, lowers
+from tangentc.lower.context import POISON, UNKNOWN_FUNCTION, Context, Keywords, MustUnroll, is_refused, lowers
 from tangentc.lower.instances import is_instance
 from tangentc.lower.lookup import is_object
 from tangentc.lower.names import static
-from tangentc.lower.records import is_followed
+from tangentc.lower.records import holds_followed, is_followed
 
 _FOLDED: frozenset[Any] = frozenset(
     {
@@ -208,6 +208,8 @@ def subscript(context: Context, node: surface.Subscript) -> core.Operand:
 
 
 def item(context: Context, base: core.Operand, index: core.Operand, node: surface.Expression) -> core.Operand:
+    if isinstance(index, core.Symbol) and index in context.loops and holds_followed(base):
+        raise MustUnroll(index)
     if isinstance(base, core.TupleOf):
         match index:
             case core.Literal(value=int(position)) if -len(base.items) <= position < len(base.items):

@@ -15,6 +15,7 @@ from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import holds_followed
 from tangentc.lower.rows import Rows, changes_elements, held, rows, run_over, walked_by_position
+from tangentc.lower.unrolling import counting, unless_unrolled
 from tangentc.lower.walk import assigned_names, rebinds, target_names
 
 
@@ -60,7 +61,13 @@ def for_(context: Context, node: surface.For) -> None:
         _unroll(context, node, [held(context, item) for item in iterable.items])
         return
     iterable = context.data(iterable, node.iterable.span)
-    retrying(context, lambda retried: _for(context, node, iterable, retried))
+    unless_unrolled(
+        context,
+        iterable,
+        node.span,
+        lambda: retrying(context, lambda retried: _for(context, node, iterable, retried)),
+        lambda items: _unroll(context, node, items),
+    )
 
 
 def _is_display(iterable: surface.Expression) -> bool:
@@ -90,7 +97,8 @@ def _for(
         carried.enter(names, flags)
         started = dict(context.scope.bound)
         bind(context, node.target, target if mapping is None else mapping.item(context, target, node.span), node.span)
-        statements(context, node.body)
+        with counting(context, target):
+            statements(context, node.body)
         carried.leave()
         stop = _stop(context, flags)
         if isinstance(mapping, Rows):
@@ -142,7 +150,8 @@ def _while(context: Context, node: surface.While, retried: Retried) -> None:
         if rebinding:
             stop = _guarded_body(context, node, flags)
         else:
-            statements(context, node.body)
+            with counting(context, None):
+                statements(context, node.body)
             stop = _stop(context, flags)
         carried.leave()
     carried.bind_results()

@@ -7,7 +7,7 @@ from typing import Any
 
 from tangentc.ir import program as core
 from tangentc.lower.context import TORN, UNSETTLED, Context, Record, spelling
-from tangentc.lower.records import is_newer_cell, new_record, unite
+from tangentc.lower.records import is_data, is_newer_cell, new_record, unite
 
 MISSING = core.Undefined()
 
@@ -97,7 +97,7 @@ class Merge:
     def _symbol(self, left: Any, right: Any, name: str) -> Any:
         if left is TORN or right is TORN:
             return TORN
-        if not isinstance(left, core.Operand) or not isinstance(right, core.Operand):
+        if not is_data(left) or not is_data(right):
             return UNSETTLED
         both = (left, right) if isinstance(left, core.Symbol) and isinstance(right, core.Symbol) else None
         if both in self.pairs:  # two names for one object, on both paths

@@ -97,6 +97,13 @@ def is_followed(item: Any) -> bool:
     return not isinstance(item, core.Operand) or (isinstance(item, core.Static) and callable(item.value))
 
 
+def is_data(value: Any) -> bool:
+    """Whether the core program has an operand for this: there is no object and no nested function in it."""
+    if isinstance(value, core.TupleOf):
+        return all(map(is_data, value.items))
+    return isinstance(value, core.Operand)
+
+
 def holds_closure(value: Any) -> bool:
     """Whether a value holds a nested function, which may know any object."""
     match value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from tangentc.ir.operators import HOLDING, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -134,7 +135,7 @@ def acting(types: Types) -> dead_code.Keep:
                 fits = isinstance(known, Tuple) and len(known.items) == len(targets)
                 return role == "primal" and not fits
             case Assign(value=Apply(function=function)):
-                return registry.find(function) is None
+                return registry.find(function) is None and not is_one_of(function, HOLDING)
             case _:
                 return isinstance(statement.value, Invoke)
 
