@@ -179,9 +179,7 @@ class Context:
     recursive: dict[Any, bool] = field(default_factory=dict)
     records: int = 0  # how many objects were met so far
     scalars: dict[core.Symbol, Span] = field(default_factory=dict)  # what types must show to be numbers, and why
-    loops: list[core.Symbol | None] = field(
-        default_factory=list
-    )  # the targets of the loops under way, the outermost first
+    loops: list[core.Symbol | None] = field(default_factory=list)  # the targets of the loops under way
     vacant: set[core.Symbol] = field(default_factory=set)  # what loops carry of names without a value before
     untyped: set[core.Symbol] = field(default_factory=set)  # parameters that may be anything
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol

@@ -66,7 +66,7 @@ def for_(context: Context, node: surface.For) -> None:
         iterable,
         node.span,
         lambda: retrying(context, lambda retried: _for(context, node, iterable, retried)),
-        lambda items: _unroll(context, node, items),
+        lambda items: _unroll(context, node, [held(context, item) for item in items]),
     )
 
 

@@ -311,3 +311,15 @@ def test_gradients_in_attributes_are_the_callers_own_and_of_their_precision():
     assert not np.may_share_memory(gradient.a, gradient.b)
     assert gradient.name == "total"
     assert ns.name == "total"
+
+
+def test_objects_that_a_counter_selects():
+    def pairs(points):
+        total = 0.0
+        for i in range(len(points)):
+            for j in range(i):
+                total = total + 1.0 / (points[i].x - points[j].x) ** 2
+        made = [Point(each.x * each.v, each.v) for each in points]
+        return total * made[1].x + sum(each.v for each in made)
+
+    assert check_grad(pairs, [Point(0.1, 0.2), Point(0.3, 0.4), Point(0.6, 0.5)]).passed
