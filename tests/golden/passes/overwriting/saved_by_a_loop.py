@@ -26,7 +26,6 @@ def function_grad(x, steps):
 
     Emitted by tangentc; source sha256 f7e5ee2a87ac; target numpy.
     """
-    kept = []
     saved = []
     for _ in range(steps):
         s = np.sin(x)
@@ -62,7 +61,6 @@ def function_grad(x, steps):
 
     Emitted by tangentc; source sha256 f7e5ee2a87ac; target numpy.
     """
-    kept = []
     saved = []
     for _ in range(steps):
         s = np.sin(x)
