@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import TORN, UNSETTLED, Context, Record, spelling
+from tangentc.lower.context import TORN, UNSETTLED, Context, Record
 from tangentc.lower.merging import MISSING
-from tangentc.lower.records import is_cell, is_data, is_newer_cell, new_record, unite
+from tangentc.lower.records import is_cell, is_data, is_newer_cell, new_record, spelled, unite
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class Carried:
             return tuple(self._enter(item, name) for item in value.items)
         if not is_data(value):
             return value
-        parameter = self.context.supply.fresh(spelling(name))
+        parameter = self.context.supply.fresh(spelled(self.context, name))
         if value is MISSING:
             self.context.vacant.add(parameter)
         if isinstance(value, core.Undefined) or value in self.context.loose:

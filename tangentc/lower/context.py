@@ -178,6 +178,7 @@ class Context:
     dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)
     recursive: dict[Any, bool] = field(default_factory=dict)
     records: int = 0  # how many objects were met so far
+    met: dict[int, Record] = field(default_factory=dict)  # objects by their numbers
     scalars: dict[core.Symbol, Span] = field(default_factory=dict)  # what types must show to be numbers, and why
     loops: list[core.Symbol | None] = field(default_factory=list)  # the targets of the loops under way
     vacant: set[core.Symbol] = field(default_factory=set)  # what loops carry of names without a value before

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import TORN, UNSETTLED, Context, Record, spelling
-from tangentc.lower.records import is_data, is_newer_cell, new_record, unite
+from tangentc.lower.context import TORN, UNSETTLED, Context, Record
+from tangentc.lower.records import is_data, is_newer_cell, new_record, spelled, unite
 
 MISSING = core.Undefined()
 
@@ -50,7 +50,9 @@ class Merge:
                 self.merged.pop(name, None)
         for name in differing:
             if not is_newer_cell(name, self.born):
-                self.merged[name] = self.value(then.get(name, MISSING), orelse.get(name, MISSING), spelling(name))
+                self.merged[name] = self.value(
+                    then.get(name, MISSING), orelse.get(name, MISSING), spelled(self.context, name)
+                )
         self._relate()
 
     def _relate(self) -> None:

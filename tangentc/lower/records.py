@@ -16,12 +16,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import Bound, Closure, Context, Keywords, Record, Scope
+from tangentc.lower.context import Bound, Closure, Context, Keywords, Record, Scope, spelling
 
 
 def new_record(context: Context, kind: type) -> Record:
     context.records += 1
-    return Record(kind, context.records)
+    context.met[context.records] = record = Record(kind, context.records)
+    return record
+
+
+def spelled(context: Context, name: str) -> str:
+    """The symbol name for what a name is bound to: of an attribute, after its object and itself."""
+    record = context.met.get(_number(name)) if is_cell(name) else None
+    return f"{record.name}_{spelling(name)}" if record is not None and record.name else spelling(name)
 
 
 def is_cell(name: str) -> bool:
