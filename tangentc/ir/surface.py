@@ -314,6 +314,12 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True)
+class Yield:
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class With:
     context: Expression
     target: Expression | None
@@ -360,6 +366,7 @@ Statement = (
     | ExpressionStatement
     | Assert
     | Raise
+    | Yield
     | With
     | Try
     | FunctionDefinition
@@ -383,3 +390,5 @@ class Function:
     docstring: str | None
     span: Span
     locals: frozenset[str] = field(default=frozenset())  # names bound in it, parameters included
+    nonlocals: frozenset[str] = field(default=frozenset())  # names of functions around it that it declares
+    is_generator: bool = False

@@ -13,11 +13,13 @@ from tangentc.ir.operators import build_list
 from tangentc.lower import instances
 from tangentc.lower.context import (
     FUNCTION_AS_VALUE,
+    GENERATOR_AS_VALUE,
     POISON,
     Closure,
     Context,
     Keywords,
     Record,
+    Suspended,
     is_refused,
     lowers,
     spelling,
@@ -31,6 +33,8 @@ from tangentc.lower.stores import store_item, update_item
 @lowers(surface.Assign)
 def assign(context: Context, node: surface.Assign) -> None:
     value = context.lower(node.value)
+    if isinstance(value, Suspended):
+        value = context.refuse("S209", node.span, *GENERATOR_AS_VALUE)
     for target in node.targets:
         bind(context, target, value, node.span)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import dataclass
 from types import BuiltinFunctionType
@@ -14,13 +15,16 @@ from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances, lists, written_arrays
 from tangentc.lower.callables import as_bound
+from tangentc.lower.comprehensions import collect
 from tangentc.lower.constructing import construct
 from tangentc.lower.context import (
     FUNCTION_AS_VALUE,
+    GENERATOR_AS_VALUE,
     POISON,
     Context,
     Keywords,
     Record,
+    Suspended,
     calls,
     is_refused,
     lowers,
@@ -74,6 +78,11 @@ def call(context: Context, node: surface.Call) -> Any:
     keywords = keyword_arguments(context, node)
     if keywords is None:
         return POISON
+    if any(isinstance(each, Suspended) for each in (*arguments, *keywords.values())):
+        consumer = callee.value if isinstance(callee, core.Static) else None
+        if not _consumes(consumer) or not isinstance(arguments[0], Suspended):
+            return context.refuse("S209", node.span, *GENERATOR_AS_VALUE)
+        arguments = (collect(context, arguments[0], node.span), *arguments[1:])
     return context.call(callee, arguments, keywords, node.span)
 
 
@@ -94,6 +103,11 @@ def _callee(context: Context, function: surface.Expression) -> Any:
     if isinstance(base, core.Static) and _is_namespace(base.value):
         return context.lower(function)
     return _Method(base, function)
+
+
+def _consumes(function: Any) -> bool:
+    """Whether a call runs through its first argument, from its beginning to its end, before anything else happens."""
+    return any(function is each for each in (list, tuple, sum, max, min, sorted, math.fsum, math.prod))
 
 
 def _is_namespace(value: Any) -> bool:
@@ -315,7 +329,7 @@ def operation(
 def expression_statement(context: Context, node: surface.ExpressionStatement) -> None:
     before = len(context.statements)
     value = context.lower(node.value)
-    if isinstance(node.value, surface.Walrus):
+    if any(bound is value for bound in context.scope.bound.values()):
         return  # it is there for the name that it binds
     last = context.statements[-1] if len(context.statements) > before else None
     kept = any(value is held for held in context.scope.bound.values())  # an attribute, perhaps

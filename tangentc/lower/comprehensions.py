@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tangentc.diagnostics.span import Span
 from tangentc.ir import surface
-from tangentc.lower.context import Closure, Context, is_refused, lowers
+from tangentc.lower.context import Closure, Context, Suspended, is_refused, lowers
 from tangentc.lower.functions import call_closure
 from tangentc.lower.records import holds_followed
 
@@ -24,12 +25,23 @@ _ITEMS, _ITERATED = "#", "#iterated"  # which no name of the user's can be
 
 @lowers(surface.Comprehension)
 def comprehension(context: Context, node: surface.Comprehension) -> Any:
-    span = node.span
     first = context.lower(node.generators[0].iterable)
-    if not holds_followed(first):
-        first = context.data(first, span)
+    if not isinstance(first, Suspended) and not holds_followed(first):
+        first = context.data(first, node.span)
     if is_refused(first):
         return first
+    return _called(context, node, first)
+
+
+def collect(context: Context, generator: Suspended, span: Span) -> Any:
+    """`list(f(x))`, of a generator function."""
+    item = surface.Name("#item", span)
+    node = surface.Comprehension(True, item, (surface.Generator(item, item, ()),), frozenset({"#item"}), span)
+    return _called(context, node, generator)
+
+
+def _called(context: Context, node: surface.Comprehension, first: Any) -> Any:
+    span = node.span
     items = surface.Assign((surface.Name(_ITEMS, span),), surface.ListDisplay((), span), span)
     body = (items, *_loops(node), surface.Return(surface.Name(_ITEMS, span), span))
     parameter = surface.Parameter(_ITERATED, "POSITIONAL_ONLY", None, None, span)

@@ -56,6 +56,17 @@ class Record:
         return f"#.{self.number}.{name}"
 
 
+@dataclass(frozen=True, eq=False)
+class Suspended:
+    """The call of a generator function, of which nothing has run yet."""
+
+    function: surface.Function
+    bound: dict[str, Any]
+    definition: Definition
+    parent: Scope | None
+    key: Any
+
+
 class Unsettled:
     """A name that stands for different functions or objects on different paths."""
 
@@ -79,6 +90,10 @@ class Scope:
     parent: Scope | None = None
     bound: dict[str, Any] = field(default_factory=dict)
     caller: Scope | None = None
+    number: int = 0  # which tells the scopes of one program apart
+    shared: frozenset[str] = frozenset()  # names that are assigned from elsewhere, too
+    owners: dict[str, Scope] = field(default_factory=dict)  # of names that are assigned here and belong elsewhere
+    resume: Any = None  # in a generator: what its consumer does with a value
 
 
 class MustUnroll(Exception):
@@ -91,6 +106,11 @@ class MustUnroll(Exception):
 FUNCTION_AS_VALUE = (
     "a function that is made here is used as a value",
     "call it where it is visible, or define it at module level",
+)
+
+GENERATOR_AS_VALUE = (
+    "a generator is kept or handed on, and may run in pieces",
+    "consume it where it is called: `for v in f(x):`, `list(f(x))`, `sum(f(x))`",
 )
 
 UNKNOWN_FUNCTION = (
@@ -186,6 +206,8 @@ class Context:
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
     loose: set[core.Symbol] = field(default_factory=set)  # what is not bound on some path
     containers: dict[core.Operand, type] = field(default_factory=dict)  # what is certainly a list or a dict
+    scopes: int = 0  # how many there have been
+    outer_names: dict[int, tuple[surface.Function, frozenset[str]]] = field(default_factory=dict)
     structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
 
     def lower(self, node: Any) -> Any:
@@ -208,6 +230,8 @@ class Context:
             return core.TupleOf(tuple(self.data(item, span) for item in value.items))
         if isinstance(value, Closure | Bound):
             return self.refuse("S230", span, *FUNCTION_AS_VALUE)
+        if isinstance(value, Suspended):
+            return self.refuse("S209", span, *GENERATOR_AS_VALUE)
         if isinstance(value, Record):
             return self.refuse("S241", span, *object_as_value(value.kind))
         if isinstance(value, Keywords):
@@ -259,6 +283,8 @@ class Context:
 
 def spelling(name: str) -> str:
     """The symbol name for a variable; hidden flags (`#stop2`) lose their mark, attributes (`#3.x`) their object."""
+    if name.startswith("#@"):
+        return spelling(name[2:].partition("#")[2])
     if "." in name:
         return name.rpartition(".")[2]
-    return name.strip("#0123456789") if name.startswith("#") else name
+    return name.rpartition("#")[2].strip("0123456789") if name.startswith("#") else name

@@ -10,8 +10,21 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.definition import Definition
+from tangentc.lower import sharing
 from tangentc.lower.branches import statements
-from tangentc.lower.context import POISON, Bound, Closure, Context, Keywords, Record, Scope, calls, is_refused, spelling
+from tangentc.lower.context import (
+    POISON,
+    Bound,
+    Closure,
+    Context,
+    Keywords,
+    Record,
+    Scope,
+    Suspended,
+    calls,
+    is_refused,
+    spelling,
+)
 from tangentc.lower.jumps import RESULT, JumpStructure
 from tangentc.lower.names import static, user_function
 from tangentc.lower.objects import handed_over
@@ -37,6 +50,8 @@ def call_closure(
             f"`{closure.function.name}` is nested and calls itself",
             "define it at module level and pass it what it reads from here",
         )
+    if closure.function.is_generator:
+        return Suspended(closure.function, bound, closure.scope.definition, closure.scope, closure)
     return inline(context, closure.function, bound, closure.scope.definition, closure.scope, closure)
 
 
@@ -51,13 +66,17 @@ def call_function(
     if bound is None:
         return POISON
     objects = tuple(record for value in bound.values() for record in records_in(value))
-    if _descends(context, function, objects):
+    if not definition.surface.is_generator and _descends(context, function, objects):
         context.descents.append((function, objects, context.records))
         try:
             return inline(context, definition.surface, bound, definition, None, function)
         finally:
             context.descents.pop()
     recursive = function in context.inlining or _is_recursive(context, definition)
+    if definition.surface.is_generator and not recursive:
+        return Suspended(definition.surface, bound, definition, None, function)
+    if definition.surface.is_generator:
+        return context.refuse("S209", span, "a generator that calls itself", "return a list of the values")
     long = _is_long(definition.surface) and not context.environment.unrolls
     if recursive or long:
         return _invoke(context, definition, bound, span)
@@ -82,6 +101,7 @@ def inline(
     definition: Definition,
     parent: Scope | None,
     key: Any,
+    resume: Any = None,
 ) -> Any:
     """Lower the body here, in a scope of its own; its result is the value of the call.
 
@@ -91,7 +111,10 @@ def inline(
     caller, born = context.scope, context.records
     held = cells(caller)
     given = {f"##{name}": value for name, value in handed_over(context, (*bound.values(), *held.values()))}
-    context.scope = Scope(function.locals, definition, parent, {**bound, **held, **given}, caller)
+    called = _scope(context, function, {**bound, **held, **given}, definition, parent)
+    called.resume = resume
+    sharing.hand_down(caller, called)
+    context.scope = called
     context.inlining.append(key)
     try:
         statements(context, JumpStructure().body(function.body, function.span))
@@ -102,7 +125,25 @@ def inline(
     caller.bound.update((name.removeprefix("##"), after[name]) for name in given)
     result = after.get(RESULT, POISON)
     caller.bound.update(surviving(context, after, result, born))
+    sharing.hand_back(caller, called, after)
     return result
+
+
+def _scope(
+    context: Context, function: surface.Function, bound: dict[str, Any], definition: Definition, parent: Scope | None
+) -> Scope:
+    owners = sharing.owners(context, function, parent)
+    for name in sorted(function.nonlocals - owners.keys()):
+        context.refuse(
+            "S205",
+            function.span,
+            f"`nonlocal` lets this function assign `{name}` of a function that is not differentiated",
+            "pass the value in as an argument and return its new value",
+        )
+    context.scopes += 1
+    names = function.locals | function.nonlocals | owners.keys()
+    shared = sharing.inner_names(context, function) & function.locals
+    return Scope(names, definition, parent, bound, context.scope, context.scopes, shared, owners)
 
 
 def _is_long(function: surface.Function) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 
 from tangentc.ir import program as core
 from tangentc.ir import surface
+from tangentc.lower import generators
 from tangentc.lower.assignments import bind
 from tangentc.lower.branches import branch, statements
 from tangentc.lower.carrying import Carried, Retried, retrying
-from tangentc.lower.context import Context, lowers
+from tangentc.lower.context import Context, Suspended, lowers
 from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import holds_followed
@@ -41,6 +42,8 @@ def _stop(context: Context, flags: tuple[str, ...]) -> core.Operand | None:
 
 @lowers(surface.For)
 def for_(context: Context, node: surface.For) -> None:
+    if _over_generator(context, node):
+        return
     mapping = mapping_walked(context, node.iterable)
     if mapping is not None:
         retrying(context, lambda retried: _for(context, node, mapping.keys, retried, mapping))
@@ -59,6 +62,9 @@ def for_(context: Context, node: surface.For) -> None:
     unrolls = context.environment.unrolls or changes
     if holds_followed(iterable) or (unrolls and isinstance(iterable, core.TupleOf)):
         _unroll(context, node, [held(context, item) for item in iterable.items])
+        return
+    if isinstance(iterable, Suspended):
+        generators.loop_over(context, node, iterable)
         return
     iterable = context.data(iterable, node.iterable.span)
     unless_unrolled(
@@ -79,6 +85,20 @@ def _as_tuple(iterable: surface.Expression, changes: bool) -> surface.Expression
     if changes and isinstance(iterable, surface.ListDisplay):
         return surface.TupleDisplay(iterable.items, iterable.span)
     return iterable
+
+
+def _over_generator(context: Context, node: surface.For) -> bool:
+    """A loop over the values of a generator function, perhaps counted: `for k, v in enumerate(f(x)):`."""
+    counted = generators.counted(context, node)
+    if counted is not None:
+        start, node = counted
+        statements(context, start)
+    if not generators.is_generator(context, node.iterable):
+        return False
+    generator = context.lower(node.iterable)
+    if isinstance(generator, Suspended):
+        generators.loop_over(context, node, generator)
+    return True
 
 
 def _for(

@@ -13,15 +13,17 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
+from tangentc.lower import sharing
 from tangentc.lower.context import ABANDONED, TORN, UNSETTLED, Context, Scope, lowers
+from tangentc.lower.merging import MISSING
 
 
 @lowers(surface.Name)
 def name(context: Context, node: surface.Name) -> Any:
     scope: Scope | None = context.scope
     while scope is not None:
-        if node.identifier in scope.bound:
-            found = scope.bound[node.identifier]
+        found = sharing.found(context, scope, node.identifier)
+        if found is not MISSING:
             if found is TORN or found is ABANDONED:
                 return torn(context, node.identifier, node.span)
             return _unsettled(context, node) if found is UNSETTLED else found

@@ -42,14 +42,14 @@ def _comprehension(parser: Parser, node: Any, *, is_list: bool) -> surface.Expre
     if any(isinstance(inner, gast.NamedExpr) for inner in gast.walk(node)):  # it binds a name of the function around
         return parser.refused(syntax.COMPREHENSION, node, construct="comprehension with `:=` in it")
     first = parser.expression(node.generators[0].iter)  # in the scope around; all else has a scope of its own
-    with parser.scope() as names:
+    with parser.scope() as scope:
         generators = []
         for position, generator in enumerate(node.generators):
             iterable = first if position == 0 else parser.expression(generator.iter)
             written = target(parser, generator.target)
             generators.append(surface.Generator(written, iterable, parser.expressions(generator.ifs)))
         element = parser.expression(node.elt)
-    return surface.Comprehension(is_list, element, tuple(generators), frozenset(names), parser.span(node))
+    return surface.Comprehension(is_list, element, tuple(generators), frozenset(scope.names), parser.span(node))
 
 
 EXPRESSIONS: ExpressionConversions = {

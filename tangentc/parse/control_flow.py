@@ -7,6 +7,7 @@ import gast
 from tangentc.diagnostics.codes import statements
 from tangentc.ir import surface
 from tangentc.parse.assignments import target
+from tangentc.parse.functions import yielded
 from tangentc.parse.parser import Parser, StatementConversions
 
 
@@ -51,7 +52,9 @@ def return_statement(parser: Parser, node: gast.Return) -> surface.Return:
     return surface.Return(parser.optional(node.value), parser.span(node))
 
 
-def expression_statement(parser: Parser, node: gast.Expr) -> surface.ExpressionStatement:
+def expression_statement(parser: Parser, node: gast.Expr) -> surface.Statement:
+    if isinstance(node.value, gast.Yield | gast.YieldFrom):
+        return yielded(parser, node.value)
     return surface.ExpressionStatement(parser.expression(node.value), parser.span(node))
 
 

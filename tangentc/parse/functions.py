@@ -22,10 +22,11 @@ def definition(parser: Parser, node: Any, name: str) -> surface.Function:
     parameters = _parameters(parser, node.args)
     docstring = gast.get_docstring(node)
     body = node.body if docstring is None else node.body[1:]
-    with parser.scope() as names:
+    with parser.scope() as scope:
         _bind(parser, parameters)
         block = parser.block(body)
-    return surface.Function(name, parameters, block, docstring, parser.span(node), frozenset(names))
+    names, nonlocals = frozenset(scope.names), frozenset(scope.nonlocals)
+    return surface.Function(name, parameters, block, docstring, parser.span(node), names, nonlocals, scope.yields)
 
 
 def inner_definition(parser: Parser, node: Any) -> surface.FunctionDefinition:
@@ -37,11 +38,27 @@ def inner_definition(parser: Parser, node: Any) -> surface.FunctionDefinition:
 def lambda_expression(parser: Parser, node: gast.Lambda) -> surface.Lambda:
     parameters = _parameters(parser, node.args)
     span = parser.span(node)
-    with parser.scope() as names:
+    with parser.scope() as scope:
         _bind(parser, parameters)
         value = parser.expression(node.body)
     body = (surface.Return(value, value.span),)
-    return surface.Lambda(surface.Function("<lambda>", parameters, body, None, span, frozenset(names)), span)
+    return surface.Lambda(surface.Function("<lambda>", parameters, body, None, span, frozenset(scope.names)), span)
+
+
+def nonlocal_statement(parser: Parser, node: gast.Nonlocal) -> surface.Statement:
+    parser.function.nonlocals.update(map(parser.identifier, node.names))
+    return surface.Pass(parser.span(node))
+
+
+def yielded(parser: Parser, node: Any) -> surface.Statement:
+    """`yield v` as a statement, and `yield from vs`, which is a loop."""
+    parser.function.yields = True
+    span = parser.span(node)
+    if isinstance(node, gast.Yield):
+        value = surface.Constant(None, span) if node.value is None else parser.expression(node.value)
+        return surface.Yield(value, span)
+    item = surface.Name("#yielded", span)
+    return surface.For(item, parser.expression(node.value), (surface.Yield(item, span),), (), span)
 
 
 def _bind(parser: Parser, parameters: tuple[surface.Parameter, ...]) -> None:
@@ -87,4 +104,8 @@ def _annotation(node: Any) -> str | None:
 
 
 EXPRESSIONS: ExpressionConversions = {gast.Lambda: lambda_expression}
-STATEMENTS: StatementConversions = {gast.FunctionDef: inner_definition, gast.AsyncFunctionDef: inner_definition}
+STATEMENTS: StatementConversions = {
+    gast.FunctionDef: inner_definition,
+    gast.AsyncFunctionDef: inner_definition,
+    gast.Nonlocal: nonlocal_statement,
+}

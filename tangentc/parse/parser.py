@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import gast
@@ -28,6 +28,15 @@ class Grammar:
     statements: StatementConversions
 
 
+@dataclass(slots=True)
+class FunctionScope:
+    """What is found out about a function while it is converted."""
+
+    names: set[str] = field(default_factory=set)  # that it binds
+    nonlocals: set[str] = field(default_factory=set)
+    yields: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where parsed text stands. `parsed[0]` is line `first_line` of `file`; gast counts it as line `gast_line`."""
@@ -47,7 +56,7 @@ class Parser:
         self._grammar = grammar
         self._origin = origin
         self._collector = collector
-        self._scopes: list[set[str]] = [set()]
+        self._scopes: list[FunctionScope] = [FunctionScope()]
         self._fixed_span: Span | None = None
         self._private_prefix = "_" + origin.class_name.lstrip("_") if origin.class_name.strip("_") else ""
 
@@ -89,16 +98,21 @@ class Parser:
     def bind(self, spelling: str) -> str:
         """Note that the function being converted binds a name."""
         name = self.identifier(spelling)
-        self._scopes[-1].add(name)
+        if name not in self.function.nonlocals:
+            self.function.names.add(name)
         return name
 
+    @property
+    def function(self) -> FunctionScope:
+        """The function that is being converted."""
+        return self._scopes[-1]
+
     @contextmanager
-    def scope(self) -> Iterator[set[str]]:
-        """Convert another function inside; the set holds the names that it binds."""
-        names: set[str] = set()
-        self._scopes.append(names)
+    def scope(self) -> Iterator[FunctionScope]:
+        """Convert another function inside."""
+        self._scopes.append(FunctionScope())
         try:
-            yield names
+            yield self._scopes[-1]
         finally:
             self._scopes.pop()
 

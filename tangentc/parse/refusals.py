@@ -100,7 +100,6 @@ if hasattr(gast, "TemplateStr"):  # gast 0.7, for Python 3.14
 
 STATEMENTS: StatementConversions = {
     gast.Global: _outer_name("global"),
-    gast.Nonlocal: _outer_name("nonlocal"),
     gast.TryStar: _statement(statements.EXCEPTION_GROUP),
     gast.AsyncFor: _statement(syntax.ASYNCHRONOUS, construct="`async for`"),
     gast.AsyncWith: _statement(syntax.ASYNCHRONOUS, construct="`async with`"),

@@ -244,7 +244,7 @@ PROGRAMS = (
     program(returned_function, (0.7,), shows="functions as results"),
     program(from_a_table, ("tanh", X), ("exp", X), shows="functions from a dict", untyped="R203"),
     program(functions_in_list, (0.7,), shows="functions in lists"),
-    program(closure_that_writes, (0.7, 0.3), shows="closures that write", refused="S205"),
+    program(closure_that_writes, (0.7, 0.3), shows="closures that write"),
     program(
         writes_an_array_around_it, (X,), shows="inner functions that write into an array around them", refused="S203"
     ),

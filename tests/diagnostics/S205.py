@@ -1,4 +1,4 @@
-"""S205: a `global` or `nonlocal` statement."""
+"""S205: a name outside of what is differentiated is assigned."""
 
 
 def count(x):

@@ -1,13 +1,14 @@
-"""S209: a generator function."""
+"""S209: a generator that is not consumed where it is called."""
 
 
-def powers(x, count):
-    for k in range(count):
-        yield x**k
+def damped(x):
+    while True:
+        factor = yield x
+        x = factor * x
 
 
 # ---- diagnostic ----
-# S209.py:6:9: error[S209]: `yield` makes this function a generator, which cannot be differentiated
-#     6 |         yield x**k
-#       |         ^^^^^^^^^^
-#  help: collect the values in a list and return the list    (tangentc explain S209)
+# S209.py:6:18: error[S209]: `yield` as an expression: what is sent to it is not known
+#     6 |         factor = yield x
+#       |                  ^^^^^^^
+#  help: pass what the generator needs as an argument    (tangentc explain S209)

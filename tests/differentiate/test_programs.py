@@ -20,6 +20,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     comprehensions,
     control_flow,
     dict_writes,
+    elsewhere,
     functions_that_write,
     in_place,
     list_writes,
@@ -73,6 +74,7 @@ MAY_BE_REFUSED = {module.__name__ for module in (dict_writes, list_writes)}  # a
 # Differentiated once; the emitted code is refused.
 ONLY_ONCE = {
     "pairs_kept_whole": "pairs of an iterator that is not taken apart at once",
+    "the_body_writes": "adjoints that are written into in a loop",
     "an_array_is_written_last": "adjoints that are written into on one path of two",
 }
 

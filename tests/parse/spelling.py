@@ -140,6 +140,7 @@ STATEMENTS = {
     surface.Break: lambda n: ast.Break(),
     surface.Continue: lambda n: ast.Continue(),
     surface.Pass: lambda n: ast.Pass(),
+    surface.Yield: lambda n: ast.Expr(ast.Yield(spelled(n.value))),
     surface.Delete: lambda n: ast.Delete([ast.Name(name, ast.Del()) for name in n.names]),
     surface.Return: lambda n: ast.Return(spelled(n.value)),
     surface.ExpressionStatement: lambda n: ast.Expr(spelled(n.value)),
@@ -199,6 +200,18 @@ class _Normalized(ast.NodeTransformer):
         for item in reversed(outer):
             inner = ast.With([item], [inner])
         return inner
+
+    def visit_Nonlocal(self, node):
+        return ast.Pass()
+
+    def visit_Expr(self, node):
+        self.generic_visit(node)
+        if isinstance(node.value, ast.YieldFrom):
+            item = ast.Name("#yielded", LOAD)
+            return ast.For(ast.Name("#yielded", STORE), node.value.value, [ast.Expr(ast.Yield(item))], [])
+        if isinstance(node.value, ast.Yield) and node.value.value is None:
+            return ast.Expr(ast.Yield(ast.Constant(None)))
+        return node
 
     def visit_Constant(self, node):
         return ast.Constant(node.value)

@@ -64,6 +64,8 @@ STATEMENTS = [
     "raise",
     "raise ValueError(x)",
     "raise ValueError from error",
+    "yield x",
+    "for i in x:\n    yield i, x",
     "with x:\n    pass",
     "with x as y:\n    f(y)",
     "with f(x) as (a, b), g(a):\n    y = b",

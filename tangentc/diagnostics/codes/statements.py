@@ -25,12 +25,13 @@ def without_first(x, items):
 
 OUTER_NAME = Code(
     number="S205",
-    title="a `global` or `nonlocal` statement",
+    title="a name outside of what is differentiated is assigned",
     message="`{keyword}` lets this function assign {names} outside of itself",
     help="pass the value in as an argument and return its new value",
     meaning="""
-A function that assigns a variable outside of itself has an effect that its derivative would have to repeat or undo.
-Reading an outer variable needs no such statement.
+A function that assigns a global, or with `nonlocal` a variable of a function that is not differentiated with it, has
+an effect that its derivative would have to repeat or undo. Reading needs no such statement. A closure may assign the
+variables of the function that it is made and called in.
 """,
     example="""
 def count(x):

@@ -102,25 +102,26 @@ def largest(a, b):
 
 YIELD = Code(
     number="S209",
-    title="a generator function",
-    message="`yield` makes this function a generator, which cannot be differentiated",
-    help="collect the values in a list and return the list",
+    title="a generator that is not consumed where it is called",
+    message="`yield` as an expression: what is sent to it is not known",
+    help="pass what the generator needs as an argument",
     meaning="""
-A generator runs in pieces, whenever its consumer asks, so there is no moment at which the whole function has been
-evaluated and the way back could begin.
+A generator runs in pieces, whenever its consumer asks. Where it is consumed at once, by a `for` statement, a
+comprehension, `list`, `tuple`, `sum`, `max`, `min` or `sorted`, the pieces are known. Where it is kept, handed on or
+sent something, where it calls itself, or yields inside of a `try` that has `except`, they are not.
 """,
     example="""
-def powers(x, count):
-    for k in range(count):
-        yield x**k
+def damped(x):
+    while True:
+        factor = yield x
+        x = factor * x
 """,
-    remedy="Collect the values and return them.",
+    remedy="Pass what the generator needs, and consume it where it is called.",
     remedy_example="""
-def powers(x, count):
-    values = []
-    for k in range(count):
-        values.append(x**k)
-    return values
+def damped(x, factor):
+    while True:
+        yield x
+        x = factor * x
 """,
 )
 
