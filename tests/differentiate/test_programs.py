@@ -62,6 +62,7 @@ NEEDS_TYPES = {
     "solver_with_arrays_in_place",
     "vectors_compared",
     "elements_of_zeros",
+    "the_body_writes",
     "an_array_is_written_last",
     "old_element_read_after",
     "heat",

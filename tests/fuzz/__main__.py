@@ -17,6 +17,7 @@ import numpy as np
 
 from tests.fuzz.choices import Choices
 from tests.fuzz.containers import Containers
+from tests.fuzz.guarded import Guarded
 from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, Programs
 from tests.fuzz.verdicts import FORMS, TWICE, Verdict, judge
@@ -25,10 +26,15 @@ from tests.fuzz.writes import Writes
 SECONDS = 30  # of the processor's time
 
 
+class GuardedPrograms(Guarded, Programs):
+    """Programs with more of what something else runs."""
+
+
 KINDS: dict[str, type[Programs | Writes | Containers]] = {
     "language": Programs,
     "writes": Writes,
     "containers": Containers,
+    "guarded": GuardedPrograms,
 }
 
 
@@ -39,7 +45,7 @@ def program_of(kind: str, seed: int) -> Program:
 def forms_of(kind: str, seed: int, second: int) -> tuple[str, ...]:
     """The ways to differentiate a program: of small ones about writes there can be many, so one of each mode."""
     twice = TWICE if seed % 100 < second else ()
-    return (FORMS if kind == "language" else ("typed jvp", "typed grad" if seed % 2 else "typed vjp")) + twice
+    return (FORMS if kind != "writes" else ("typed jvp", "typed grad" if seed % 2 else "typed vjp")) + twice
 
 
 def judged(program: Program, forms: Collection[str]) -> Verdict:

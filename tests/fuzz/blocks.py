@@ -14,6 +14,7 @@ class Blocks(Statements):
     """Writes whole blocks. `budget` is how many more statements there may be."""
 
     budget = 24
+    others: tuple[str, ...] = ()  # the methods that write further statements with blocks
 
     def block(self, scope: Scope, count: int, depth: int) -> Lines:
         lines: Lines = []
@@ -27,9 +28,11 @@ class Blocks(Statements):
             if depth > 0:
                 nested = [self.branch, self.branch, self.for_loop, self.for_loop, self.while_loop, self.flagged]
                 nested += [self.function, self.early_return] if scope.returns is not None else []
+                nested += [getattr(self, name) for name in self.others] if scope.returns is not None else []
                 makers += nested
             maker = self.choices.choose(makers)
-            lines += maker(scope, depth) if maker.__name__ in NESTED else maker(scope)  # type: ignore[call-arg]
+            takes_depth = maker.__name__ in NESTED or maker.__name__ in self.others
+            lines += maker(scope, depth) if takes_depth else maker(scope)  # type: ignore[call-arg]
         return lines or ["pass"]
 
     # Branches
