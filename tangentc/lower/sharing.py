@@ -85,9 +85,8 @@ def hand_down(caller: Scope, called: Scope) -> None:
 def hand_back(caller: Scope, called: Scope, after: dict[str, Any]) -> None:
     for name, owner in called.owners.items():
         after[shared_name(owner, name)] = after.get(name, MISSING)
-    caller.bound.update(
-        (shared_name(called, name), after.get(name, MISSING)) for name in called.shared
-    )  # for what it returns
+    # A function that it returns goes on assigning its names.
+    caller.bound.update((shared_name(called, name), after.get(name, MISSING)) for name in called.shared)
     own = {shared_name(caller, name): name for name in caller.shared}
     for key, value in after.items():
         if key in own:

@@ -245,9 +245,7 @@ PROGRAMS = (
     program(from_a_table, ("tanh", X), ("exp", X), shows="functions from a dict", untyped="R203"),
     program(functions_in_list, (0.7,), shows="functions in lists"),
     program(closure_that_writes, (0.7, 0.3), shows="closures that write"),
-    program(
-        writes_an_array_around_it, (X,), shows="inner functions that write into an array around them", refused="S203"
-    ),
+    program(writes_an_array_around_it, (X,), shows="inner functions that write into an array around them"),
     program(mutual_recursion, (0.7,), shows="mutual recursion"),
     program(adaptive_quadrature, (0.1, 1.2), shows="functions as arguments"),
     program(deep_recursion, (0.7,), shows="recursion"),
