@@ -45,7 +45,9 @@ def program_of(kind: str, seed: int) -> Program:
 def forms_of(kind: str, seed: int, second: int) -> tuple[str, ...]:
     """The ways to differentiate a program: of small ones about writes there can be many, so one of each mode."""
     twice = TWICE if seed % 100 < second else ()
-    return (FORMS if kind != "writes" else ("typed jvp", "typed grad" if seed % 2 else "typed vjp")) + twice
+    return (
+        FORMS if kind in ("language", "guarded") else ("typed jvp", "typed grad" if seed % 2 else "typed vjp")
+    ) + twice
 
 
 def judged(program: Program, forms: Collection[str]) -> Verdict:
