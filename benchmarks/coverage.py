@@ -9,6 +9,7 @@ its pullback, applied to a random seed, agrees with central differences along a 
 from __future__ import annotations
 
 import importlib
+import inspect
 import sys
 import warnings
 import zlib
@@ -20,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from tangentc.definitions import Meaning, meanings
-from tangentc.rules import rules
+from tangentc.rules import Rule, rules
 from tangentc.rules.spelling import spelled
 from tests import oracle
 from tests.definitions.called import Called, called
@@ -32,7 +33,7 @@ STEP = 1e-4
 def cases() -> Iterator[tuple[str, Called]]:
     """Every sample whose function is spelled `np. ...`, under the function's name."""
     known = [
-        Meaning(function, rule.declaration.body, rule.declaration.domains, tuple(samples_of(rule)))
+        Meaning(function, _with_parameters(rule), rule.declaration.domains, tuple(samples_of(rule)))
         for rule in rules()
         if rule.kind in ("differential", "linear")
         for function in rule.functions
@@ -49,6 +50,15 @@ def cases() -> Iterator[tuple[str, Called]]:
                 continue  # a sample of another function with the same rule
             if call.arguments:
                 yield meaning.name, call
+
+
+def _with_parameters(rule: Rule) -> Any:
+    """Something with the parameters of the rule's function, by which samples are drawn."""
+
+    def body() -> None: ...
+
+    body.__signature__ = inspect.Signature(list(rule.parameters))  # type: ignore[attr-defined]
+    return body
 
 
 class Problem:
@@ -74,7 +84,8 @@ class Problem:
 
 def _seed(rng: np.random.Generator, value: Any) -> Any:
     if isinstance(value, tuple | list):
-        return tuple(_seed(rng, item) for item in value)
+        items = [_seed(rng, item) for item in value]
+        return items if isinstance(value, list) else tuple(items)
     return rng.normal(size=np.shape(value))[()] if oracle.is_float(value) else None
 
 
@@ -122,7 +133,7 @@ def with_autograd(problem: Problem) -> Any:
 
 
 def _weighed(value: Any, seed: Any, library: Any) -> Any:
-    if isinstance(seed, tuple):
+    if isinstance(seed, tuple | list):
         return sum(_weighed(item, part, library) for item, part in zip(value, seed, strict=True) if part is not None)
     return library.sum(seed * value)
 

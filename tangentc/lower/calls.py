@@ -164,9 +164,8 @@ def _array_method(
     keywords: dict[str, core.Operand],
 ) -> Any:
     """A method of an array, or one that changes a list."""
-    followed = isinstance(base, core.TupleOf) and context.environment.unrolls
-    if followed and attribute.name == "append" and isinstance(attribute.value, surface.Name):
-        return _longer_tuple(context, attribute.value.identifier, base, arguments)  # type: ignore[arg-type]
+    if context.environment.unrolls and attribute.name == "append" and isinstance(attribute.value, surface.Name):
+        return _longer_tuple(context, attribute.value.identifier, base, arguments, node.span)
     for by_method in (lists.by_method, written_arrays.by_method):
         written = by_method(context, attribute.name, base, arguments, keywords, node.span)
         if written is not None:
@@ -178,9 +177,14 @@ def _array_method(
 
 
 def _longer_tuple(
-    context: Context, name: str, items: core.TupleOf, arguments: tuple[core.Operand, ...]
+    context: Context, name: str, items: core.Operand, arguments: tuple[core.Operand, ...], span: Span
 ) -> core.Operand:
-    """`items.append(item)` where a list that a definition makes is followed as the tuple of its items."""
+    """`items.append(item)` in a definition, which follows a list that it makes as the tuple of its items."""
+    if not isinstance(items, core.TupleOf):
+        return context.refuse(
+            "R202", span, "how many axes there are is known only when the program runs",
+            "annotate the arguments, or call with them, so that types tell",
+        )  # fmt: skip
     context.scope.bound[name] = core.TupleOf((*items.items, *arguments))
     return core.Literal(None)
 
