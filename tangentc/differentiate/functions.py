@@ -110,6 +110,7 @@ class Differentiator:
             sweep.add(frame, result, seed(sweep))
             forward = reverse_block(sweep, function.body.statements, frame)
             bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+            forward = [*sweep.beginning, *forward]
             read = read_versions(sweep.versions, Block((*forward, *sweep.statements), bars))
             undone = frozenset(sweep.versions.undone)
             if read == undone and (wanted is not None or not undone):

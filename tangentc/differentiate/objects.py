@@ -72,7 +72,7 @@ def _object(sweep: Sweep, value: Operand, known: Object, bar: Operand | None) ->
             continue
         part = bar.items[position] if isinstance(bar, TupleOf) else None
         names.append(Literal(name))
-        parts.append(assembled(sweep, sweep.emit(Apply(read_attribute, (value, Literal(name)))), each, part))
+        parts.append(assembled(sweep, sweep.read_first(Apply(read_attribute, (value, Literal(name)))), each, part))
     return sweep.emit(
         Apply(change_object, (Static(known.kind, known.kind.__name__), value, TupleOf(tuple(names)), *parts))
     )
@@ -84,7 +84,7 @@ def _parts(
     found = []
     for position, (key, known) in enumerate(zip(keys, types, strict=True)):
         part = bar.items[position] if isinstance(bar, TupleOf) else None
-        item = sweep.emit(Apply(operator.getitem, (value, key)))
+        item = sweep.read_first(Apply(operator.getitem, (value, key)))
         found.append(assembled(sweep, item, known, part))
     return tuple(found)
 

@@ -55,6 +55,7 @@ class Sweep:
     facts: Facts
     request: Request
     statements: list[Statement] = field(default_factory=list)
+    beginning: list[Statement] = field(default_factory=list)  # what the forward sweep reads before anything else
     span: Span = NOWHERE
     frame: Frame = field(default_factory=Frame)
     loops: int = 0
@@ -117,6 +118,12 @@ class Sweep:
     def emit(self, value: Value, name: str = "") -> Symbol:
         target = self.supply.fresh(name)
         self.statements.append(Assign(target, value, self.span, "adjoint"))
+        return target
+
+    def read_first(self, value: Apply) -> Symbol:
+        """What is read of an argument where the function begins, before it may be changed."""
+        target = self.supply.fresh()
+        self.beginning.append(Assign(target, value, NOWHERE, "saving"))
         return target
 
     def bar(self, symbol: Symbol) -> Symbol:

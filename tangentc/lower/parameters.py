@@ -20,6 +20,7 @@ from tangentc.ir.types import Dict, Foreign, List, Object, Same, Tuple, Type, ho
 from tangentc.lower.callables import constant
 from tangentc.lower.context import Context, Keywords, Record
 from tangentc.lower.records import new_record, set_field
+from tangentc.lower.results import outside
 
 
 @dataclass
@@ -93,7 +94,9 @@ class Arguments:
 
     def _store(self, record: Record, name: str, value: Any) -> None:
         assert record.origin is not None
-        stored = core.Apply(store_attribute, (record.origin, core.Literal(name), self.context.data(value, self.span)))
+        stored = core.Apply(
+            store_attribute, (record.origin, core.Literal(name), outside(self.context, value, self.span))
+        )
         self.context.statements.append(core.Effect(stored, self.span))
 
 

@@ -28,7 +28,12 @@ def new_record(context: Context, kind: type) -> Record:
 def spelled(context: Context, name: str) -> str:
     """The symbol name for what a name is bound to: of an attribute, after its object and itself."""
     record = context.met.get(_number(name)) if is_cell(name) else None
-    return f"{record.name}_{spelling(name)}" if record is not None and record.name else spelling(name)
+    return spelling(name) if record is None else _own_name(record, spelling(name))
+
+
+def _own_name(record: Record, name: str) -> str:
+    """The name of a variable for an attribute; of an argument it is that of the attribute."""
+    return f"{record.name}_{name}" if record.name and record.origin is None else name
 
 
 def is_cell(name: str) -> bool:
@@ -55,7 +60,7 @@ def set_field(context: Context, record: Record, name: str, value: Any) -> None:
     record.fields[name] = None
     context.scope.bound[record.cell(name)] = value
     if record.name:
-        _take_name(value, f"{record.name}_{name}")
+        _take_name(value, _own_name(record, name))
 
 
 def name_record(context: Context, record: Record, name: str) -> None:
@@ -63,7 +68,7 @@ def name_record(context: Context, record: Record, name: str) -> None:
     if not record.name:
         record.name = name
         for attribute, value in present_fields(context, record).items():
-            _take_name(value, f"{name}_{attribute}")
+            _take_name(value, _own_name(record, attribute))
 
 
 def _take_name(value: Any, name: str) -> None:

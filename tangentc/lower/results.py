@@ -19,6 +19,11 @@ def returned(context: Context, value: Any, span: Span) -> core.Operand:
         return context.refuse(
             "S230", span, "a function that is made here is returned", "return the values that it would compute"
         )
+    return outside(context, value, span)
+
+
+def outside(context: Context, value: Any, span: Span) -> core.Operand:
+    """A value as the world outside sees it: with objects that exist."""
     return _made(context, value, span, {}, ())
 
 

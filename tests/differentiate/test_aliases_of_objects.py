@@ -323,3 +323,14 @@ def test_objects_that_a_counter_selects():
         return total * made[1].x + sum(each.v for each in made)
 
     assert check_grad(pairs, [Point(0.1, 0.2), Point(0.3, 0.4), Point(0.6, 0.5)]).passed
+
+
+def test_what_is_replaced_has_the_gradient_of_what_was_there():
+    def total(ns):
+        ns.b = np.zeros(5)
+        ns.inner = SimpleNamespace(c=1.0)
+        return ns.a**2
+
+    inner = SimpleNamespace(c=np.ones(2))
+    gradient = grad(total)(SimpleNamespace(a=3.0, b=np.ones(3), inner=inner))
+    assert (gradient.a, gradient.b.shape, gradient.inner.c.shape) == (6.0, (3,), (2,))
