@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 from types import FunctionType
 from typing import Any
 
@@ -88,7 +89,7 @@ def _emitted(
     primal = _checked(primal, request, environment)
     primal = dead_code.run(primal, acting({}))
     refused = {diagnostic.span for diagnostic in problems.diagnostics}
-    for statement in views.unsettled(primal.entry):
+    for statement in chain.from_iterable(map(views.unsettled, primal.functions)):
         if statement.span not in refused:
             environment.refuse("S203", statement.span, *_UNSETTLED)
     primal = _defined(primal, request, environment)

@@ -16,19 +16,48 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.operators import extended, is_one_of, joined, repeated, replaced, set_at
-from tangentc.ir.program import Apply, Assign, Literal, Operand, Program, Symbol
+from tangentc.ir.operators import extended, inserted, is_one_of, joined, removed, repeated, replaced, set_at
+from tangentc.ir.program import Apply, Assign, Literal, Operand, Program, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.types import Dict, List, Tuple, Type
 from tangentc.rules.inference import type_in
+from tangentc.runtime import place_of_insertion
 
 
 def settle(program: Program, types: Mapping[Symbol, Type]) -> Program:
     def rewrite(statement: Assign) -> tuple[Assign, ...]:
         value = statement.value
-        return (replace(statement, value=settled(value, types)) if isinstance(value, Apply) else statement,)
+        if not isinstance(value, Apply):
+            return (statement,)
+        value = settled(value, types)
+        if value.function in (removed, inserted) and not _is_counted(value, types):
+            return _counted(statement, value, program.supply)
+        return (replace(statement, value=value),)
 
     return rewrite_program(program, rewrite)
+
+
+def _is_counted(change: Apply, types: Mapping[Symbol, Type]) -> bool:
+    """Whether a position is certainly counted from the front, and within the list."""
+    items, position, *_ = change.arguments
+    if change.function is removed and isinstance(type_in(items, types), Dict):
+        return True
+    known = position.value if isinstance(position, Literal) else -1
+    return known == 0 or (change.function is removed and not (isinstance(known, int) and known < 0))
+
+
+def _counted(statement: Assign, change: Apply, supply: SymbolSupply) -> tuple[Assign, ...]:
+    """The statement, with a position that is counted from the front."""
+    items, position, *others = change.arguments
+    length, front = supply.fresh(), supply.fresh()
+    counted = Apply(operator.mod, (position, length))
+    if change.function is inserted:
+        counted = Apply(place_of_insertion, (position, length))
+    return (
+        replace(statement, target=length, value=Apply(len, (items,))),
+        replace(statement, target=front, value=counted),
+        replace(statement, value=Apply(change.function, (items, front, *others))),
+    )
 
 
 def settled(value: Apply, types: Mapping[Symbol, Type]) -> Apply:

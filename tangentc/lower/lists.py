@@ -109,6 +109,18 @@ def delete_item(context: Context, base: core.Symbol, key: core.Operand, span: Sp
         changed(context, base, core.Apply(operators.removed, (base, key)), span)
 
 
+def _delete(context: Context, base: core.Symbol, key: core.Operand, span: Span) -> core.Operand:
+    match key:
+        case core.SliceOf(lower, upper, step) if upper == _NONE == step and lower != _NONE:
+            changed(context, base, core.Apply(operators.cut, (base, lower)), span)
+        case core.SliceOf() | core.TupleOf():
+            help = "delete from a position to the end, or one item at a time"
+            return context.refuse("S201", span, "this deletes some items of a list", help)
+        case _:
+            delete_item(context, base, key, span)
+    return _NONE
+
+
 def _remove(context: Context, base: core.Symbol, item: core.Operand, span: Span) -> core.Operand:
     position = context.assign(core.Apply(list.index, (base, item)), span)
     changed(context, base, core.Apply(operators.removed, (base, position)), span)
@@ -172,6 +184,7 @@ def _store(context: Context, receiver: surface.Expression, key: core.Operand, va
 
 
 _METHODS: dict[tuple[str, int], Callable[..., Any]] = {
+    ("__delitem__", 1): _delete,
     ("append", 1): _append,
     ("extend", 1): _extend,
     ("insert", 2): _insert,

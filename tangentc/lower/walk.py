@@ -11,8 +11,8 @@ from tangentc.ir import surface
 _FUNCTIONS = (surface.FunctionDefinition, surface.Lambda, surface.Comprehension)  # they have names of their own
 
 _WRITERS = frozenset(
-    """append at clear copyto extend fill fill_diagonal insert partition place pop put put_along_axis putmask remove
-    reverse setdefault sort update""".split()
+    """__delitem__ append at clear copyto extend fill fill_diagonal insert partition place pop put put_along_axis
+    putmask remove reverse setdefault sort update""".split()
 )
 
 

@@ -40,7 +40,13 @@ def pass_statement(parser: Parser, node: gast.Pass) -> surface.Pass:
 
 
 def delete_statement(parser: Parser, node: gast.Delete) -> surface.Statement:
-    """Of names; `del items[i]` is a write."""
+    """Of names, or of one element, which is a write: `items.__delitem__(i)`."""
+    if len(node.targets) == 1 and isinstance(node.targets[0], gast.Subscript):
+        span, element = parser.span(node), parser.expression(node.targets[0])
+        if isinstance(element, surface.Subscript):
+            method = surface.Attribute(element.value, "__delitem__", span)
+            return surface.ExpressionStatement(surface.Call(method, (element.index,), (), span), span)
+        return surface.Pass(span)
     for item in node.targets:
         if not isinstance(item, gast.Name):
             parser.refused(statements.DELETE, node)

@@ -90,6 +90,7 @@ from tangentc.runtime.scalars import (
 )
 from tangentc.runtime.sequences import (
     items_like,
+    place_of_insertion,
     reordered,
     second_of_each,
     sorting_order,
@@ -198,6 +199,7 @@ __all__ = [
     "one_like",
     "onto_diagonal",
     "parts_of",
+    "place_of_insertion",
     "polygamma",
     "position_of",
     "product_of_others",

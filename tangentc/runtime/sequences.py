@@ -41,6 +41,11 @@ def reordered(items: Any, order: Any) -> Any:
     return [items[position] for position in order]
 
 
+def place_of_insertion(position: Any, length: Any) -> Any:
+    """Where `items.insert(position, item)` puts the item in a list of this length."""
+    return max(position + length, 0) if position < 0 else min(position, length)
+
+
 def with_zeros(items_dot: Any) -> Any:
     """The tangents of the pairs that `enumerate` makes: a position has none."""
     return [(0.0, item) for item in items_dot]

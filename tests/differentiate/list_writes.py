@@ -251,3 +251,35 @@ def tolist_lu(A):
         for j in range(2):
             L[i][j] = L[i][j] * A[j, i]
     return L[0][1] * L[1][0] + L[0][0]
+
+
+@program((0.4,))
+def negative_positions(x):
+    a = [x, 2.0 * x, x * x, 4.0 * x]
+    v = a.pop(-2)
+    a.insert(-1, v * x)
+    a.insert(10, x * 3)
+    a.insert(-10, x * 7)
+    t = a.pop(-3) * a.pop(-1) + v
+    return t * a[0] + 2 * a[1] * a[2]
+
+
+@program((0.4, -2), (0.4, 1))
+def unknown_position(x, i):
+    a = [x, 2.0 * x, x * x, 4.0 * x]
+    v = a.pop(i)
+    a.insert(i, v * x)
+    del a[i]
+    return a[0] + 2 * a[1] * v
+
+
+@program((0.4,))
+def deletions(x):
+    a = [x, 2.0 * x, x * x, 4.0 * x, x**3]
+    s = a[4] * a[3]
+    del a[3:]
+    del a[0]
+    d = {"u": x * s, "w": 2.0}
+    s += d["u"] ** 2
+    del d["u"]
+    return s * a[0] * a[1] + len(d) * x

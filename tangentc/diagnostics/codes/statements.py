@@ -6,20 +6,23 @@ from tangentc.diagnostics.code import Code
 
 DELETE = Code(
     number="S204",
-    title="a `del` of an element or an attribute",
-    message="`del` of anything but a name is not supported",
-    help="build a list or a dict without the element",
-    meaning="Deleting an element is a write, and the element may be needed on the way back.",
+    title="a `del` of an attribute, or of several things at once",
+    message="`del` of anything but names or one element is not supported",
+    help="delete one element at a time, and leave attributes as they are",
+    meaning="""
+Names are deleted, and elements of lists and dicts one at a time. Attributes of objects are not.
+""",
     example="""
 def without_first(x, items):
-    del items[0]
+    del items[0], items[1]
     return x * items[0]
 """,
-    remedy="Build a list or a dict without the element.",
+    remedy="Write one `del` for each element.",
     remedy_example="""
 def without_first(x, items):
-    rest = items[1:]
-    return x * rest[0]
+    del items[0]
+    del items[1]
+    return x * items[0]
 """,
 )
 
