@@ -112,9 +112,10 @@ class Merge:
         self.then.yields.append(left)
         self.orelse.yields.append(right)
         self.results.append(result)
-        kind = self.context.containers.get(left)
-        if kind is not None and kind is self.context.containers.get(right):
-            self.context.containers[result] = kind
+        known = [each for each in (left, right) if not isinstance(each, core.Undefined)]
+        kinds = [self.context.containers.get(each) for each in known]
+        if kinds and kinds[0] is not None and kinds[0] is kinds[-1]:
+            self.context.containers[result] = kinds[0]
         return result
 
     # Objects

@@ -154,6 +154,12 @@ def _renewed(
     return renewed[value]
 
 
+_PERHAPS_HELD = (
+    "this changes an object that a list or a dict holds which is made on one path only",
+    "make the list or the dict on every path",
+)
+
+
 def _change_base(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:
     """If this is a view, the array that it is a view of has changed, too."""
     view = context.views.get(old)
@@ -162,5 +168,8 @@ def _change_base(context: Context, old: core.Symbol, new: core.Symbol, span: Spa
     base = view.arguments[0]
     assert isinstance(base, core.Symbol)
     context.views[new] = view
+    if base in context.loose and base in context.containers:
+        context.refuse("S203", span, *_PERHAPS_HELD)
+        return
     whole = context.assign(core.Apply(part_changed, (base, old, new)), span, base.name)
     change(context, base, whole, span)
