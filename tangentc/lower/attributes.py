@@ -35,7 +35,7 @@ def attribute(context: Context, node: surface.Attribute) -> Any:
             "S233",
             node.span,
             f"the attribute `.{node.name}` is not one of an array",
-            "pass the value as an argument of its own; objects with attributes are not differentiated yet",
+            "call the derivative with the object, so that its class is known, or pass the value by itself",
         )
     return context.assign(core.Apply(_ATTRIBUTES[node.name], (base,)), node.span)
 

@@ -15,6 +15,7 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tangentc import runtime
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.lower import instances
@@ -22,7 +23,7 @@ from tangentc.lower.constructing import copied, replaced
 from tangentc.lower.context import Bound, Closure, Context, Record
 from tangentc.lower.expressions import known, parts_of
 from tangentc.lower.instances import Super, class_of, is_instance
-from tangentc.lower.records import holds_followed
+from tangentc.lower.records import holds_followed, new_record, set_field
 from tangentc.lower.special_methods import applied, applied_to_one
 from tangentc.objects import is_object_class
 
@@ -173,6 +174,23 @@ def _copy(context: Context, arguments: Arguments, keywords: Keywords, span: Span
     return copied(context, arguments[0]) if isinstance(arguments[0], Record) else None
 
 
+def _with_attributes(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
+    if not isinstance(arguments[0], Record):
+        return None
+    return _holding(context, copied(context, arguments[0]), keywords)
+
+
+def _made(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
+    kind = known(arguments[0])
+    return None if kind is None else _holding(context, new_record(context, kind[0]), keywords)
+
+
+def _holding(context: Context, record: Record, attributes: Keywords) -> Record:
+    for name, value in attributes.items():
+        set_field(context, record, name, value)
+    return record
+
+
 _ANSWERS: dict[Any, Callable[..., Any]] = {
     builtins.isinstance: _isinstance,
     builtins.callable: _callable,
@@ -191,4 +209,6 @@ _ANSWERS: dict[Any, Callable[..., Any]] = {
     functools.partial: _partial,
     dataclasses.replace: _replace,
     copy.copy: _copy,
+    runtime.with_attributes: _with_attributes,
+    runtime.made: _made,
 }

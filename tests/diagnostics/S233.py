@@ -15,5 +15,5 @@ def trigger():
 # S233.py:7:12: error[S233]: the attribute `.momentum` is not one of an array
 #     7 |     return x.momentum * 2.0
 #       |            ^^^^^^^^^^
-#  help: pass the value as an argument of its own; objects with attributes are not differentiated yet
+#  help: call the derivative with the object, so that its class is known, or pass the value by itself
 #        (tangentc explain S233)

@@ -334,3 +334,17 @@ def test_what_is_replaced_has_the_gradient_of_what_was_there():
     inner = SimpleNamespace(c=np.ones(2))
     gradient = grad(total)(SimpleNamespace(a=3.0, b=np.ones(3), inner=inner))
     assert (gradient.a, gradient.b.shape, gradient.inner.c.shape) == (6.0, (3,), (2,))
+
+
+@pytest.mark.parametrize("kind", [Point, lambda x, v: SimpleNamespace(x=x, v=v)])
+def test_second_derivatives_with_respect_to_objects(kind):
+    def energy(point):
+        return math.sin(point.x) * point.v**2
+
+    first = grad(energy).specialize(kind(0.3, 0.4))
+
+    def slope(point):
+        gradient = first(point)
+        return gradient.x + 2.0 * gradient.v
+
+    assert check_grad(slope, kind(0.3, 0.4)).passed
