@@ -8,6 +8,7 @@ import operator
 
 import numpy as np
 
+from tangentc import no_grad, stop_gradient
 from tests.corpus.program import program
 
 SECTION = "Functions and names"
@@ -233,6 +234,19 @@ def through_copy_and_type(x):
     return np.sum(z.copy() ** 2)
 
 
+def scaled_by_constant(x, reference):
+    """What is detached is a constant."""
+    scale = stop_gradient(np.max(np.abs(reference)))
+    return np.sum((x / scale) ** 2)
+
+
+def weighed_without_gradient(x, reference):
+    with no_grad():
+        weights = np.exp(reference - np.max(reference))
+        weights /= np.sum(weights)
+    return weights @ x**2
+
+
 RNG = np.random.default_rng(46)
 X = np.array([0.7, -0.4, 1.3])
 
@@ -258,5 +272,7 @@ PROGRAMS = (
     program(unicode_names, (0.3, 0.1, 0.1), shows="names in any alphabet"),
     program(through_float, (X,), shows="`float(x)`, `x.item()` (not detached)"),
     program(through_list, (X,), shows="`x.tolist()` (not detached)"),
+    program(scaled_by_constant, (X, 2.0 * X), wrt=("x",), shows="`stop_gradient(x)`"),
+    program(weighed_without_gradient, (X, 2.0 * X), wrt=("x",), shows="`with no_grad():`"),
     program(through_copy_and_type, (X,)),
 )
