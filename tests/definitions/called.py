@@ -56,15 +56,22 @@ class _Spelling:
     def spelled(self, name: str, part: Any) -> str:
         if isinstance(part, Drawn):
             domain = part.domain or self.meaning.domains.get(name, real)
-            self.values.append(np.asarray(domain.draw(self.rng, part.shape)).astype(self.dtype)[()])
+            value = np.asarray(domain.draw(self.rng, part.shape))
+            if value.dtype.kind != "f":
+                return self.constant(value)
+            self.values.append(value.astype(self.dtype)[()])
             return f"x{len(self.values) - 1}"
         if isinstance(part, list | tuple):
             items = ", ".join(self.spelled(name, item) for item in part)
             return f"[{items}]" if isinstance(part, list) else f"({items},)" if len(part) == 1 else f"({items})"
         if part is None or isinstance(part, bool | int | str) or (isinstance(part, float) and np.isfinite(part)):
             return repr(part)
-        self.constants[f"c{len(self.constants)}"] = part
-        return f"c{len(self.constants) - 1}"
+        return self.constant(part)
+
+    def constant(self, value: Any) -> str:
+        name = f"c{len(self.constants)}"
+        self.constants[name] = value
+        return name
 
 
 def called(meaning: Meaning, call: Call, rng: np.random.Generator, dtype: Any = np.float64) -> Called:
