@@ -140,7 +140,7 @@ def yield_(context: Context, node: surface.Yield) -> None:
         context.refuse("S209", node.span, *_NOT_CONSUMED)
         return
     outer, names = continuation.scope, continuation.names
-    given = {name: here.bound.get(shared_name(outer, name), MISSING) for name in names}
+    given = {name: here.bound.get(shared_name(outer, name), MISSING) for name in sorted(names)}
     bound = {name: value for name, value in outer.bound.items() if name not in names}
     bound.update((name, each) for name, each in given.items() if each is not MISSING)
     bound.update(cells(here))
@@ -157,7 +157,7 @@ def yield_(context: Context, node: surface.Yield) -> None:
     if changed:
         raise Missed(changed)
     here.bound.update((name, each) for name, each in after.items() if is_cell(name))
-    here.bound.update((shared_name(outer, name), after.get(name, MISSING)) for name in names)
+    here.bound.update((shared_name(outer, name), after.get(name, MISSING)) for name in sorted(names))
 
 
 # Which calls are

@@ -75,7 +75,7 @@ def hand_down(caller: Scope, called: Scope) -> None:
     for name, owner in caller.owners.items():
         caller.bound[shared_name(owner, name)] = caller.bound.get(name, MISSING)
     called.bound.update((key, value) for key, value in caller.bound.items() if is_shared(key))
-    called.bound.update((shared_name(caller, name), caller.bound.get(name, MISSING)) for name in caller.shared)
+    called.bound.update((shared_name(caller, name), caller.bound.get(name, MISSING)) for name in sorted(caller.shared))
     for name, owner in called.owners.items():
         value = called.bound.get(shared_name(owner, name), MISSING)
         if value is not MISSING:
@@ -86,8 +86,8 @@ def hand_back(caller: Scope, called: Scope, after: dict[str, Any]) -> None:
     for name, owner in called.owners.items():
         after[shared_name(owner, name)] = after.get(name, MISSING)
     # A function that it returns goes on assigning its names.
-    caller.bound.update((shared_name(called, name), after.get(name, MISSING)) for name in called.shared)
-    own = {shared_name(caller, name): name for name in caller.shared}
+    caller.bound.update((shared_name(called, name), after.get(name, MISSING)) for name in sorted(called.shared))
+    own = {shared_name(caller, name): name for name in sorted(caller.shared)}
     for key, value in after.items():
         if key in own:
             _set(caller, own[key], value)
