@@ -56,7 +56,7 @@ from tangentc.optimize import (
 from tangentc.optimize.sequence import acting, optimize
 from tangentc.parse import parse
 from tangentc.rules import registry
-from tangentc.source import SourceFunction, is_same_code, may_swallow, read
+from tangentc.source import SourceFunction, is_renamed_copy, may_swallow, read
 
 
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
@@ -214,7 +214,7 @@ def original(function: Any) -> Any:
     if not isinstance(function, FunctionType):
         return function
     helper = getattr(runtime, re.sub(r"_\d+$", "", function.__name__), None)  # numbered where a user has the name
-    if isinstance(helper, FunctionType) and is_same_code(helper.__code__, function.__code__):
+    if isinstance(helper, FunctionType) and is_renamed_copy(helper.__code__, function.__code__):
         return helper
     return function
 

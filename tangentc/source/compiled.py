@@ -3,6 +3,7 @@
 from __future__ import annotations
 import __future__
 
+import re
 import warnings
 from collections.abc import Iterator
 from functools import lru_cache, reduce
@@ -30,6 +31,11 @@ def is_same_code(left: CodeType, right: CodeType) -> bool:
     return _bare(left) == _bare(right)
 
 
+def is_renamed_copy(left: CodeType, right: CodeType) -> bool:
+    """The same of a copy in a module where some of the names that it reads had to be numbered."""
+    return _bare(_unnumbered(left)) == _bare(_unnumbered(right))
+
+
 def same_places(left: CodeType, right: CodeType) -> bool:
     """Whether two code objects of the same program stand alike in their lines, columns included."""
     return left.co_linetable == right.co_linetable
@@ -40,6 +46,13 @@ def _inside(code: CodeType) -> Iterator[CodeType]:
         if isinstance(constant, CodeType):
             yield constant
             yield from _inside(constant)
+
+
+def _unnumbered(code: CodeType) -> CodeType:
+    return code.replace(
+        co_consts=tuple(_unnumbered(item) if isinstance(item, CodeType) else item for item in code.co_consts),
+        co_names=tuple(re.sub(r"_\d+$", "", name) for name in code.co_names),
+    )
 
 
 def _bare(code: CodeType) -> CodeType:
