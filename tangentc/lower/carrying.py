@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.lower.context import TORN, UNSETTLED, Context, Record
+from tangentc.lower.identity import are_one, follow
 from tangentc.lower.merging import MISSING
 from tangentc.lower.records import is_cell, is_data, is_newer_cell, new_record, spelled, unite
 
@@ -22,6 +24,7 @@ class Retried:
 
     opaque: frozenset[str] = frozenset()  # tuples that change their length: each is carried as one value
     apart: frozenset[str] = frozenset()  # names for one object at first, and later for two
+    following: frozenset[str] = frozenset()  # names for one object, if it is an array: what `+=` does depends on that
     changing: frozenset[str] = frozenset()  # what the body rebinds without naming it: attributes, arrays
     rebound: frozenset[str] = frozenset()  # names that stand for another object after a trip
     torn: frozenset[str] = frozenset()  # names that an exception leaves before they are assigned, or after
@@ -74,6 +77,7 @@ class Carried:
     context: Context
     retried: Retried
     written: frozenset[str]  # names whose objects the body may change; one object is carried once
+    span: Span
     before: dict[str, Any] = field(default_factory=dict)
     born: int = 0
     parameters: list[core.Symbol] = field(default_factory=list)
@@ -86,6 +90,7 @@ class Carried:
     outlines: dict[Record, Outline] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)  # names for views, with the name of what they are views of
     same: dict[str, str] = field(default_factory=dict)  # names for an object that is carried under another name
+    following: dict[str, str] = field(default_factory=dict)  # the same, if it is an array
 
     def enter(self, names: tuple[str, ...], flags: tuple[str, ...]) -> None:
         """Bind each name to its value at the start of a trip; a trip sets its own flags."""
@@ -99,6 +104,8 @@ class Carried:
                 self._enter_name(name, bound.get(name, MISSING))
         for name, other in self.same.items():
             bound[name] = bound[other]
+        for name, other in self.following.items():
+            bound[name] = follow(self.context, self.shapes[name], bound[other], self.span)
         self._relate()
         for left, right in sorted(self.retried.united):
             shapes = [self.shapes.get(name) for name in (left, right)]
@@ -119,9 +126,11 @@ class Carried:
         elif not isinstance(value, core.Operand) or name in self.retried.unsettled:
             bound[name] = UNSETTLED  # a function before the first trip, perhaps another one before the next
             self.functions[name] = value
-        elif (other := self._carried_as(name, value)) is not None:
+        elif (other := self._carried_as(name, value)) is not None and name not in self.retried.following:
             self.same[name] = other
         else:
+            if other is not None:
+                self.following[name] = other
             self.shapes[name] = self._enter(value, name)
             bound[name] = _standing_for(self.shapes[name])
 
@@ -214,6 +223,10 @@ class Carried:
             self._leave(shape, bound.get(name, MISSING), name)
         for name, other in self.same.items():
             if bound.get(name) is not bound.get(other):
+                one = are_one(self.context, bound.get(name), bound.get(other))
+                raise TryAgain(Retried(following=frozenset({name})) if one else Retried(apart=frozenset({name})))
+        for name, other in self.following.items():
+            if not are_one(self.context, bound.get(name), bound.get(other)):
                 raise TryAgain(Retried(apart=frozenset({name})))
         self._still_views()
 
@@ -296,6 +309,9 @@ class Carried:
             self.context.scope.bound[name] = self._result(shape, results, made)
         for name, other in self.same.items():
             self.context.scope.bound[name] = self.context.scope.bound[other]
+        for name, other in self.following.items():
+            result, leader = (self.context.scope.bound[each] for each in (name, other))
+            self.context.scope.bound[name] = follow(self.context, result, leader, self.span)
         for name, base in self.views.items():
             view = self.context.views[self.shapes[name]]
             result, whole = (self.context.scope.bound[each] for each in (name, base))

@@ -208,6 +208,7 @@ class Context:
     containers: dict[core.Operand, type] = field(default_factory=dict)  # what is certainly a list or a dict
     scopes: int = 0  # how many there have been
     outer_names: dict[int, tuple[surface.Function, frozenset[str]]] = field(default_factory=dict)
+    follows: dict[core.Symbol, core.Symbol] = field(default_factory=dict)  # the same object, if it is an array
     structures: dict[core.Symbol, Type] = field(default_factory=dict)  # of parameters, where the signature says it
 
     def lower(self, node: Any) -> Any:

@@ -111,7 +111,7 @@ def _for(
     flags = _own_flags(node.body)
     written = written_in(context, (node,))
     names = tuple(dict.fromkeys((*target_names(node.target), *assigned_names(node.body), *_known(context, written))))
-    carried = Carried(context, retried, written)
+    carried = Carried(context, retried, written, node.span)
     target = context.supply.fresh(node.target.identifier if isinstance(node.target, surface.Name) else "")
     with context.block() as collected:
         carried.enter(names, flags)
@@ -163,7 +163,7 @@ def _while(context: Context, node: surface.While, retried: Retried) -> None:
     written = written_in(context, (node,))
     assigned = assigned_names((surface.ExpressionStatement(node.test, node.span), *node.body))
     names = tuple(dict.fromkeys((*assigned, *_known(context, written))))
-    carried = Carried(context, retried, written)
+    carried = Carried(context, retried, written, node.span)
     with context.block() as collected:
         carried.enter(names, flags)
         header, test = _header(context, node, rebinding)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Any
 
 from tangentc.ir import program as core
 from tangentc.lower.context import TORN, UNSETTLED, Context, Record
+from tangentc.lower.identity import are_one
 from tangentc.lower.records import is_data, is_newer_cell, new_record, spelled, unite
 
 MISSING = core.Undefined()
@@ -58,6 +60,9 @@ class Merge:
     def _relate(self) -> None:
         """What is a view of one array on both paths, in the same way, is one of it where they met."""
         views = self.context.views
+        for (first, leader), (second, result) in combinations(self.pairs.items(), 2):
+            if all(are_one(self.context, *either) for either in zip(first, second, strict=True)):
+                self.context.follows.setdefault(result, leader)
         for (left, right), result in self.pairs.items():
             then, orelse = views.get(left), views.get(right)
             if then is None or orelse is None:

@@ -17,9 +17,10 @@ from typing import Any
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
-from tangentc.ir.operators import followed, part_changed, viewed_again
+from tangentc.ir.operators import part_changed, viewed_again
 from tangentc.ir.traversal import rename_operand, substitution, symbols_in
 from tangentc.lower.context import Context
+from tangentc.lower.identity import are_one, follow, leader_of
 from tangentc.lower.names import user_function
 from tangentc.lower.walk import base_names, seen_through, walk, written_names
 
@@ -29,7 +30,7 @@ def change(context: Context, old: core.Operand, new: core.Operand, span: Span) -
     if isinstance(old, core.Symbol) and isinstance(new, core.Symbol):
         if old in context.containers:
             context.containers[new] = context.containers[old]
-        _rebind(context, old, new)
+        _rebind(context, old, new, new, span)
         _renew_views(context, old, new, span)
         _change_base(context, old, new, span)
 
@@ -39,11 +40,7 @@ def perhaps_change(context: Context, name: str, old: core.Operand, new: core.Sym
     context.scope.bound[name] = new
     if not isinstance(old, core.Symbol):
         return
-    if any(value is old for value in context.scope.bound.values()):
-        other = context.assign(core.Apply(followed, (old, new)), span, old.name)
-        _rebind(context, old, other)
-        if old in context.views:
-            context.views[other] = context.views[old]
+    _rebind(context, old, None, new, span, but=name)
     _renew_views(context, old, new, span)
     _change_base(context, old, new, span)
 
@@ -120,11 +117,26 @@ def _called(context: Context, node: Any) -> surface.Function | None:
     return None
 
 
-def _rebind(context: Context, old: core.Symbol, new: core.Symbol) -> None:
-    rename = substitution({old: new})
+def _rebind(
+    context: Context, old: core.Symbol, same: core.Symbol | None, new: core.Symbol, span: Span, but: str = ""
+) -> None:
+    """Bind the names for an object to what it is now: `same` for that symbol, if it is certain, else what follows."""
+    anew: dict[core.Symbol, core.Operand] = {} if same is None else {old: same}
+    for name, value in list(context.scope.bound.items()):
+        if name == but or not isinstance(value, core.Symbol | core.TupleOf):
+            continue
+        held = [symbol for symbol in symbols_in(value) if are_one(context, symbol, old)]
+        for symbol in held:
+            if symbol not in anew:
+                anew[symbol] = follow(context, symbol, new, span)
+        if held:
+            context.scope.bound[name] = rename_operand(value, substitution(anew))
+
+
+def _rename(context: Context, old: core.Symbol, new: core.Symbol) -> None:
     for name, value in context.scope.bound.items():
         if value is old or (isinstance(value, core.TupleOf) and old in symbols_in(value)):
-            context.scope.bound[name] = rename_operand(value, rename)
+            context.scope.bound[name] = rename_operand(value, substitution({old: new}))
 
 
 def _renew_views(context: Context, old: core.Symbol, new: core.Symbol, span: Span) -> None:
@@ -134,7 +146,7 @@ def _renew_views(context: Context, old: core.Symbol, new: core.Symbol, span: Spa
         if isinstance(value, core.Symbol) and value is not old:
             current = _renewed(context, value, renewed, span)
             if current is not None:
-                _rebind(context, value, current)
+                _rename(context, value, current)
 
 
 def _renewed(
@@ -151,6 +163,9 @@ def _renewed(
             again = context.assign(view, span)
             renewed[value] = current = context.assign(core.Apply(viewed_again, (value, again)), span, value.name)
             context.views[current] = view
+            leader = renewed.get(leader_of(context, value))
+            if leader is not None and leader is not current:
+                context.follows[current] = leader
     return renewed[value]
 
 

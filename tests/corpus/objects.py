@@ -303,7 +303,7 @@ PROGRAMS = (
     ),
     program(accumulated, ([0.7, -0.4, 1.3],), shows="methods that change their object"),
     program(solver_object, (RNG.random(5), 0.2), shows="objects that hold buffers", untyped="S201"),
-    program(alias_through_object, (X, 0.6), shows="an array that an object holds too", refused="S203"),
+    program(alias_through_object, (X, 0.6), shows="an array that an object holds too", untyped="S203"),
     program(
         tree_sum,
         (Node(0.5, Node(0.2), Node(-0.3, Node(1.0))), 0.7),

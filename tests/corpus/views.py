@@ -272,7 +272,7 @@ PROGRAMS = (
     program(view_of_a_view, (np.append(X, 0.5), 0.6), shows="a view of a view", untyped="S203"),
     program(two_names, (X, 0.8), shows="two names for one array", untyped="S201"),
     program(same_array_twice_in_a_list, (0.5 * X,), shows="one array twice in a list", refused="S203"),
-    program(written_through_a_list, (X, 0.6), shows="arrays written through a list", refused="S203"),
+    program(written_through_a_list, (X, 0.6), shows="arrays written through a list", untyped="S203"),
     program(written_through_a_dict, (X, 0.3), shows="arrays written through a dict", untyped="S201"),
     program(
         alias_through_a_call, (RNG.random(5), 0.2), shows="an array or a view changed by a function", untyped="S201"

@@ -306,7 +306,7 @@ PROGRAMS = (
     program(rows_of_lists, ([0.3, 0.4], 0.5, 0.7), (X[:2], 0.5, 0.7), shows="`y[...] = [a, b]`"),
     program(powers_and_remainders, (X, 1.7), shows="`+= -= *= /= **= %=` on parts", untyped="S201"),
     program(floor_divided, (np.array([0.4, 0.75, 1.55]),), shows="`//=`", untyped="S201"),
-    program(matrix_in_place, (SQUARE, 0.5 * SQUARE.T), shows="`P @= B`", refused="S203"),
+    program(matrix_in_place, (SQUARE, 0.5 * SQUARE.T), shows="`P @= B`", untyped="S203"),
     program(
         bound_or_changed, (X, 0.9), shows="`b += 1`: an array changes, the name of a number is rebound", untyped="S203"
     ),

@@ -143,3 +143,74 @@ def elimination_with_pivots(A):
             A[i, k] /= A[k, k]
             A[i, k + 1 :] -= A[i, k] * A[k, k + 1 :]
     return np.sum(np.log(np.abs(np.diag(A))))
+
+
+@program((VECTOR,))
+def followed_names(x):
+    a = x.copy()
+    b = a
+    b *= 2.0
+    b[0] = a[1] ** 2
+    a += b[2]
+    return np.sum(a * b)
+
+
+@program((VECTOR, 0.7))
+def through_a_list_that_is_written_out(x, c):
+    a, b = x * 1.0, x * x
+    for each in [a, b]:
+        each *= c
+        each[0] = 0.0
+    return a @ b
+
+
+@program((VECTOR,))
+def two_names_in_a_loop(x):
+    a = x * 1.0
+    b = a
+    total = 0.0
+    for w in x:
+        a += w * a
+        total += b[1] * w
+    return total + np.sum(b)
+
+
+@program((VECTOR,))
+def run_over_under_another_name(x):
+    a = x * 1.0
+    b = a
+    total = 0.0
+    for v, w in zip(b, x, strict=True):
+        a += w
+        total += v * w
+    return total
+
+
+@program((VECTOR, 3))
+def two_names_for_a_number(x, n):
+    a = x[0]
+    b = a
+    for _ in range(n):
+        a += b * x[1]
+    return a * b
+
+
+@program((VECTOR,))
+def two_names_changed_on_a_branch(x):
+    a = x * 1.0
+    b = a
+    if x[0] > 0:
+        a *= 2.0
+    b[1] = a[0] * 3.0
+    return np.sum(np.sin(a)) + b[2]
+
+
+@program((VECTOR,))
+def two_names_on_a_branch_of_a_loop(x):
+    a = x * 1.0
+    b = a
+    for k in range(3):
+        if x[k] > 0.5:
+            a *= x[k]
+        b[k] = a[k + 1]
+    return np.sum(np.sin(b))
