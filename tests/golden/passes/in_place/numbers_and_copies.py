@@ -35,7 +35,7 @@ def numbers_and_copies_grad(x, y):
         # numbers_and_copies.py:10    for item in x:
         elements_bar.append(item_bar)
     # numbers_and_copies.py:10    for item in x:
-    y_bar = total + y
+    y_bar = y + total
     x_bar = np.array(elements_bar[::-1])
     return x_bar, y_bar
 
@@ -63,6 +63,6 @@ def numbers_and_copies_grad(x, y):
         # numbers_and_copies.py:10    for item in x:
         elements_bar.append(item_bar)
     # numbers_and_copies.py:10    for item in x:
-    y_bar = total + y
+    y_bar = y + total
     x_bar = np.array(elements_bar[::-1])
     return x_bar, y_bar
