@@ -10,10 +10,10 @@ from tangentc.ir import surface
 
 _FUNCTIONS = (surface.FunctionDefinition, surface.Lambda, surface.Comprehension)  # they have names of their own
 
-_WRITERS = frozenset(
-    """__delitem__ append at clear copyto extend fill fill_diagonal insert partition place pop put put_along_axis
-    putmask remove reverse setdefault sort update""".split()
+_WRITING_METHODS = frozenset(
+    """__delitem__ append clear extend fill insert partition pop put remove reverse setdefault sort update""".split()
 )
+_WRITING_FUNCTIONS = frozenset("at copyto fill_diagonal place put put_along_axis putmask".split())  # of NumPy
 
 
 def walk(node: Any, *, into_functions: bool = True) -> Iterator[Any]:
@@ -73,9 +73,11 @@ def written_names(nodes: Any) -> Iterator[str]:
 
 def _written_by(call: surface.Call) -> Iterator[str]:
     """What a call changes, by its spelling: `a.append(v)`, `np.copyto(a, b)`, `np.add(b, c, out=a)`."""
-    if isinstance(call.function, surface.Attribute) and call.function.name in _WRITERS:
-        for place in (call.function.value, *call.arguments[:1]):
-            yield from base_names(place)
+    if isinstance(call.function, surface.Attribute) and call.function.name in _WRITING_METHODS:
+        yield from base_names(call.function.value)
+    if isinstance(call.function, surface.Attribute) and call.function.name in _WRITING_FUNCTIONS:
+        for argument in call.arguments[:1]:
+            yield from base_names(argument)
     for keyword in call.keywords:
         if keyword.name == "out":
             yield from base_names(keyword.value)

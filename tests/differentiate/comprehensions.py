@@ -50,3 +50,8 @@ def layers(parameters, x):
     for W, b in parameters:
         x = np.tanh(W @ x + b)
     return np.sum(x) * sum(shapes)
+
+
+@program((np.array([0.3, 1.2, -0.7]),))
+def elements_of_an_array_around_it(x):
+    return sum([x[k] * x[k - 1] for k in range(3)])
