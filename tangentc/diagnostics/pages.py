@@ -25,7 +25,7 @@ def explain(number: str) -> str:
     Examples
     --------
     >>> print(explain("S204").splitlines()[0])
-    # S204: a `del` statement
+    # S204: a `del` of an element or an attribute
     """
     code = CODES.get(number.upper())
     if code is None:

@@ -10,7 +10,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from tangentc import driver, grad, jvp, value_and_grad, vjp
+from tangentc import disk_cache, driver, grad, jvp, value_and_grad, vjp
 from tangentc.disk_cache import VARIABLE
 from tangentc.load import load
 
@@ -32,6 +32,12 @@ def model(x, power=2, count=3):
         x = helper(x)
     return abs(np.sum(x**power))
 """
+
+
+@pytest.fixture(autouse=True)
+def declare_no_rules(monkeypatch):
+    """As if no other test of this process had declared any."""
+    monkeypatch.setattr(disk_cache, "_declares_rules", lambda: False)
 
 
 @pytest.fixture

@@ -39,8 +39,9 @@ class Drawing:
     changes: dict[Symbol, Any] = field(repr=False)
 
     def primal(self, steps: float = 0.0) -> Any:
-        """The function's value after some steps along the tangents."""
-        return self._at(self.apply, steps)
+        """The function's value after some steps along the tangents; what iterates over an array is that array."""
+        value = self._at(self.apply, steps)
+        return np.asarray(value) if isinstance(value, np.flatiter) else value
 
     def arguments(self, steps: float = 0.0) -> dict[str, Any]:
         environment = self._environment(steps)

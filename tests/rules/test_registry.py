@@ -188,7 +188,7 @@ def test_single_precision_stays_single(rule, rng):
                 for template in templates(rule.reverse, active, drawing):
                     found += leaves(reverse(rule, template, values, cotangent))
             for leaf in found:
-                assert isinstance(leaf, float) or leaf.dtype == np.float32
+                assert isinstance(leaf, float) or np.asarray(leaf).dtype == np.float32
 
 
 def leaves(structure):
