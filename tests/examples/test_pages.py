@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tangentc.definitions import declaration
+from tangentc.rules import registry
 from tests.examples.pages import DOCS, Page, pages
 
 every_page = pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(DOCS).as_posix())
@@ -14,7 +16,9 @@ every_page = pytest.mark.parametrize("path", pages(), ids=lambda path: path.rela
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder of the page's own, from which it can import."""
+    """A folder of the page's own, from which it can import; what it declares is forgotten afterwards."""
+    monkeypatch.setattr(registry, "_RULES", dict(registry._RULES))
+    monkeypatch.setattr(declaration, "_MEANINGS", dict(declaration._MEANINGS))
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
     before = set(sys.modules)

@@ -53,7 +53,10 @@ def test_parameters_are_called_as_the_functions_are(rule):
                 assert parameter.name in actual
 
 
-@pytest.mark.parametrize("name", runtime.__all__)
+READ_LIKE_THE_USERS = {"made", "with_attributes"}  # objects are followed attribute by attribute, here as anywhere
+
+
+@pytest.mark.parametrize("name", sorted(set(runtime.__all__) - READ_LIKE_THE_USERS))
 def test_the_runtime_has_rules_of_its_own(name):
     assert find(getattr(runtime, name)) is not None
 
