@@ -138,6 +138,9 @@ class _ArrayOf:
     def __init__(self, dtype: np.dtype[Any]) -> None:
         self.dtype = dtype
 
+    def __repr__(self) -> str:
+        return f"{self.dtype} without axes"
+
     def __getitem__(self, axes: Any) -> Array:
         if axes is Ellipsis:
             return Array(self.dtype)

@@ -3,7 +3,9 @@
     before   x_bar = y * -t; z_bar = x_bar + -w        after   x_bar = -(y * t); z_bar = -(y * t) - w
 
 Every identity below holds for each value, infinities, NaN and signed zeros included (rounding is symmetric in
-sign, and scaling by one is exact). The user's own statements stay as they are.
+sign, and scaling by one is exact), but for two: powers of two that are put together may not overflow or vanish where
+one alone does, and a / (x / y) / y is a / x also where y is zero or infinite. The user's own statements stay as they
+are.
 """
 
 from __future__ import annotations
@@ -239,7 +241,7 @@ class _Algebra:
         return self._scaled_quotient(value) or self._scaled_reciprocal(value) or self._scaled_smaller(value)
 
     def _divided_back(self, left: Operand, divisor: Operand) -> tuple[None, Apply] | None:
-        """(a / (x / y)) / y = a / x, which rounds once instead of three times."""
+        """(a / (x / y)) / y = a / x, which rounds once instead of three times; y may be zero or infinite then."""
         outer = self._made(left)
         if outer is None or outer.function is not operator.truediv or not isinstance(outer.arguments[1], Symbol):
             return None

@@ -2,8 +2,9 @@
 
     before   z_bar = p * q - y * q          after   z_bar = (p - y) * q
 
-Legal where nothing else reads the products, and where the other factors are floating-point numbers: truth values add up
-otherwise. It rounds twice instead of three times, and loses no digits where the products nearly cancel. Where two
+Legal where nothing else reads the products, and where the factors are floating-point numbers, the arrays among them of
+one dtype: truth values add up otherwise, and in single precision a sum is less exact than products with doubles are. It
+rounds twice instead of three times, and loses no digits where the products nearly cancel. Where two
 infinite products would make no number, there may be one now; and the sum of the other factors may overflow where the
 products do not, for numbers within a factor of two of the largest. Only what differentiation wrote is changed.
 """
@@ -20,7 +21,7 @@ from tangentc.ir.numbers import is_number
 from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in
-from tangentc.ir.types import UNKNOWN, Type, is_floating
+from tangentc.ir.types import UNKNOWN, Array, Type, is_floating
 
 _SUMS = (operator.add, operator.sub)
 
@@ -38,7 +39,7 @@ def run_function(function: Function, types: Mapping[Symbol, Type], supply: Symbo
                 products[statement.target] = statement
             case Apply(function=sum_, arguments=(left, right)) if sum_ in _SUMS and statement.role != "primal":
                 parted = _parted(product(left), product(right))
-                if parted is not None and all(_is_floating(each, types) for each in parted[1:]):
+                if parted is not None and _are_alike(parted, types):
                     factor, *others = parted
                     target = supply.fresh()
                     yield replace(statement, target=target, value=_sum(sum_, *others))
@@ -48,8 +49,12 @@ def run_function(function: Function, types: Mapping[Symbol, Type], supply: Symbo
     return replace(function, body=rewrite_block(function.body, rewrite))
 
 
-def _is_floating(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
-    return is_number(operand) or (isinstance(operand, Symbol) and is_floating(types.get(operand, UNKNOWN)))
+def _are_alike(factors: tuple[Operand, ...], types: Mapping[Symbol, Type]) -> bool:
+    """Whether these are floating-point numbers, the arrays among them of one dtype."""
+    known = [types.get(each, UNKNOWN) for each in factors if isinstance(each, Symbol)]
+    symbols_or_numbers = all(isinstance(each, Symbol) or is_number(each) for each in factors)
+    dtypes = {each.dtype for each in known if isinstance(each, Array)}
+    return symbols_or_numbers and all(map(is_floating, known)) and len(dtypes) < 2
 
 
 def _sum(function: Any, left: Operand, right: Operand) -> Apply:

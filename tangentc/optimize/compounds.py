@@ -5,11 +5,13 @@
     1.0 / (1.0 + np.exp(-x))             the logistic function: x_bar = z * (1 - z) * z_bar
     e / np.sum(e, ...)   (e = np.exp(x)) softmax: x_bar = z * z_bar - z * np.sum(z * z_bar, ...)
 
-Legal where the coefficients are spelled out and nothing else reads what the expression is made of. The user's own
-expression is written back as it was. Its derivative rounds differently, by a few units in the last place of the
-largest of its terms, which a polynomial may differ from in that case only: of the factors of a product, one at most is
-a sum. A fraction's has no terms left that cancel. That of the logistic function is zero, no NaN, where the exponential
-overflows, and where the function rounds to one; it needs but the function's value, as does softmax.
+Legal where the coefficients are spelled out, neither large nor small, and nothing else reads what the expression is
+made of. The user's own expression is written back as it was. Its derivative rounds differently, by a few units in the
+last place of the largest of its terms, which a polynomial may differ from in that case only: of the factors of a
+product, one at most is a sum. Products of extreme coefficients would overflow or vanish, in single precision soon,
+where `1e-30 * x * (1.0 + 1e-30 * x)` does not. A fraction's derivative has no terms left that cancel. That of the
+logistic function is zero, no NaN, where the exponential overflows, and where the function rounds to one; it needs but
+the function's value, as does softmax.
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ from tangentc.ir.types import Array, Number, Type
 from tangentc.rules import registry
 
 _HIGHEST = 6  # degree of a polynomial
+_SMALLEST, _LARGEST = 1e-3, 1e3  # coefficient that is not zero
 _EXPONENTIALS = (np.exp, math.exp, runtime.exp)
 
 
@@ -138,6 +141,8 @@ class _Recognition:
         found = self._polynomial(value, parts) if value.function in _OPERATIONS else None
         if found is None or found.variable is None or not found.expanded or found.degree < 2:
             return None
+        if not _are_moderate(found.coefficients):
+            return None
         return (polynomial, found.variable, TupleOf(tuple(Literal(float(each)) for each in found.coefficients)))
 
     def _inner(self, operand: Operand) -> Apply | None:
@@ -192,8 +197,10 @@ class _Recognition:
             return None
         if above.variable not in (None, below.variable) or below.variable is None:
             return None
-        parts += inside
         numbers = (*above.coefficients, Fraction(0))[:2] + below.coefficients
+        if not _are_moderate(numbers):
+            return None
+        parts += inside
         return (fraction, below.variable, *(Literal(float(each)) for each in numbers))
 
     def _value(self, operand: Operand, parts: list[int]) -> _Polynomial | None:
@@ -277,6 +284,10 @@ _OPERATIONS: dict[Any, Callable[..., _Polynomial | None]] = {
 }
 
 
+def _are_moderate(coefficients: tuple[Fraction, ...]) -> bool:
+    return all(each == 0 or _SMALLEST <= abs(each) <= _LARGEST for each in coefficients)
+
+
 def _is_one(operand: Operand) -> bool:
     return is_number(operand) and operand.value == 1
 
@@ -318,7 +329,10 @@ def _written(statement: Assign, value: Apply, known: Type | None, supply: Symbol
 
 @dataclass
 class _Sum:
-    """Writes a polynomial: two terms as a sum of powers, more of them nested."""
+    """Writes a polynomial: two terms as a power of the variable times a sum, more of them nested.
+
+    Infinite powers are never subtracted from each other.
+    """
 
     statement: Assign
     variable: Operand
@@ -334,8 +348,9 @@ class _Sum:
                 found = self._sum(coefficient, found)
         elif len(terms) == 2:
             (low, first), (high, second) = terms
-            left, right = self._times(first, self._power(low)), self._times(abs(second), self._power(high))
-            found = self._apply(operator.sub if second < 0 else operator.add, left, right)
+            right = self._times(abs(second), self._power(high - low))
+            found = self._apply(operator.sub if second < 0 else operator.add, Literal(first), right)
+            found = self._apply(operator.mul, self._power(low), found) if low else found
         else:
             parts = [self._times(coefficient, self._power(k)) for k, coefficient in terms]
             found = parts[0] if parts else Literal(0.0)

@@ -40,7 +40,7 @@ def arccos(z, x, /):
 
 @differential(np.arctan, math.atan)
 def arctan(z, x, /):
-    d[z] = d[x] / (1 + x**2)
+    d[z] = d[x] / (1 + x * x)
 
 
 @differential(np.arctan2, math.atan2, on={"y": away_from_origin, "x": away_from_origin})
@@ -66,7 +66,8 @@ def rad2deg(z, x, /):
 
 @differential(np.sinc, elementwise=True)
 def sinc(z, x):
-    u = (math.pi * x) ** 2
+    angle = math.pi * x
+    u = angle * angle
     near_zero = u < 0.01
     series = -(math.pi**2) * x / 3 * (1 - u / 10 * (1 - u / 28 * (1 - u / 54)))
     d[z] = np.where(near_zero, series, (np.cos(math.pi * x) - z) / np.where(near_zero, 1, x)) * d[x]

@@ -337,12 +337,12 @@ def hypotenuse(z, *coordinates):
 
 @differential(math.erf, elementwise=True)
 def erf(z, x, /):
-    d[z] = 2 / math.sqrt(math.pi) * np.exp(-(x**2)) * d[x]
+    d[z] = 2 / math.sqrt(math.pi) * np.exp(-(x * x)) * d[x]
 
 
 @differential(math.erfc, elementwise=True)
 def erfc(z, x, /):
-    d[z] = -2 / math.sqrt(math.pi) * np.exp(-(x**2)) * d[x]
+    d[z] = -2 / math.sqrt(math.pi) * np.exp(-(x * x)) * d[x]
 
 
 @linear(math.fsum, wrt="items", result=float_type, samples=[sample([array(), array()])])

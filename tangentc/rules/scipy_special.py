@@ -20,12 +20,12 @@ constant(special.round, special.gammasgn)
 
 @differential(special.erf)
 def erf(z, x, /):
-    d[z] = 2 / math.sqrt(math.pi) * np.exp(-(x**2)) * d[x]
+    d[z] = 2 / math.sqrt(math.pi) * np.exp(-(x * x)) * d[x]
 
 
 @differential(special.erfc)
 def erfc(z, x, /):
-    d[z] = -2 / math.sqrt(math.pi) * np.exp(-(x**2)) * d[x]
+    d[z] = -2 / math.sqrt(math.pi) * np.exp(-(x * x)) * d[x]
 
 
 @differential(special.erfcx)
@@ -55,12 +55,12 @@ def erfcinv(z, x, /):
 
 @differential(special.ndtr)
 def ndtr(z, x, /):
-    d[z] = np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi) * d[x]
+    d[z] = np.exp(-(x * x) / 2) / math.sqrt(2 * math.pi) * d[x]
 
 
 @differential(special.log_ndtr)
 def log_ndtr(z, x, /):
-    d[z] = np.exp(-(x**2) / 2 - z) / math.sqrt(2 * math.pi) * d[x]
+    d[z] = np.exp(-(x * x) / 2 - z) / math.sqrt(2 * math.pi) * d[x]
 
 
 @differential(special.ndtri, on={"x": unit_interval})

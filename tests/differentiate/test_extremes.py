@@ -102,6 +102,41 @@ def test_the_slope_is_a_number(function, x, slope, kind):
         assert jvp(function)((kind(x),), (kind(1.0),))[1] == pytest.approx(slope, rel=1e-15)
 
 
+@pytest.mark.parametrize(
+    "function", [lambda x: np.arctan(x), lambda x: math.atan(x), lambda x: math.erf(x), lambda x: math.erfc(x)]
+)
+def test_squares_of_large_floats_raise_nothing(function):
+    assert grad(function)(1e200) == 0.0
+    assert grad(function)(0.5) == pytest.approx((function(0.5 + 1e-6) - function(0.5 - 1e-6)) / 2e-6)
+
+
+@pytest.mark.parametrize(
+    ("scale", "x", "dtype"),
+    [
+        (1e-200, 1e200, np.float64),
+        (1e200, 1e-200, np.float64),
+        (1e-30, 1e30, np.float32),
+        (1e30, 1e-30, np.float32),
+    ],
+)
+def test_products_of_coefficients_neither_overflow_nor_vanish(scale, x, dtype):
+    text = f"def function(x):\n    return np.sum({scale!r} * x * ({scale!r} * x + 1.0))\n"
+    scope = {"np": np}
+    exec(text, scope)
+    found = grad(scope["function"], source=text)(np.array([x, 2 * x], dtype))
+    np.testing.assert_allclose(found, [3.0 * scale, 5.0 * scale], rtol=1e-6)
+
+
+def smooth_step(x):
+    return x**2 * (3.0 - 2.0 * x)
+
+
+@pytest.mark.parametrize("x", [np.inf, -np.inf])
+def test_no_infinite_powers_are_subtracted(x):
+    assert grad(smooth_step)(x) == -np.inf
+    assert grad(lambda x: np.sum(smooth_step(x)))(np.array([x])).tolist() == [-np.inf]
+
+
 def log_sum_exp(x):
     largest = np.max(x)
     return largest + np.log(np.sum(np.exp(x - largest)))
