@@ -2,11 +2,11 @@
 
     before   z_bar = p * q - y * q          after   z_bar = (p - y) * q
 
-Legal where nothing else reads the products, and where the factors are floating-point numbers, the arrays among them of
-one dtype: truth values add up otherwise, and in single precision a sum is less exact than products with doubles are. It
-rounds twice instead of three times, and loses no digits where the products nearly cancel. Where two
-infinite products would make no number, there may be one now; and the sum of the other factors may overflow where the
-products do not, for numbers within a factor of two of the largest. Only what differentiation wrote is changed.
+Legal where nothing else reads the products, and where the other factors are floating-point numbers as precise as the
+products: truth values add up otherwise, and in single precision a sum is less exact than products with doubles are. It
+rounds twice instead of three times, and loses no digits where the products nearly cancel. Where two infinite products
+would make no number, there may be one now; and the sum of the other factors may overflow where the products do not, for
+numbers within a factor of two of the largest. Only what differentiation wrote is changed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tangentc.ir.numbers import is_number
 from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in
-from tangentc.ir.types import UNKNOWN, Array, Type, is_floating
+from tangentc.ir.types import UNKNOWN, Array, Type, is_double, is_floating
 
 _SUMS = (operator.add, operator.sub)
 
@@ -39,8 +39,8 @@ def run_function(function: Function, types: Mapping[Symbol, Type], supply: Symbo
                 products[statement.target] = statement
             case Apply(function=sum_, arguments=(left, right)) if sum_ in _SUMS and statement.role != "primal":
                 parted = _parted(product(left), product(right))
-                if parted is not None and _are_alike(parted, types):
-                    factor, *others = parted
+                factor, *others = parted or (None,)
+                if factor is not None and _are_alike(factor, others, types):
                     target = supply.fresh()
                     yield replace(statement, target=target, value=_sum(sum_, *others))
                     statement = replace(statement, value=Apply(operator.mul, (target, factor)))
@@ -49,12 +49,14 @@ def run_function(function: Function, types: Mapping[Symbol, Type], supply: Symbo
     return replace(function, body=rewrite_block(function.body, rewrite))
 
 
-def _are_alike(factors: tuple[Operand, ...], types: Mapping[Symbol, Type]) -> bool:
-    """Whether these are floating-point numbers, the arrays among them of one dtype."""
-    known = [types.get(each, UNKNOWN) for each in factors if isinstance(each, Symbol)]
-    symbols_or_numbers = all(isinstance(each, Symbol) or is_number(each) for each in factors)
-    dtypes = {each.dtype for each in known if isinstance(each, Array)}
-    return symbols_or_numbers and all(map(is_floating, known)) and len(dtypes) < 2
+def _are_alike(factor: Operand, others: list[Operand], types: Mapping[Symbol, Type]) -> bool:
+    """Whether the other factors are floating-point numbers, no less precise than the products are."""
+    known = [types.get(each, UNKNOWN) for each in others if isinstance(each, Symbol)]
+    if not all(isinstance(each, Symbol) or is_number(each) for each in others) or not all(map(is_floating, known)):
+        return False
+    if isinstance(factor, Symbol) and not all(map(is_double, known)):
+        known.append(types.get(factor, UNKNOWN))
+    return all(map(is_floating, known)) and len({each.dtype for each in known if isinstance(each, Array)}) < 2
 
 
 def _sum(function: Any, left: Operand, right: Operand) -> Apply:
