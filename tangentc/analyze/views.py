@@ -85,7 +85,17 @@ def _settled(
     while unread := views.loose.difference(reads_in(replace(function, body=body))):
         views.loose -= unread
         body = _without(body, unread)
+    body = rewrite_block(body, _flat_read)
     return replace(function, body=rewrite_block(body, views.checked) if views.relied else body)
+
+
+def _flat_read(statement: Assign) -> tuple[Assign]:
+    """`x.flat`, where it is read and not written through, as the array that it iterates over."""
+    match statement.value:
+        case Apply(function=function, arguments=arguments) if function is np.ndarray.flat:
+            return (replace(statement, value=Apply(np.ravel, arguments)),)
+        case _:
+            return (statement,)
 
 
 def _followed_names(

@@ -223,3 +223,15 @@ def two_views_in_a_loop(X):
         t[i] = f[i] * t[i + 1]
         f[i + 2] += 1.0
     return np.sum(A**2)
+
+
+@program((MATRIX,))
+def elements_in_a_row(X):
+    A = X.T * 1.0
+    total = A.flat[3] ** 2
+    for k, element in enumerate(A.flat):
+        total = total + k * element**2
+    flat = A.flat
+    A[0, 0] = A[0, 1] ** 2
+    A.flat[1:4] *= 2.0
+    return total + flat[0] * np.sum(np.sin(A)) + np.sum(A.flat[2:5] ** 3)
