@@ -127,6 +127,17 @@ def test_products_of_coefficients_neither_overflow_nor_vanish(scale, x, dtype):
     np.testing.assert_allclose(found, [3.0 * scale, 5.0 * scale], rtol=1e-6)
 
 
+def mixed_factors(x, p, q):
+    s = np.sin(x)
+    return np.sum((s * p + s * q) ** 2)
+
+
+def test_sums_of_half_precision_do_not_overflow_where_products_with_doubles_do_not():
+    p = np.full(3, 6e4, np.float16)
+    x = np.linspace(0.1, 0.3, 3)
+    np.testing.assert_allclose(grad(mixed_factors)(x, p, p), 1.2e5**2 * np.sin(2 * x), rtol=1e-3)
+
+
 def smooth_step(x):
     return x**2 * (3.0 - 2.0 * x)
 

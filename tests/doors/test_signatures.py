@@ -133,3 +133,8 @@ def test_a_call_goes_by_its_arguments_and_not_by_annotations():
         return np.sum(x * x)
 
     assert grad(annotated)(np.array([1.0, 2.0])).tolist() == [2.0, 4.0]
+
+
+def test_a_dtype_needs_its_axes():
+    with pytest.raises(TangentcError, match="float32 without axes is not a type"):
+        grad(lambda x: x * x).source_for("x: float32")
