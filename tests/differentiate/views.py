@@ -229,9 +229,15 @@ def two_views_in_a_loop(X):
 def elements_in_a_row(X):
     A = X.T * 1.0
     total = A.flat[3] ** 2
-    for k, element in enumerate(A.flat):
-        total = total + k * element**2
     flat = A.flat
     A[0, 0] = A[0, 1] ** 2
     A.flat[1:4] *= 2.0
     return total + flat[0] * np.sum(np.sin(A)) + np.sum(A.flat[2:5] ** 3)
+
+
+@program((MATRIX,))
+def weighted_elements_in_a_row(X):
+    total = 0.0
+    for k, element in enumerate(X.T.flat):
+        total = total + k * element**2
+    return total
