@@ -97,11 +97,11 @@ def test_importing_the_compiler_imports_no_backend():
 
 def test_importing_the_compiler_is_quick():
     code = (
-        "import time, numpy; start = time.perf_counter(); import tangentc; tangentc.grad; "
-        "print(time.perf_counter() - start)"
+        "import time; start = time.process_time(); import numpy; middle = time.process_time(); "
+        "import tangentc; tangentc.grad; print((time.process_time() - middle) / (middle - start))"
     )
-    seconds = [
+    ratios = [
         float(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout)
         for _ in range(5)
     ]
-    assert statistics.median(seconds) < 0.3
+    assert statistics.median(ratios) < 3.0, "beside what importing NumPy takes"
