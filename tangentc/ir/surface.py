@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from tangentc.diagnostics.span import Span
 
@@ -154,9 +154,10 @@ class Generator:
 
 @dataclass(frozen=True, slots=True)
 class Comprehension:
-    """`[element for ...]`, or a generator that is consumed at once."""
+    """`[element for ...]` and its kin, or a generator that is consumed at once."""
 
-    is_list: bool
+    kind: Literal["list", "set", "dict", "generator"]
+    key: Expression | None  # of a dict
     element: Expression
     generators: tuple[Generator, ...]
     locals: frozenset[str]  # names bound in it

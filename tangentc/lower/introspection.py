@@ -24,6 +24,7 @@ from tangentc.lower.context import Bound, Closure, Context, Record
 from tangentc.lower.expressions import known, parts_of
 from tangentc.lower.instances import Super, class_of, is_instance
 from tangentc.lower.records import holds_followed, new_record, set_field
+from tangentc.lower.rows import spelled_out
 from tangentc.lower.special_methods import applied, applied_to_one
 from tangentc.objects import is_object_class
 
@@ -143,9 +144,10 @@ def _enumerate(context: Context, arguments: Arguments, keywords: Keywords, span:
 
 def _zip(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
     """Side by side, where one of the sequences holds objects and all have known lengths."""
+    spelled = tuple(map(spelled_out, arguments))
     if not any(map(holds_followed, arguments)):
-        return None
-    rows = [each.items if isinstance(each, core.TupleOf) else parts_of(context, each, span) for each in arguments]
+        return None if spelled == arguments else context.assign(core.Apply(zip, spelled, tuple(keywords.items())), span)
+    rows = [each.items if isinstance(each, core.TupleOf) else parts_of(context, each, span) for each in spelled]
     if None in rows:
         return None
     columns = zip(*(row.values() if isinstance(row, dict) else row for row in rows if row is not None), strict=False)

@@ -54,7 +54,7 @@ def listed(context: Context, node: surface.Call, mapping_value: core.Operand) ->
         item = surface.TupleDisplay((key, item), span)
     keys = surface.Call(surface.Attribute(mapping, "keys", span), (), (), span)
     walked = surface.Generator(key, keys, ())
-    return context.lower(surface.Comprehension(True, item, (walked,), frozenset({"#key"}), span))
+    return context.lower(surface.Comprehension("list", None, item, (walked,), frozenset({"#key"}), span))
 
 
 def get(context: Context, mapping: core.Operand, arguments: tuple[core.Operand, ...], span: Span) -> core.Operand:

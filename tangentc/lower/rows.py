@@ -98,10 +98,19 @@ def run_over(context: Context, walked: Walked, span: Span) -> Any:
     """What is walked, as Python would iterate over it."""
     if walked.function is None:
         return walked.value
-    parts = [context.data(run_over(context, part, span), span) for part in walked.parts]
+    parts = [spelled_out(context.data(run_over(context, part, span), span)) for part in walked.parts]
     if walked.function is builtins.enumerate and walked.value != core.Literal(0):
         parts.append(walked.value)
     return context.assign(core.Apply(walked.function, tuple(parts)), span)
+
+
+def spelled_out(sequence: Any) -> Any:
+    """A text as the tuple of its letters, beside which numbers may stand that vary."""
+    match sequence:
+        case core.Literal(value=str(letters)):
+            return core.TupleOf(tuple(map(core.Literal, letters)))
+        case _:
+            return sequence
 
 
 def held(context: Context, operand: Any) -> Callable[[], Any]:

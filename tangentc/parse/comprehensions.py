@@ -1,4 +1,4 @@
-"""List comprehensions, and generator expressions that are consumed at once.
+"""Comprehensions, and generator expressions that are consumed at once.
 
 A generator that is given to `sum`, `list` and the like runs from its beginning to its end before anything else happens;
 any other one runs whenever somebody asks for its next item, and is refused.
@@ -6,7 +6,7 @@ any other one runs whenever somebody asks for its next item, and is refused.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 import gast
 
@@ -16,12 +16,32 @@ from tangentc.parse.assignments import target
 from tangentc.parse.parser import ExpressionConversions, Parser
 
 _CONSUMERS = frozenset({"sum", "list", "tuple", "max", "min", "sorted", "fsum", "prod"})
+_KINDS: dict[type, Literal["list", "set", "dict", "generator"]] = {
+    gast.ListComp: "list",
+    gast.SetComp: "set",
+    gast.DictComp: "dict",
+    gast.GeneratorExp: "generator",
+}
 
 
-def list_comprehension(parser: Parser, node: gast.ListComp) -> surface.Expression:
+def comprehension(
+    parser: Parser, node: gast.ListComp | gast.SetComp | gast.DictComp | gast.GeneratorExp
+) -> surface.Expression:
     if any(generator.is_async for generator in node.generators):
         return parser.refused(syntax.COMPREHENSION, node, construct="asynchronous comprehension")
-    return _comprehension(parser, node, is_list=True)
+    if any(isinstance(inner, gast.NamedExpr) for inner in gast.walk(node)):  # it binds a name of the function around
+        return parser.refused(syntax.COMPREHENSION, node, construct="comprehension with `:=` in it")
+    first = parser.expression(node.generators[0].iter)  # in the scope around; all else has a scope of its own
+    with parser.scope() as scope:
+        generators = []
+        for position, generator in enumerate(node.generators):
+            iterable = first if position == 0 else parser.expression(generator.iter)
+            written = target(parser, generator.target)
+            generators.append(surface.Generator(written, iterable, parser.expressions(generator.ifs)))
+        key = parser.expression(node.key) if isinstance(node, gast.DictComp) else None
+        element = parser.expression(node.value if isinstance(node, gast.DictComp) else node.elt)
+    names = frozenset(scope.names)
+    return surface.Comprehension(_KINDS[type(node)], key, element, tuple(generators), names, parser.span(node))
 
 
 def generator_expression(parser: Parser, node: gast.GeneratorExp) -> surface.Expression:
@@ -33,26 +53,13 @@ def arguments(parser: Parser, node: gast.Call) -> tuple[surface.Expression, ...]
     name = getattr(node.func, "id", getattr(node.func, "attr", ""))
     if name in _CONSUMERS and node.args and isinstance(node.args[0], gast.GeneratorExp):
         first, *rest = node.args
-        if not any(generator.is_async for generator in first.generators):
-            return (_comprehension(parser, first, is_list=False), *parser.expressions(rest))
+        return (comprehension(parser, first), *parser.expressions(rest))
     return parser.expressions(node.args)
 
 
-def _comprehension(parser: Parser, node: Any, *, is_list: bool) -> surface.Expression:
-    if any(isinstance(inner, gast.NamedExpr) for inner in gast.walk(node)):  # it binds a name of the function around
-        return parser.refused(syntax.COMPREHENSION, node, construct="comprehension with `:=` in it")
-    first = parser.expression(node.generators[0].iter)  # in the scope around; all else has a scope of its own
-    with parser.scope() as scope:
-        generators = []
-        for position, generator in enumerate(node.generators):
-            iterable = first if position == 0 else parser.expression(generator.iter)
-            written = target(parser, generator.target)
-            generators.append(surface.Generator(written, iterable, parser.expressions(generator.ifs)))
-        element = parser.expression(node.elt)
-    return surface.Comprehension(is_list, element, tuple(generators), frozenset(scope.names), parser.span(node))
-
-
 EXPRESSIONS: ExpressionConversions = {
-    gast.ListComp: list_comprehension,
+    gast.ListComp: comprehension,
+    gast.SetComp: comprehension,
+    gast.DictComp: comprehension,
     gast.GeneratorExp: generator_expression,
 }

@@ -88,8 +88,6 @@ def _class(parser: Parser, node: gast.ClassDef) -> surface.Statement:
 
 
 EXPRESSIONS: ExpressionConversions = {
-    gast.SetComp: _expression(syntax.COMPREHENSION, construct="set comprehension"),
-    gast.DictComp: _expression(syntax.COMPREHENSION, construct="dict comprehension"),
     gast.Set: _expression(syntax.SET_DISPLAY),
     gast.Yield: _expression(syntax.YIELD),
     gast.YieldFrom: _expression(syntax.YIELD),

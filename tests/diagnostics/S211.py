@@ -1,4 +1,4 @@
-"""S211: a generator, a set comprehension or a dict comprehension."""
+"""S211: a generator that is not consumed at once."""
 
 
 def total(xs):

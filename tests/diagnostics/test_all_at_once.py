@@ -21,7 +21,7 @@ def many(x, A, n=3):
     with y as state:                                 # S207
         y = y * state
     A[0] = y
-    items = {2 * v for v in y}                       # S211
+    items = (2 * v for v in y)                       # S211
     first = items[0] * 2
     first += 1
     q = first.name

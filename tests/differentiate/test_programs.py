@@ -18,6 +18,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     callable_objects,
     calls,
     comprehensions,
+    comprehensions_of_dicts,
     control_flow,
     dict_writes,
     elsewhere,

@@ -99,6 +99,8 @@ def function(node):
     return ast.FunctionDef(node.name, arguments(node.parameters), body, [])
 
 
+COMPREHENSIONS = {"list": ast.ListComp, "set": ast.SetComp, "dict": ast.DictComp, "generator": ast.GeneratorExp}
+
 EXPRESSIONS = {
     surface.Slice: lambda n: ast.Slice(spelled(n.lower), spelled(n.upper), spelled(n.step)),
     surface.DictDisplay: lambda n: ast.Dict(every(n.keys), every(n.values)),
@@ -111,8 +113,8 @@ EXPRESSIONS = {
     surface.Conditional: lambda n: ast.IfExp(spelled(n.test), spelled(n.then), spelled(n.orelse)),
     surface.Walrus: lambda n: ast.NamedExpr(ast.Name(n.name, STORE), spelled(n.value)),
     surface.Call: call,
-    surface.Comprehension: lambda n: (ast.ListComp if n.is_list else ast.GeneratorExp)(
-        spelled(n.element),
+    surface.Comprehension: lambda n: COMPREHENSIONS[n.kind](
+        *every((n.element,) if n.key is None else (n.key, n.element)),
         [
             ast.comprehension(spelled(g.target, STORE), spelled(g.iterable), every(g.conditions), 0)
             for g in n.generators

@@ -60,12 +60,13 @@ def double(x):
 
 COMPREHENSION = Code(
     number="S211",
-    title="a generator, a set comprehension or a dict comprehension",
+    title="a generator that is not consumed at once",
     message="a {construct} is not differentiated yet",
     help="write it as a `for` loop that appends to a list, or as an array expression",
     meaning="""
 A generator runs piece by piece, whenever somebody asks for the next item. tangentc translates those that are given
-to `sum`, `list`, `tuple`, `max`, `min` or `sorted`, which run at once, and list comprehensions.
+to `sum`, `list`, `tuple`, `max`, `min` or `sorted`, which run at once. Comprehensions of lists, dicts and sets are
+translated, too, unless they are asynchronous or assign with `:=`, which binds a name outside of them.
 """,
     example="""
 def total(xs):
