@@ -24,8 +24,8 @@ def explain(number: str) -> str:
 
     Examples
     --------
-    >>> print(explain("S204").splitlines()[0])
-    # S204: a `del` of an element or an attribute
+    >>> print(explain("S210").splitlines()[0])
+    # S210: an asynchronous construct
     """
     code = CODES.get(number.upper())
     if code is None:

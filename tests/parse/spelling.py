@@ -131,6 +131,15 @@ def imported(module, name):
     return ast.Call(ast.Name("__import__", LOAD), [ast.Constant(module), ast.Constant(name)], [])
 
 
+def deleted_element(node):
+    """`del x[i]` is kept as the call of the method that it is."""
+    match node:
+        case surface.Call(function=surface.Attribute(value=base, name="__delitem__"), arguments=(index,)):
+            return ast.Delete([ast.Subscript(spelled(base), spelled(index), ast.Del())])
+        case _:
+            return None
+
+
 STATEMENTS = {
     surface.Assign: lambda n: ast.Assign(every(n.targets, STORE), spelled(n.value)),
     surface.AugmentedAssign: lambda n: ast.AugAssign(
@@ -145,7 +154,7 @@ STATEMENTS = {
     surface.Yield: lambda n: ast.Expr(ast.Yield(spelled(n.value))),
     surface.Delete: lambda n: ast.Delete([ast.Name(name, ast.Del()) for name in n.names]),
     surface.Return: lambda n: ast.Return(spelled(n.value)),
-    surface.ExpressionStatement: lambda n: ast.Expr(spelled(n.value)),
+    surface.ExpressionStatement: lambda n: deleted_element(n.value) or ast.Expr(spelled(n.value)),
     surface.Assert: lambda n: ast.Assert(spelled(n.test), spelled(n.message)),
     surface.Raise: lambda n: ast.Raise(spelled(n.exception), spelled(n.cause)),
     surface.FunctionDefinition: lambda n: function(n.function),

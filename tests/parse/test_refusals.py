@@ -15,7 +15,7 @@ NEEDS_314 = pytest.mark.skipif(sys.version_info < (3, 14), reason="syntax of Pyt
 # The statement, its code, and the part of its first line that is underlined.
 REFUSED = [
     ("del x, x.a", "S204", "del x, x.a"),
-    ("del x[0]", "S204", "del x[0]"),
+    ("del x[0], x[1]", "S204", "del x[0], x[1]"),
     ("global y, z", "S205", "global y, z"),
     ("try:\n    pass\nfinally:\n    return 1", "S226", "return 1"),
     ("try:\n    pass\nfinally:\n    while x:\n        break\n    else:\n        return", "S226", "return"),
@@ -73,7 +73,7 @@ def f(x, y={1}):
     async with a:
         x[0] = [i for i in x]
         try:
-            del x[0]
+            del x.b
         except* E:
             del x.a
         else:

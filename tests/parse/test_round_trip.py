@@ -53,6 +53,8 @@ STATEMENTS = [
     "return x, y",
     "pass",
     "del x",
+    "del x[i]",
+    "del x.y[i:, k]",
     "y = z = x\ndel y, z",
     "f(x)",
     "x.append(y)",
