@@ -16,7 +16,7 @@ from typing import Any
 from tangentc.analyze.detaching import computes, detached
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
-from tangentc.ir.operators import HOLDING, UNSETTLED, is_one_of
+from tangentc.ir.operators import HOLDING, UNSETTLED, build_dict, is_one_of
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -122,7 +122,7 @@ class Analysis:
                 self._mark(result, varied)
 
     def _varied_loop(self, statement: For | While, varied: set[Symbol], *, constant: bool = False) -> None:
-        if not constant and isinstance(statement, For) and _any(symbols_in(statement.iterable), varied):
+        if not constant and isinstance(statement, For) and self._items_vary(statement.iterable, varied):
             self._mark(statement.target, varied)
         incoming = list(statement.initial)
         while True:
@@ -140,6 +140,10 @@ class Analysis:
         for result, carried in zip(statement.results, statement.carried, strict=True):
             if carried in varied:
                 self._mark(result, varied)
+
+    def _items_vary(self, iterable: Operand, varied: set[Symbol]) -> bool:
+        """Whether what a loop runs over varies item by item; the keys of a dict do not."""
+        return _any(symbols_in(iterable), varied) and not isinstance(self._type_of(iterable), Dict)
 
     def _mark(self, symbol: Symbol, varied: set[Symbol]) -> None:
         if symbol in self.cancelling or (symbol in self.types and is_discrete(self.types[symbol])):
@@ -159,6 +163,8 @@ class Analysis:
 
     def _apply_varies(self, value: Apply, varied: set[Symbol], span: Span) -> bool:
         if is_one_of(value.function, (*HOLDING, *UNSETTLED)):
+            if value.function is build_dict and _any(symbols_in(value.arguments[0]), varied):
+                self.refuse("R208", span, "a key of this dict varies", "make it a constant of the computation")
             return True
         rule = registry.find(value.function)
         name = getattr(value.function, "__name__", repr(value.function))

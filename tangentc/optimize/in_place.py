@@ -44,7 +44,7 @@ def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
     for statement in (each for function in program.functions for each in statements_in(function.body)):
         if isinstance(statement, For):
             uncertain.add(statement.target)
-        elif isinstance(statement, Unpack | If):
+        elif isinstance(statement, Unpack | If) or _may_find_nothing(statement):
             uncertain.update(targets_of(statement))
 
     needless = {target for function in program.functions for target in _needless(function)}
@@ -62,6 +62,10 @@ def spell_copies(program: Program, types: Mapping[Symbol, Type]) -> Program:
         return (statement,)
 
     return rewrite_program(program, rewrite)
+
+
+def _may_find_nothing(statement: Statement) -> bool:
+    return isinstance(statement, Assign) and isinstance(statement.value, Apply) and statement.value.function is dict.get
 
 
 def _needless(function: Function) -> Iterator[Symbol]:

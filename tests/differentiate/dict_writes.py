@@ -158,3 +158,11 @@ def never_read_again(x):
     d["h"] = x @ x
     d["h"] = 3.0
     return t * d["h"]
+
+
+@program(({"W": np.array([0.3, 0.5]), "b": np.array([0.2, -0.4])}, 0.1))
+def step_of_each(params, rate):
+    p = {k: v.copy() for k, v in params.items()}
+    for k in p:
+        p[k] -= rate * p[k] ** 2
+    return sum(np.sum(v**2) for v in p.values())
