@@ -11,6 +11,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import build_list
 from tangentc.lower import instances
+from tangentc.lower.comprehensions import collect
 from tangentc.lower.context import (
     FUNCTION_AS_VALUE,
     GENERATOR_AS_VALUE,
@@ -33,7 +34,10 @@ from tangentc.lower.stores import store_item, update_item
 @lowers(surface.Assign)
 def assign(context: Context, node: surface.Assign) -> None:
     value = context.lower(node.value)
-    if isinstance(value, Suspended):
+    unpacked = all(isinstance(target, surface.TupleDisplay | surface.ListDisplay) for target in node.targets)
+    if isinstance(value, Suspended) and unpacked:
+        value = collect(context, value, node.span)
+    elif isinstance(value, Suspended):
         value = context.refuse("S209", node.span, *GENERATOR_AS_VALUE)
     for target in node.targets:
         bind(context, target, value, node.span)

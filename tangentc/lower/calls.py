@@ -31,6 +31,7 @@ from tangentc.lower.context import (
     object_as_value,
 )
 from tangentc.lower.expressions import items, known, parts_of
+from tangentc.lower.functional import suspended
 from tangentc.lower.functions import call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.introspection import answered
@@ -66,6 +67,9 @@ _WRITERS = frozenset(
 )
 
 
+_CONSUMERS = (list, tuple, set, frozenset, dict, sum, max, min, sorted, math.fsum, math.prod)
+_CONSUMING_METHODS = ("extend", "join")
+
 _UNKNOWN_KEYS = ("the keys of what is unpacked with `**` are not known here", "write the keywords out")
 
 
@@ -83,6 +87,8 @@ def call(context: Context, node: surface.Call) -> Any:
         if not _consumes(consumer) or not isinstance(arguments[0], Suspended):
             return context.refuse("S209", node.span, *GENERATOR_AS_VALUE)
         arguments = (collect(context, arguments[0], node.span), *arguments[1:])
+        if consumer is list:
+            return arguments[0]
     return context.call(callee, arguments, keywords, node.span)
 
 
@@ -107,7 +113,7 @@ def _callee(context: Context, function: surface.Expression) -> Any:
 
 def _consumes(function: Any) -> bool:
     """Whether a call runs through its first argument, from its beginning to its end, before anything else happens."""
-    return any(function is each for each in (list, tuple, sum, max, min, sorted, math.fsum, math.prod))
+    return any(function is each for each in _CONSUMERS)
 
 
 def _is_namespace(value: Any) -> bool:
@@ -144,6 +150,8 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         base = context.operand(attribute.value)
     if attribute.name == "append" and len(given) == 1 and appended(context, base, given[0], node.span):
         return core.Literal(None)
+    if attribute.name in _CONSUMING_METHODS:
+        given = tuple(collect(context, each, node.span) if isinstance(each, Suspended) else each for each in given)
     arguments = tuple(context.data(each, node.span) for each in given)
     if isinstance(base, core.Symbol):
         if attribute.name in ("values", "items") and not arguments:
@@ -215,6 +223,9 @@ def _followed(
         return context.call(given, arguments, keywords, span)
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
+    generator = None if keywords else suspended(context, function, arguments, span)
+    if generator is not None:
+        return generator
     answer = answered(context, function, arguments, keywords, span)
     if answer is None and is_object_class(function):
         return construct(context, function, arguments, keywords, span)

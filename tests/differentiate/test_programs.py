@@ -25,6 +25,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     functions_that_write,
     in_place,
     list_writes,
+    mapped,
     objects,
     objects_as_arguments,
     objects_with_operators,
