@@ -47,6 +47,11 @@ class SymbolSupply:
     def __init__(self, start: int = 0) -> None:
         self._next = start
 
+    @property
+    def count(self) -> int:
+        """The number of the newest symbol."""
+        return self._next
+
     def fresh(self, name: str = "") -> Symbol:
         self._next += 1
         return Symbol(name, self._next)

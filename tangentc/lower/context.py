@@ -204,6 +204,7 @@ class Context:
     vacant: set[core.Symbol] = field(default_factory=set)  # what loops carry of names without a value before
     untyped: set[core.Symbol] = field(default_factory=set)  # parameters that may be anything
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
+    held: list[core.Symbol] = field(default_factory=list)  # what containers hold since the block under way began
     loose: set[core.Symbol] = field(default_factory=set)  # what is not bound on some path
     containers: dict[core.Operand, type] = field(default_factory=dict)  # what is certainly a list or a dict
     scopes: int = 0  # how many there have been
@@ -264,7 +265,9 @@ class Context:
         Only of what is certainly no array, which would hold a copy.
         """
         if container in self.containers and isinstance(item, core.Symbol):
-            self.views.setdefault(item, core.Apply(operator.getitem, (container, index)))
+            if item not in self.views:
+                self.views[item] = core.Apply(operator.getitem, (container, index))
+                self.held.append(item)
 
     def refuse(self, code: str, span: Span, message: str, help: str) -> core.Undefined:
         self.environment.refuse(code, span, message, help)
@@ -272,14 +275,20 @@ class Context:
 
     @contextmanager
     def block(self) -> Iterator[list[core.Statement]]:
-        """Collect statements into a block of their own; the names bound so far are restored afterwards."""
-        statements, bound, finished = self.statements, self.scope.bound, self.finished
-        scope = self.scope
-        self.statements, scope.bound, self.finished = [], dict(bound), False
+        """Collect statements into a block of their own; the names bound so far are restored afterwards.
+
+        What was made before it is no longer in the containers that are made in it.
+        """
+        statements, bound, finished, held = self.statements, self.scope.bound, self.finished, self.held
+        scope, before = self.scope, self.supply.count
+        self.statements, scope.bound, self.finished, self.held = [], dict(bound), False, []
         try:
             yield self.statements
         finally:
-            self.statements, scope.bound, self.finished = statements, bound, finished
+            for item in self.held:
+                if item.number <= before:
+                    self.views.pop(item, None)
+            self.statements, scope.bound, self.finished, self.held = statements, bound, finished, held
 
 
 def spelling(name: str) -> str:
