@@ -33,11 +33,12 @@ COPIES = frozenset({np.ndarray.copy, np.copy, list.copy, dict.copy})  # of a con
 DISPLAYS = (build_list, build_dict, build_object, change_object)
 LISTED: frozenset[Any] = frozenset({builtins.list, builtins.tuple, builtins.sorted, runtime.reordered})
 
+READ_ONLY: frozenset[Any] = frozenset({np.broadcast_to, runtime.spread})  # one element stands in many places
+
 # The runtime's functions whose result may be, or hold, some of the arguments: which.
 PASSES_ON: dict[Any, tuple[int, ...]] = {
     runtime.unbroadcast: (0,),
     runtime.broadcast_like: (0,),
-    runtime.spread: (0,),
     runtime.repack: (1,),
     runtime.accumulate: (0, 1),
     runtime.iteration_adjoint: (1,),

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from tangentc.analyze.contents import FRESH, Contents, Known, contents, is_item, is_plain, nested
-from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, is_new
+from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, READ_ONLY, is_new
 from tangentc.ir.indexing import makes_copy
 from tangentc.ir.operators import (
     CONSUMING,
@@ -348,7 +348,7 @@ class ObjectRoots:
                 passed = [value.arguments[position] for position in PASSES_ON[function]]
                 return fresh | frozenset().union(*map(self.is_of, passed)), fresh | self._reach(passed)
             case Apply() | Invoke():
-                reached = fresh | self._reach(_operands(value))
+                reached = fresh | self._reach(_operands(value)) | _outside(value)
                 return reached, reached
             case _:
                 return self.is_of(value), self._reach((value,))
@@ -375,6 +375,11 @@ class ObjectRoots:
 def own(symbol: Symbol) -> Root:
     """The object that is made as a symbol."""
     return symbol.number, False
+
+
+def _outside(value: Apply | Invoke) -> Roots:
+    """What nobody may write into is taken for what the caller can see."""
+    return frozenset({OUTSIDE}) if isinstance(value, Apply) and value.function in READ_ONLY else NOTHING
 
 
 def _operands(value: Apply | Invoke) -> Iterator[Operand]:

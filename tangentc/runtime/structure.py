@@ -102,7 +102,7 @@ def sum_adjoint(z_bar: Any, x: Any) -> Any:
     if isinstance(x, (tuple, list)):
         items = [unbroadcast(z_bar, item) for item in x]
         return items if isinstance(x, list) else tuple(items)
-    return np.broadcast_to(z_bar, np.shape(x))
+    return np.full(np.shape(x), z_bar)
 
 
 def position_of(z: Any, items: Any) -> Any:
