@@ -31,7 +31,7 @@ from tangentc.lower.context import (
     object_as_value,
 )
 from tangentc.lower.expressions import items, known, parts_of
-from tangentc.lower.functional import suspended
+from tangentc.lower.functional import written_out
 from tangentc.lower.functions import call_function
 from tangentc.lower.instances import is_instance
 from tangentc.lower.introspection import answered
@@ -223,9 +223,9 @@ def _followed(
         return context.call(given, arguments, keywords, span)
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
-    generator = None if keywords else suspended(context, function, arguments, span)
-    if generator is not None:
-        return generator
+    called = written_out(context, function, arguments, keywords, span)
+    if called is not None:
+        return called
     answer = answered(context, function, arguments, keywords, span)
     if answer is None and is_object_class(function):
         return construct(context, function, arguments, keywords, span)

@@ -242,7 +242,7 @@ PROGRAMS = (
     program(folded, (XS,), shows="`sum`, `max`, `min`, `any`, `all`", refused="S211"),
     program(ranked, (XS,), shows="`sorted`", refused="R202"),
     program(mapped, (XS, [0.2, 0.9, 0.5]), shows="`map`, `filter`"),
-    program(reduced, (XS,), shows="`functools.reduce`, `itertools.accumulate`", refused="S230"),
+    program(reduced, (XS,), shows="`functools.reduce`, `itertools.accumulate`"),
     program(reversed_pairs, (XS,)),
     program(
         dict_of_parameters,

@@ -22,6 +22,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     control_flow,
     dict_writes,
     elsewhere,
+    folded,
     functions_that_write,
     in_place,
     list_writes,

@@ -107,10 +107,10 @@ YIELD = Code(
     message="`yield` as an expression: what is sent to it is not known",
     help="pass what the generator needs as an argument",
     meaning="""
-A generator runs in pieces, whenever its consumer asks; `map` and `filter` are generators, too. Where it is consumed at
-once, by a `for` statement, a comprehension, `a, b = ...`, `list`, `tuple`, `sum`, `max`, `min`, `sorted` and the like,
-the pieces are known. Where it is kept, handed on or sent something, where it calls itself, or yields inside of a `try`
-that has `except`, they are not.
+A generator, `map`, `filter` and `itertools.accumulate` among them, runs in pieces, whenever its consumer asks. Where it
+is consumed at once, by a `for` statement, a comprehension, `a, b = ...`, `list`, `tuple`, `sum`, `max`, `min`, `sorted`
+and the like, the pieces are known. Where it is kept, handed on or sent something, where it calls itself, or yields
+inside of a `try` that has `except`, they are not.
 """,
     example="""
 def damped(x):
