@@ -38,6 +38,7 @@ from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.ranking import ranked, sort
 from tangentc.lower.unrolling import appended
 from tangentc.lower.walk import walk
 from tangentc.lower.writing import writes_into_argument
@@ -150,9 +151,9 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         base = context.operand(attribute.value)
     if attribute.name == "append" and len(given) == 1 and appended(context, base, given[0], node.span):
         return core.Literal(None)
-    if attribute.name in _CONSUMING_METHODS:
-        given = tuple(collect(context, each, node.span) if isinstance(each, Suspended) else each for each in given)
-    arguments = tuple(context.data(each, node.span) for each in given)
+    if attribute.name == "sort" and "key" in keywords and isinstance(base, core.Symbol) and not given:
+        return sort(context, base, keywords, node.span)
+    arguments = tuple(context.data(each, node.span) for each in _consumed(context, attribute.name, given, node.span))
     if isinstance(base, core.Symbol):
         if attribute.name in ("values", "items") and not arguments:
             return listed(context, node, base)
@@ -161,6 +162,13 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         if attribute.name == "get" and arguments and not keywords:
             return get(context, base, arguments, node.span)
     return _array_method(context, node, attribute, base, arguments, keywords)
+
+
+def _consumed(context: Context, name: str, given: tuple[Any, ...], span: Span) -> tuple[Any, ...]:
+    """The arguments of a method, which may run through generators."""
+    if name not in _CONSUMING_METHODS:
+        return given
+    return tuple(collect(context, each, span) if isinstance(each, Suspended) else each for each in given)
 
 
 def _array_method(
@@ -224,6 +232,8 @@ def _followed(
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
     called = written_out(context, function, arguments, keywords, span)
+    if called is None:
+        called = ranked(context, function, arguments, keywords, span)
     if called is not None:
         return called
     answer = answered(context, function, arguments, keywords, span)

@@ -39,7 +39,7 @@ def written_out(context: Context, function: Any, arguments: Arguments, keywords:
     if keywords:
         return None
     if function is builtins.map and len(arguments) > 1:
-        return _mapped(context, arguments, span)
+        return mapped(context, arguments, span)
     if function is builtins.filter and len(arguments) == 2:
         return _filtered(context, arguments, span)
     if function is functools.reduce and len(arguments) in (2, 3):
@@ -47,7 +47,8 @@ def written_out(context: Context, function: Any, arguments: Arguments, keywords:
     return None
 
 
-def _mapped(context: Context, arguments: Arguments, span: Span) -> Suspended:
+def mapped(context: Context, arguments: Arguments, span: Span) -> Suspended:
+    """`map(*arguments)`."""
     sequences = [surface.Name(f"#sequence{k}", span) for k in range(1, len(arguments))]
     items = tuple(surface.Name(f"{_ITEM}{k}", span) for k in range(1, len(arguments)))
     value = surface.Call(surface.Name(_FUNCTION, span), items, (), span)

@@ -240,7 +240,7 @@ PROGRAMS = (
     program(set_of_constants, (0.7,), shows="sets of constants", refused="S214"),
     program(set_comprehension, (0.7,), shows="set comprehensions"),
     program(folded, (XS,), shows="`sum`, `max`, `min`, `any`, `all`", refused="S211"),
-    program(ranked, (XS,), shows="`sorted`", refused="R202"),
+    program(ranked, (XS,), shows="`sorted`, also with a key"),
     program(mapped, (XS, [0.2, 0.9, 0.5]), shows="`map`, `filter`"),
     program(reduced, (XS,), shows="`functools.reduce`, `itertools.accumulate`"),
     program(reversed_pairs, (XS,)),
