@@ -16,7 +16,7 @@ from tangentc.diagnostics.code import Code
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
 from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, type_of
-from tangentc.objects import FUNCTIONS, attributes_of, decides
+from tangentc.objects import FUNCTIONS, attributes_of, decides, has_identity
 from tangentc.structures import (
     all_leaves,
     children,
@@ -139,7 +139,7 @@ def shared_object(value: Any, name: str) -> tuple[str, str] | None:
     waiting = [(name, value)]
     while waiting:
         path, each = waiting.pop()
-        if is_object(each):
+        if is_object(each) and has_identity(type(each)):
             if id(each) in met:
                 return path, met[id(each)]
             met[id(each)] = path

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.objects import attributes_of, is_object_class
+from tangentc.objects import attributes_of, has_identity, is_object_class
 from tangentc.runtime.objects import with_attributes
 
 
@@ -78,7 +78,8 @@ def all_leaves(
     if is_object(value):
         if id(value) in met:
             return
-        met[id(value)] = value
+        if has_identity(type(value)):
+            met[id(value)] = value
         held = True
     for selector, item in children(value):
         yield from all_leaves(item, spelling + selector, met, held=held)
@@ -89,7 +90,7 @@ def rebuilt(container: Any, items: list[Any]) -> Any:
     if isinstance(container, dict):
         return dict(zip(container, items, strict=True))
     if is_namedtuple(container):
-        return type(container)(*items)
+        return type(container)._make(items)
     return type(container)(items)
 
 
@@ -107,11 +108,15 @@ def _map(function: Callable[..., Any], values: tuple[Any, ...], *, held: bool) -
         return first if held and not is_float(first) else function(*values)
     if is_object(first):
         rows = [dict(attributes_of(value)) for value in values]
-        return with_attributes(
-            first, **{name: _map(function, tuple(row[name] for row in rows), held=True) for name in rows[0]}
-        )
+        parts = {name: _map(function, tuple(row[name] for row in rows), held=True) for name in rows[0]}
+        return _holding(first, parts)
     items = zip(*(list(_values(value)) for value in values), strict=True)
     return rebuilt(first, [_map(function, row, held=held) for row in items])
+
+
+def _holding(instance: Any, parts: dict[str, Any]) -> Any:
+    """An object like another one that holds these attributes."""
+    return with_attributes(instance, **parts) if has_identity(type(instance)) else rebuilt(instance, [*parts.values()])
 
 
 def _values(container: Any) -> Iterator[Any]:
@@ -124,10 +129,10 @@ def conformed(found: Any, expected: Any, where: str, *, held: bool = False) -> A
     A leaf of `expected` that takes no infinitesimal step, an integer say, has None for a counterpart; or anything,
     where it is `held` by an object.
     """
-    if is_object(expected):
+    if is_object(expected) and has_identity(type(expected)):
         return _conformed_object(found, expected, where)
     if is_container(expected):
-        return _conformed_container(found, expected, where, held)
+        return _conformed_container(found, expected, where, held or is_object(expected))
     if not is_float(expected):
         if found is not None and not held:
             raise MismatchError(where, describe(found), f"{describe(expected)}, which takes None")

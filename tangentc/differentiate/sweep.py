@@ -253,7 +253,7 @@ class Sweep:
             return
         known = self.facts.type_of(base)
         place = held_place(self, base)
-        if place is not None:
+        if place is not None and not holds_object(self.facts.type_of(place[0])):  # that is kept part by part
             container, steps = place
             self.add_item(frame, container, path_of((*steps, *steps_of(index))), contribution)
             return

@@ -28,6 +28,7 @@ from tangentc.ir.program import (
     Undefined,
 )
 from tangentc.ir.traversal import symbols_in
+from tangentc.objects import NAMED_TUPLE_METHODS
 
 _ATTRIBUTE = GetSetDescriptorType | MemberDescriptorType
 
@@ -162,7 +163,10 @@ class Expressions:
             return ast.Attribute(self.operand(arguments[0]), arguments[1].value, ast.Load())
         if value.function in (operators.build_object, operators.change_object):
             call = as_call(value)
-            return self._call(self._namespace.reference(call.function), call.arguments, call.keywords)
+            if getattr(call.function, "__code__", None) is NAMED_TUPLE_METHODS[0]:
+                return self._member(call.function, self.operand(call.arguments[0]), (), call.keywords)
+            function = self._namespace.reference(call.function, call.function.__name__)
+            return self._call(function, call.arguments, call.keywords)
         if value.function is operators.format_string:
             return ast.JoinedStr([self._formatted(part) for part in arguments])
         return None

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.objects import FUNCTIONS, attributes_of, is_object_class
+from tangentc.objects import FUNCTIONS, attributes_of, has_identity, is_object_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +365,8 @@ def type_of(value: Any, path: str = "", met: dict[int, str] | None = None) -> Ty
             return Array(value.dtype, (), scalar=True)
         case np.ndarray():
             return Array(value.dtype, tuple(length == 1 for length in value.shape))
+        case _ if is_object_class(type(value)):
+            return _type_of_object(value, path, {} if met is None else met)
         case tuple() | list() | dict() if type(value) not in (tuple, list, dict):
             return UNKNOWN
         case tuple() | list():
@@ -372,8 +374,6 @@ def type_of(value: Any, path: str = "", met: dict[int, str] | None = None) -> Ty
             return Tuple(items) if isinstance(value, tuple) else List(items)
         case dict():
             return Dict(tuple((key, type_of(item, f"{path}[{key!r}]", met)) for key, item in value.items()))
-        case _ if is_object_class(type(value)):
-            return _type_of_object(value, path, {} if met is None else met)
         case _:
             return Other()
 
@@ -381,7 +381,8 @@ def type_of(value: Any, path: str = "", met: dict[int, str] | None = None) -> Ty
 def _type_of_object(value: Any, path: str, met: dict[int, str]) -> Type:
     if id(value) in met:
         return Same(met[id(value)])
-    met[id(value)] = path
+    if has_identity(type(value)):
+        met[id(value)] = path
     fields = ((name, _type_of_field(held, f"{path}.{name}", met)) for name, held in attributes_of(value))
     return Object(type(value), tuple(fields))
 
@@ -389,6 +390,6 @@ def _type_of_object(value: Any, path: str, met: dict[int, str]) -> Type:
 def _type_of_field(value: Any, path: str, met: dict[int, str]) -> Type:
     strange = isinstance(value, np.ndarray | tuple | list | dict) and type(value) not in (np.ndarray, tuple, list, dict)
     found = type_of(value, path, met)
-    if strange or (found == Other() and not isinstance(value, _UNDERSTOOD)):
+    if (strange and not isinstance(found, Object)) or (found == Other() and not isinstance(value, _UNDERSTOOD)):
         return Foreign(type(value))
     return found

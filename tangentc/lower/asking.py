@@ -11,6 +11,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.types import Array, Dict, List, Tuple, Type
 from tangentc.lower.context import Context, lowers
+from tangentc.lower.instances import spread
 from tangentc.runtime import is_mapping, is_sequence
 
 _QUESTIONS = (is_sequence, is_mapping, isinstance)
@@ -19,7 +20,10 @@ _CLASSES = frozenset({bool, bytes, complex, dict, float, frozenset, int, list, n
 
 @lowers(surface.Operation)
 def operation(context: Context, node: surface.Operation) -> core.Operand:
-    arguments = tuple(context.operand(argument) for argument in node.arguments)
+    given = (context.lower(argument) for argument in node.arguments)
+    if node.function is not isinstance:
+        given = (spread(context, each, node.span) for each in given)
+    arguments = tuple(context.data(each, node.span) for each in given)
     decided = _decided(context, node.function, arguments)
     return context.assign(core.Apply(node.function, arguments), node.span) if decided is None else decided
 

@@ -65,6 +65,7 @@ def bind(context: Context, target: surface.Expression, value: Any, span: Span) -
 
 def unpack(context: Context, targets: tuple[surface.Expression, ...], value: Any, span: Span) -> None:
     starred = [position for position, target in enumerate(targets) if isinstance(target, surface.Starred)]
+    value = instances.spread(context, value, span)
     if isinstance(value, core.TupleOf):
         _unpack_known(context, targets, value.items, starred, span)
     elif isinstance(value, Closure | Keywords):

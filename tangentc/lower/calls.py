@@ -117,6 +117,18 @@ def _consumes(function: Any) -> bool:
     return any(function is each for each in _CONSUMERS)
 
 
+def _takes_items(function: Any, count: int) -> bool:
+    """Whether a call only looks at the items of tuples, whatever their class: `max(p, q)` gives one of them."""
+    if count > 1 and (function is max or function is min):
+        return False
+    others = (len, any, all, zip, enumerate, reversed)
+    return _consumes(function) or any(function is each for each in others) or _is_of_numpy(function)
+
+
+def _is_of_numpy(function: Any) -> bool:
+    return isinstance(function, np.ufunc) or (getattr(function, "__module__", None) or "").partition(".")[0] == "numpy"
+
+
 def _is_namespace(value: Any) -> bool:
     return isinstance(value, type(sys) | type | np.ufunc)
 
@@ -217,6 +229,8 @@ def call_static(
     keywords: dict[str, Any],
     span: Span,
 ) -> Any:
+    if _takes_items(callee.value, len(arguments)):
+        arguments = tuple(instances.spread(context, each, span) for each in arguments)
     followed = _followed(context, callee, arguments, keywords, span)
     return _of_data(context, callee, arguments, keywords, span) if followed is None else followed
 

@@ -20,6 +20,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.lower.context import Closure, Context, Suspended, is_refused, lowers
 from tangentc.lower.functions import call_closure
+from tangentc.lower.instances import spread
 from tangentc.lower.records import holds_followed
 from tangentc.lower.walk import walk
 
@@ -30,7 +31,7 @@ _ITEMS, _ITERATED, _KEY = "#", "#iterated", "#key"  # which no name of the user'
 def comprehension(context: Context, node: surface.Comprehension) -> Any:
     if _may_move(node):
         return _called(context, node, ())
-    first = context.lower(node.generators[0].iterable)
+    first = spread(context, context.lower(node.generators[0].iterable), node.span)
     if not isinstance(first, Suspended) and not holds_followed(first):
         first = context.data(first, node.span)
     if is_refused(first):

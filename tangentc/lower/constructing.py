@@ -18,6 +18,7 @@ from tangentc.lower.context import Context, Record
 from tangentc.lower.lookup import ABSENT, in_class, special_method
 from tangentc.lower.names import static
 from tangentc.lower.records import new_record, present_fields, set_field
+from tangentc.objects import field_names, is_named_tuple_class
 
 Arguments = tuple[Any, ...]
 Keywords = Mapping[str, Any]
@@ -28,6 +29,8 @@ def construct(context: Context, kind: type, arguments: Arguments, keywords: Keyw
     record = new_record(context, kind)
     if kind is SimpleNamespace:
         return _namespace(context, record, arguments, keywords, span)
+    if is_named_tuple_class(kind):
+        return _named_tuple(context, record, arguments, keywords, span)
     init = special_method(context, kind, "__init__")
     owner = _generating(kind, init)
     if owner is not None:
@@ -51,6 +54,31 @@ def _namespace(context: Context, record: Record, arguments: Arguments, keywords:
     return record
 
 
+def _named_tuple(context: Context, record: Record, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
+    given = _bound(context, record, record.kind.__new__, arguments, keywords, span)
+    if given is None:
+        return core.Undefined()
+    for name, default in record.kind._field_defaults.items():  # type: ignore[attr-defined]
+        given.setdefault(name, constant(default))
+    for name in field_names(record.kind):
+        set_field(context, record, name, given[name])
+    return record
+
+
+def _bound(
+    context: Context, record: Record, function: Any, arguments: Arguments, keywords: Keywords, span: Span
+) -> dict[str, Any] | None:
+    """The values by the fields that a class generated a function to take them for; None where a call does not match."""
+    try:
+        given = inspect.signature(function).bind(record, *arguments, **keywords).arguments
+    except TypeError as error:
+        text = f"call of `{record.kind.__name__}`: {error}"
+        context.refuse("R206", span, text, "match the call to the fields of the class")
+        return None
+    given.pop(next(iter(given)))
+    return given
+
+
 # Dataclasses
 
 
@@ -72,13 +100,9 @@ def _fill(
     span: Span,
 ) -> bool:
     """What the generated `__init__` does; false where the call does not match it."""
-    try:
-        given = inspect.signature(init).bind(record, *arguments, **keywords).arguments
-    except TypeError as error:
-        text = f"call of `{record.kind.__name__}`: {error}"
-        context.refuse("R206", span, text, "match the call to the fields of the class")
+    given = _bound(context, record, init, arguments, keywords, span)
+    if given is None:
         return False
-    given.pop(next(iter(given)))
     for field in dataclasses.fields(owner):
         if field.name in given:
             set_field(context, record, field.name, given[field.name])
@@ -106,9 +130,9 @@ def _passed_on(owner: type, name: str, given: Mapping[str, Any]) -> Any:
 
 
 def replaced(context: Context, record: Record, changes: Keywords, span: Span) -> Any:
-    """`dataclasses.replace(record, **changes)`: a new object, made by the class."""
+    """`dataclasses.replace(record, **changes)`, `record._replace(**changes)`: a new object, made by the class."""
     held = present_fields(context, record)
-    kept = {field.name: held[field.name] for field in dataclasses.fields(record.kind) if field.init}
+    kept = {name: held[name] for name in field_names(record.kind)}
     return construct(context, record.kind, (), {**kept, **changes}, span)
 
 

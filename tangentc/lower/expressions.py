@@ -13,7 +13,7 @@ from tangentc.ir import program as core
 from tangentc.ir.types import Dict, List, Tuple
 from tangentc.lower import special_methods
 from tangentc.lower.context import POISON, UNKNOWN_FUNCTION, Context, Keywords, MustUnroll, is_refused, lowers
-from tangentc.lower.instances import is_instance
+from tangentc.lower.instances import is_instance, spread
 from tangentc.lower.lookup import is_object
 from tangentc.lower.names import static
 from tangentc.lower.records import holds_followed, is_followed
@@ -119,7 +119,7 @@ def items(
         if not isinstance(node, surface.Starred):
             found.append(lower(node))
             continue
-        value = context.operand(node.value)
+        value = context.data(spread(context, context.lower(node.value), node.span), node.span)
         if isinstance(value, core.TupleOf):
             found.extend(value.items)
         elif (parts := parts_of(context, value, node.span)) is not None:
@@ -190,7 +190,7 @@ def slice_(context: Context, node: surface.Slice) -> core.Operand:
 
 @lowers(surface.Subscript)
 def subscript(context: Context, node: surface.Subscript) -> core.Operand:
-    base = context.lower(node.value)
+    base = spread(context, context.lower(node.value), node.span)
     index = context.operand(node.index)
     key = known(index)
     if isinstance(base, Keywords) and key is not None and key[0] in base.items:

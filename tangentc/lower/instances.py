@@ -19,7 +19,7 @@ from tangentc.lower.context import ABANDONED, TORN, Bound, Context, Record, call
 from tangentc.lower.lookup import ABSENT, in_class, is_object, is_plain, unwrapped
 from tangentc.lower.names import static, torn, user_function
 from tangentc.lower.records import is_ambiguous, set_field
-from tangentc.objects import attributes_of, is_frozen
+from tangentc.objects import attributes_of, has_identity, is_frozen, is_named_tuple_class
 
 Instance = Any  # a Record, a Static that holds an object, or a Super
 
@@ -86,6 +86,16 @@ def _own(context: Context, instance: Instance, name: str) -> Any:
             return None
 
 
+def spread(context: Context, value: Any, span: Span) -> Any:
+    """A named tuple as the tuple that it is; anything else as it is."""
+    if not isinstance(value, Record | core.Static) or not is_named_tuple_class(class_of(value)):
+        return value
+    held = {name: _own(context, value, name) for name in class_of(value)._fields}  # type: ignore[attr-defined]
+    return core.TupleOf(
+        tuple(torn(context, name, span) if each in (TORN, ABANDONED, None) else each for name, each in held.items())
+    )
+
+
 def has(context: Context, instance: Instance, name: str) -> bool:
     if in_class(context, classes_of(instance), name) not in (ABSENT,):
         return not isinstance(in_class(context, classes_of(instance), name), MemberDescriptorType) or (
@@ -113,7 +123,7 @@ def bound(context: Context, found: Any, instance: Instance, name: str, span: Spa
         return Bound(static(unwrapped(found.__func__), name), (core.Static(kind, kind.__name__),))
     if isinstance(found, functools.cached_property):
         value = context.call(static(found.func, name), (_receiver(instance),), {}, span)
-        if isinstance(instance, Record) and not is_ambiguous(context, instance):
+        if isinstance(instance, Record) and has_identity(kind) and not is_ambiguous(context, instance):
             set_field(context, instance, name, value)
         return value
     if isinstance(found, FunctionType) or user_function(found) is not None:
@@ -158,8 +168,8 @@ def store(context: Context, instance: Any, name: str, value: Any, span: Span) ->
         context.refuse(
             "S202",
             span,
-            f"`{name}` is assigned, and `{instance.kind.__name__}` is frozen",
-            "make a new object, as with dataclasses.replace; Python would raise FrozenInstanceError here",
+            f"`{name}` is assigned, and an object of class `{instance.kind.__name__}` cannot be changed",
+            "make a new object, as with `dataclasses.replace` or `_replace`; Python would raise AttributeError here",
         )
     elif not is_plain(found) and not isinstance(found, MemberDescriptorType | FunctionType | functools.cached_property):
         _refuse_store(context, span, f"`{name}`, which the class gives a meaning of its own,")

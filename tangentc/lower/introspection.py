@@ -19,14 +19,16 @@ from tangentc import runtime
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.lower import instances
-from tangentc.lower.constructing import copied, replaced
+from tangentc.lower.constructing import construct, copied, replaced
 from tangentc.lower.context import Bound, Closure, Context, Record
+from tangentc.lower.context import Keywords as Items
 from tangentc.lower.expressions import known, parts_of
-from tangentc.lower.instances import Super, class_of, is_instance
+from tangentc.lower.instances import Super, class_of, is_instance, spread
 from tangentc.lower.records import holds_followed, new_record, set_field
 from tangentc.lower.rows import spelled_out
 from tangentc.lower.special_methods import applied, applied_to_one
-from tangentc.objects import is_object_class
+from tangentc.lower.unrolling import items_of
+from tangentc.objects import NAMED_TUPLE_METHODS, has_identity, is_object_class
 
 Arguments = tuple[Any, ...]
 Keywords = Mapping[str, Any]
@@ -35,7 +37,7 @@ Keywords = Mapping[str, Any]
 def answered(context: Context, function: Any, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
     """The value of a call of one of Python's own functions about an object; None where it is none of these."""
     try:
-        answer = _ANSWERS.get(function)
+        answer = _ANSWERS.get(function) or _ANSWERS.get(getattr(function, "__code__", None))
     except TypeError:
         return None
     if answer is None and len(arguments) == 1 and is_instance(arguments[0]):
@@ -105,7 +107,7 @@ def _setattr(context: Context, arguments: Arguments, keywords: Keywords, span: S
 def _set_whatever(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
     """`object.__setattr__(self, "x", value)`, which frozen dataclasses use in `__post_init__`."""
     name = _name_of(arguments)
-    if name is None or not isinstance(arguments[0], Record):
+    if name is None or not isinstance(arguments[0], Record) or not has_identity(arguments[0].kind):
         return None
     instances.put(context, arguments[0], name, arguments[2], span)
     return core.Literal(None)
@@ -128,6 +130,28 @@ def _super(context: Context, arguments: Arguments, keywords: Keywords, span: Spa
 
 def _replace(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
     return replaced(context, arguments[0], keywords, span) if isinstance(arguments[0], Record) else None
+
+
+def _replace_items(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
+    """`p._replace(x=x)`."""
+    fields = dict(zip(class_of(arguments[0])._fields, spread(context, arguments[0], span).items, strict=True))  # type: ignore[attr-defined]
+    return construct(context, class_of(arguments[0]), (), {**fields, **keywords}, span)
+
+
+def _make(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
+    """`Point._make(items)`."""
+    kind, items = arguments
+    parts = items_of(context, spread(context, items, span), span)
+    if parts is None:
+        return context.refuse("S234", span, "how many items there are is not known here", "pass them one by one")
+    return construct(context, kind.value, tuple(parts), {}, span)
+
+
+def _as_dict(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
+    """`p._asdict()`."""
+    (instance,) = arguments
+    items = spread(context, instance, span).items
+    return Items(dict(zip(class_of(instance)._fields, items, strict=True)))  # type: ignore[attr-defined]
 
 
 def _partial(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
@@ -213,4 +237,5 @@ _ANSWERS: dict[Any, Callable[..., Any]] = {
     copy.copy: _copy,
     runtime.with_attributes: _with_attributes,
     runtime.made: _made,
+    **dict(zip(NAMED_TUPLE_METHODS, (_replace_items, _make, _as_dict), strict=True)),
 }

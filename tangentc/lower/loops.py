@@ -12,6 +12,7 @@ from tangentc.lower.assignments import bind
 from tangentc.lower.branches import branch, statements
 from tangentc.lower.carrying import Carried, Retried, retrying
 from tangentc.lower.context import Context, Suspended, lowers
+from tangentc.lower.instances import spread
 from tangentc.lower.mappings import Mapping, mapping_walked
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import holds_followed
@@ -59,6 +60,7 @@ def for_(context: Context, node: surface.For) -> None:
         iterable = context.lower(_as_tuple(node.iterable, changes))
     else:
         iterable = run_over(context, walked, node.span)
+    iterable = spread(context, iterable, node.span)
     unrolls = context.environment.unrolls or changes
     if holds_followed(iterable) or (unrolls and isinstance(iterable, core.TupleOf)):
         _unroll(context, node, [held(context, item) for item in iterable.items])

@@ -21,6 +21,7 @@ from tangentc.lower.callables import constant
 from tangentc.lower.context import Context, Keywords, Record
 from tangentc.lower.records import new_record, set_field
 from tangentc.lower.results import outside
+from tangentc.objects import has_identity
 
 
 @dataclass
@@ -86,7 +87,7 @@ class Arguments:
     def store(self) -> None:
         """Assign the attributes whose values are other ones now, as the function did on its way."""
         bound = self.context.scope.bound
-        for record in self.objects.values():
+        for record in filter(lambda record: has_identity(record.kind), self.objects.values()):
             for name in record.fields:
                 cell = record.cell(name)
                 if cell in bound and bound[cell] is not bound.get(self.held.get(cell, ""), self):

@@ -21,6 +21,7 @@ from tangentc.lower import instances
 from tangentc.lower.context import Context, Record, is_refused
 from tangentc.lower.instances import class_of, is_instance
 from tangentc.lower.lookup import ABSENT, special_method
+from tangentc.objects import has_identity
 
 _NAMES: dict[Callable[..., Any], str] = {
     operator.add: "add",
@@ -70,6 +71,8 @@ def applied(context: Context, function: Callable[..., Any], operands: tuple[Any,
         return _identity(left, right, function is operator.is_)
     if function in (contains, not_contains):
         found = _called(context, right, "__contains__", (left,), span)
+        if found is None:
+            return _of_tuples(context, function, left, right, span)
         return found if function is contains or found is None else truth(context, found, span, negated=True)
     forward, backward = _MIRRORED.get(function) or (f"__{_NAMES[function]}__", f"__r{_NAMES[function]}__")
     return _binary(context, function, forward, backward, left, right, span)
@@ -88,7 +91,20 @@ def _binary(context: Context, function: Any, forward: str, backward: str, left: 
     if function is operator.ne:
         equal = _binary(context, operator.eq, "__eq__", "__eq__", left, right, span)
         return None if equal is None else truth(context, equal, span, negated=True)
+    of_tuples = _of_tuples(context, function, left, right, span)
+    if of_tuples is not None:
+        return of_tuples
     return _identity(left, right, True) if function is operator.eq else None
+
+
+def _of_tuples(context: Context, function: Any, left: Any, right: Any, span: Span) -> Any:
+    """What an operator does with a named tuple, whose class says nothing of it; None where there is none."""
+    one, other = (instances.spread(context, each, span) for each in (left, right))
+    if (one is left and other is right) or is_instance(one) or is_instance(other):
+        return None
+    if function is operator.add and isinstance(one, core.TupleOf) and isinstance(other, core.TupleOf):
+        return core.TupleOf((*one.items, *other.items))
+    return context.assign(core.Apply(function, (one, other)), span)
 
 
 def _is_refined(left: type, right: type, name: str) -> bool:
@@ -138,7 +154,7 @@ def _equal_fields(context: Context, left: Any, right: Any, span: Span) -> Any:
 
 def _identity(left: Any, right: Any, wanted: bool) -> Any:
     """`left is right`, for objects that are followed; None where one stands for several."""
-    if isinstance(left, Record) and left is not right and right in left.perhaps:
+    if isinstance(left, Record) and left is not right and (right in left.perhaps or not has_identity(left.kind)):
         return None
     statics = isinstance(left, core.Static) and isinstance(right, core.Static)
     same = left is right or (statics and left.value is right.value)

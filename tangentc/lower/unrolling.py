@@ -53,7 +53,7 @@ def unless_unrolled(
             raise
     del context.statements[kept:]
     context.scope.bound, context.records = bound, records
-    items = _items(context, iterable, span)
+    items = items_of(context, iterable, span)
     if items is None or len(items) > MOST_TRIPS:
         context.refuse(
             "S241",
@@ -65,7 +65,7 @@ def unless_unrolled(
     unroll(items)
 
 
-def _items(context: Context, iterable: core.Operand, span: Span) -> list[Any] | None:
+def items_of(context: Context, iterable: core.Operand, span: Span) -> list[Any] | None:
     """What a loop runs over, one by one, where that is known when compiling."""
     if isinstance(iterable, core.TupleOf):
         return list(iterable.items)
@@ -82,7 +82,7 @@ def _items(context: Context, iterable: core.Operand, span: Span) -> list[Any] | 
     if function is build_list:
         return list(arguments)
     if function in (builtins.enumerate, builtins.zip):
-        columns = [_items(context, argument, span) for argument in arguments]
+        columns = [items_of(context, argument, span) for argument in arguments]
         if None in columns:
             return None
         rows = list(zip(*(column for column in columns if column is not None), strict=False))
@@ -102,7 +102,7 @@ def appended(context: Context, items: core.Operand, item: Any, span: Span) -> bo
         return False
     if context.loops and context.loops[-1] is not None:
         raise MustUnroll(context.loops[-1])
-    before = items.items if isinstance(items, core.TupleOf) else _items(context, items, span)
+    before = items.items if isinstance(items, core.TupleOf) else items_of(context, items, span)
     names = [name for name, value in context.scope.bound.items() if value is items and not name.startswith("##")]
     scope, seen = context.scope.caller, False
     while scope is not None:
