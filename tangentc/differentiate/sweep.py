@@ -252,7 +252,7 @@ class Sweep:
         if not isinstance(base, Symbol):
             return
         known = self.facts.type_of(base)
-        place = held_place(self, base)
+        place = None if isinstance(known, Tuple) else held_place(self, base)  # nothing is written into a tuple
         if place is not None and not holds_object(self.facts.type_of(place[0])):  # that is kept part by part
             container, steps = place
             self.add_item(frame, container, path_of((*steps, *steps_of(index))), contribution)

@@ -283,3 +283,20 @@ def deletions(x):
     s += d["u"] ** 2
     del d["u"]
     return s * a[0] * a[1] + len(d) * x
+
+
+@program((np.array([0.3, 1.2, 0.7]),))
+def pairs_in_list(x):
+    pairs = [(x[i], x[i] ** 2, i) for i in range(3)]
+    total = 0.0
+    for k in range(3):
+        a, b, _ = pairs[k]
+        total = total + a * b + pairs[k][1]
+    return total * pairs[0][0] * pairs[1][0] ** 2
+
+
+@program((np.array([0.3, 1.2, 0.7]),))
+def list_in_pair_in_list(x):
+    pairs = [([x[0], x[1]], 2.0), ([x[1], x[2]], 3.0)]
+    pairs[0][0][1] = x[2] ** 2
+    return pairs[0][0][1] * pairs[1][0][0] * pairs[1][1] + pairs[0][0][0]
