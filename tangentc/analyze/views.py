@@ -182,7 +182,7 @@ class _Views:
         view = self._view(part)
         if view is None or self._is_view(part) is not True or not is_basic(index, self.types):
             return value
-        if is_container(self._type(view.arguments[0])):
+        if is_container(self._type(view.arguments[0])) or is_read_only(view.function):  # nor is its adjoint written
             return value
         inner = self._place(view, part, index)
         return value if inner is None else self._read(Apply(operator.getitem, (view.arguments[0], inner)))

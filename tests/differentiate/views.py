@@ -241,3 +241,12 @@ def weighted_elements_in_a_row(X):
     for k, element in enumerate(X.T.flat):
         total = total + k * element**2
     return total
+
+
+@program((SQUARE,))
+def element_of_a_diagonal(X):
+    Y = X * 1.0
+    diagonal = np.diagonal(Y)
+    first = diagonal[1:][0]
+    Y[2, 2] = first**2
+    return first * diagonal[2] + diagonal[::-1][0] ** 2
