@@ -236,6 +236,8 @@ def holds_object(known: Type) -> bool:
 def element(value_type: Type) -> Type:
     """The type of what iteration over a value of this type gives."""
     match value_type:
+        case Never():
+            return NEVER
         case Array(dtype=dtype, ones=ones):
             return computed(dtype, None if ones is None else ones[1:])
         case Tuple(items=items):
