@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator
@@ -10,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tangentc import definitions
-from tangentc.rules import registry
+from tangentc.rules import libraries, registry
 from tangentc.rules.spelling import spelled
 
 _MODULES = {"np": "numpy", "": "builtins"}
-_SECTIONS = ("numpy", "numpy.linalg", "numpy.fft", "scipy.special", "math", "statistics", "builtins", "operator")
+_SECTIONS = (
+    "numpy", "numpy.linalg", "numpy.fft", *libraries.FILES, "math", "statistics", "builtins", "operator",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ What tangentc knows of the functions of libraries. `tangentc rules` prints the s
 
 
 def _every() -> Iterator[Entry]:
-    _read_libraries()
+    libraries.read_installed()
     for rule in registry.rules():
         names = tuple(spelled(function) for function in rule.functions if _is_public(function))
         if names:
@@ -99,14 +100,6 @@ def _every() -> Iterator[Entry]:
     for meaning in definitions.meanings():
         if meaning.body in bodies:
             yield Entry(tuple(bodies.pop(meaning.body)), "definition", _body(meaning.body), meaning.kink)
-
-
-def _read_libraries() -> None:
-    """The rules of a library are read where it is there."""
-    for library in registry.OPTIONAL:
-        if importlib.util.find_spec(library.partition(".")[0]) is not None:
-            importlib.import_module(library)
-    registry.read_optional()
 
 
 def _is_public(function: Callable[..., Any]) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from tangentc.rules.libraries import read_library_of
 from tangentc.rules.samples import Call
 from tangentc.rules.spelling import spelled
 
@@ -61,6 +62,7 @@ def definition(
 
     def register(body: Body) -> Body:
         for function in dict.fromkeys(functions):
+            read_library_of(function)
             if function in _MEANINGS:
                 raise ValueError(f"{spelled(function)} has a definition already")
             _MEANINGS[function] = Meaning(function, body, dict(on or {}), tuple(samples), kink)
@@ -72,6 +74,8 @@ def definition(
 def find(function: Any) -> Meaning | None:
     """The definition of a function, by identity."""
     try:
+        if function not in _MEANINGS:
+            read_library_of(function)
         return _MEANINGS.get(function)
     except TypeError:  # it cannot be hashed
         return None

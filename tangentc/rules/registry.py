@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from tangentc.rules.libraries import read_library_of
 
 if TYPE_CHECKING:
     from tangentc.rules.declaration import Declaration
@@ -14,20 +14,22 @@ if TYPE_CHECKING:
 _RULES: dict[Any, Rule] = {}
 _LINEAR: dict[Any, Rule] = {}
 _DECLARED: list[Rule] = []
-OPTIONAL = {"scipy.special": "tangentc.rules.scipy_special"}  # read once the library itself is in use
 
 
 def find(function: Callable[..., Any]) -> Rule | None:
     """The rule of a function, by identity."""
     key = _key(function)
     if key not in _RULES:
-        read_optional()
+        read_library_of(function)
     return _RULES.get(key)
 
 
 def find_linear(function: Callable[..., Any]) -> Rule | None:
     """The `@linear` rule of a function, even where a `@differential` covers more of its operands."""
-    return _LINEAR.get(_key(function))
+    key = _key(function)
+    if key not in _LINEAR:
+        read_library_of(function)
+    return _LINEAR.get(key)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -42,6 +44,8 @@ def are_all_ours() -> bool:
 
 def add(declaration: Declaration, make: Callable[[Any, Declaration], Rule]) -> None:
     """Register a declaration for all the functions that it names."""
+    for function in declaration.functions:
+        read_library_of(function)
     made = [make(function, declaration) for function in declaration.functions]
     _DECLARED.append(made[0])
     for rule in made:
@@ -53,13 +57,6 @@ def add(declaration: Declaration, make: Callable[[Any, Declaration], Rule]) -> N
             _RULES[key].override = declaration
         elif rule.kind != "linear" or key not in _RULES:
             _RULES[key] = rule
-
-
-def read_optional() -> None:
-    """Import the rules of libraries that the program has imported by now."""
-    for library, module in OPTIONAL.items():
-        if library in sys.modules and module not in sys.modules:
-            importlib.import_module(module)
 
 
 def _refuse_twice(key: Any, rule: Rule) -> None:

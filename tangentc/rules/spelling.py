@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +22,14 @@ def spelled(function: Callable[..., Any]) -> str:
         return f"{spelled(function.__self__)}.{name}"  # type: ignore[attr-defined]
     if owner is not None:
         return f"{_PREFIXES.get(owner.__module__, '')}{owner.__name__}.{name}"
-    module = getattr(function, "__module__", None)
+    module = _public_module(function, name)
     if module is None:  # a ufunc
         module = "numpy" if getattr(np, name, None) is function else "scipy.special"
     return _PREFIXES.get(module, module.replace("numpy", "np", 1) + ".") + name
+
+
+def _public_module(function: Any, name: str) -> str | None:
+    """The module of a function; where that is private, the package that gives it out."""
+    module = getattr(function, "__module__", None)
+    package = str(module).partition("._")[0]
+    return package if getattr(sys.modules.get(package), name, None) is function else module

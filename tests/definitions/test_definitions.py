@@ -10,9 +10,11 @@ import pytest
 
 from tangentc import vjp
 from tangentc.definitions import meanings
+from tangentc.rules import libraries
 from tests import oracle
 from tests.definitions.called import called
 
+libraries.read_installed()
 CALLED = [meaning for meaning in meanings() if meaning.samples]
 BODIES = list({meaning.body.__code__: meaning for meaning in reversed(CALLED)}.values())[::-1]
 each_definition = pytest.mark.parametrize("meaning", BODIES, ids=lambda meaning: meaning.name)

@@ -11,14 +11,11 @@ import pytest
 
 from tangentc.ir.operators import IN_PLACE
 from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Other, Tuple
-from tangentc.rules import Rule, RuleBindingError, find, rules
+from tangentc.rules import Rule, RuleBindingError, find, libraries, rules
 from tests.rules.interpretation import combine, dot, reverse, run, run_with_tangents
 from tests.rules.sampling import draw, is_scalar, samples_of
 
-with contextlib.suppress(ImportError):
-    import scipy.special
-
-    find(scipy.special.erf)  # the rules of a library are read where it is in use
+libraries.read_installed()
 DECLARED = [
     rule
     for rule in rules()

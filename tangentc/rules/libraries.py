@@ -1,0 +1,61 @@
+"""Optional libraries, whose rules and definitions are read when a program uses a function of theirs.
+
+A file that is listed here may import its library on top; nothing imports it but this module.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from typing import Any
+
+import numpy as np
+
+# The files of each library, as modules of this package.
+FILES: dict[str, tuple[str, ...]] = {
+    "scipy.special": ("rules.scipy_special",),
+    "scipy.linalg": (),
+    "scipy.stats": (),
+    "scipy.signal": (),
+    "scipy.integrate": (),
+    "scipy.optimize": (),
+    "scipy.interpolate": (),
+    "scipy.sparse": (),
+    "scipy.ndimage": (),
+    "scipy.spatial": (),
+}
+_PACKAGE = __name__.partition(".")[0]
+_READ: set[str] = set()
+
+
+def read_library_of(function: Any) -> bool:
+    """Read what is known of the library that a function is of; whether there was something to read."""
+    library = library_of(function)
+    if library is None or library in _READ:
+        return False
+    _read(library)
+    return True
+
+
+def read_installed() -> None:
+    """Read what is known of every optional library that is installed."""
+    for library in FILES:
+        if importlib.util.find_spec(library.partition(".")[0]) is not None:
+            _read(library)
+
+
+def library_of(function: Any) -> str | None:
+    """The optional library that a function, a class or a method of one of its objects is of."""
+    if isinstance(function, np.ufunc):  # it does not say where it is from
+        special = sys.modules.get("scipy.special")
+        return "scipy.special" if getattr(special, function.__name__, None) is function else None
+    module = getattr(getattr(function, "__objclass__", function), "__module__", None)
+    library = ".".join(module.split(".")[:2]) if isinstance(module, str) else ""
+    return library if library in FILES else None
+
+
+def _read(library: str) -> None:
+    _READ.add(library)  # before its files are: they look rules up themselves
+    for file in FILES[library]:
+        importlib.import_module(f"{_PACKAGE}.{file}")
