@@ -297,11 +297,6 @@ def _first(value: Apply, types: Types) -> Type:
     return _arguments(value, types)[0]
 
 
-def _as_array(value: Apply, types: Types) -> Type:
-    first = _arguments(value, types)[0]
-    return first if isinstance(first, Array) else UNKNOWN
-
-
 def _accumulated(value: Apply, types: Types) -> Type:
     left, right = _arguments(value, types)
     if is_container(left) and is_container(right):
@@ -366,7 +361,6 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     **dict.fromkeys(operators.UNSETTLED, _first),
     runtime.copied: _first,
     runtime.accumulate: _accumulated,
-    runtime.iteration_adjoint: _as_array,
     dict.keys: _same_elements,
     operators.read_attribute: _attribute,
     operators.build_object: _object,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.ir.operators import build_dict, build_list, build_object, change_object, is_one_of
+from tangentc.ir.operators import build_dict, build_list, build_object, change_object, is_one_of, joined, repeated
 
 # NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
 # Python are too; of anything else the result may be one of the arguments, or a view of it.
@@ -30,7 +30,7 @@ _BUILTIN_NUMBERS = frozenset(
     {abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr, dict.keys}
 )
 COPIES = frozenset({np.ndarray.copy, np.copy, list.copy, dict.copy})  # of a container: its items are what they were
-DISPLAYS = (build_list, build_dict, build_object, change_object)
+DISPLAYS = (build_list, build_dict, build_object, change_object, joined, repeated)  # holding what they are given
 LISTED: frozenset[Any] = frozenset({builtins.list, builtins.tuple, builtins.sorted, runtime.reordered})
 
 READ_ONLY: frozenset[Any] = frozenset({np.broadcast_to, runtime.spread})  # one element stands in many places

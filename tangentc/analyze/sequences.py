@@ -3,21 +3,23 @@
 items + others             joined(items, others)
 [0.0] * n                  repeated([0.0], n)
 items += others            extended(items, others), in place
-    items.sort()               replaced(items, sorted(items)), in place
+items.sort()               replaced(items, sorted(items)), in place
+items[a:b] = others        replaced(items, items[:a] + others + items[b:]); see `list_slices`
 """
 
 from __future__ import annotations
 
 import builtins
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from tangentc.analyze.list_slices import is_slice_store, stored_slice
 from tangentc.ir.operators import extended, inserted, is_one_of, joined, removed, repeated, replaced, set_at
-from tangentc.ir.program import Apply, Assign, Literal, Operand, Program, Symbol, SymbolSupply
+from tangentc.ir.program import Apply, Assign, Literal, Operand, Program, Statement, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.types import Dict, List, Tuple, Type
 from tangentc.rules.inference import type_in
@@ -25,10 +27,12 @@ from tangentc.runtime import place_of_insertion
 
 
 def settle(program: Program, types: Mapping[Symbol, Type]) -> Program:
-    def rewrite(statement: Assign) -> tuple[Assign, ...]:
+    def rewrite(statement: Assign) -> Iterable[Statement]:
         value = statement.value
         if not isinstance(value, Apply):
             return (statement,)
+        if is_slice_store(value, types):
+            return stored_slice(statement, value, types, program.supply)
         value = settled(value, types)
         if value.function in (removed, inserted) and not _is_counted(value, types):
             return _counted(statement, value, program.supply)

@@ -7,6 +7,8 @@ import operator
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
+
 from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
@@ -208,6 +210,7 @@ def subscript(context: Context, node: surface.Subscript) -> core.Operand:
 
 
 def item(context: Context, base: core.Operand, index: core.Operand, node: surface.Expression) -> core.Operand:
+    """`base[index]`; of `np.s_` it is the index itself."""
     if isinstance(index, core.Symbol) and index in context.loops and holds_followed(base):
         raise MustUnroll(index)
     if isinstance(base, core.TupleOf):
@@ -218,6 +221,8 @@ def item(context: Context, base: core.Operand, index: core.Operand, node: surfac
                 bounds = [known(part) for part in (index.lower, index.upper, index.step)]
                 if None not in bounds:
                     return core.TupleOf(base.items[slice(*(bound[0] for bound in bounds if bound))])
+    if isinstance(base, core.Static) and base.value is np.s_:
+        return index
     found = _in_table(context, base, index)
     return context.assign(core.Apply(operator.getitem, (base, index)), node.span) if found is None else found
 

@@ -113,9 +113,12 @@ def _delete(context: Context, base: core.Symbol, key: core.Operand, span: Span) 
     match key:
         case core.SliceOf(lower, upper, step) if upper == _NONE == step and lower != _NONE:
             changed(context, base, core.Apply(operators.cut, (base, lower)), span)
+        case core.SliceOf(step=step) if step in (_NONE, core.Literal(1)):
+            nothing = context.assign(core.Apply(build_list, ()), span)
+            changed(context, base, core.Apply(operators.set_at, (base, key, nothing)), span)
         case core.SliceOf() | core.TupleOf():
-            help = "delete from a position to the end, or one item at a time"
-            return context.refuse("S201", span, "this deletes some items of a list", help)
+            help = "build a list of those that stay: `items[:] = [item for ...]`"
+            return context.refuse("S201", span, "this deletes every so many items of a list", help)
         case _:
             delete_item(context, base, key, span)
     return _NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tangentc.ir.indexing import steps_of
-from tangentc.ir.program import Literal, Operand
+from tangentc.ir.program import Literal, Operand, SliceOf
 from tangentc.ir.types import (
     UNKNOWN,
     Array,
@@ -105,6 +105,8 @@ def _with_item(base: Type, index: Operand, index_type: Type, value: Type) -> Typ
             return Dict(None, join(held(base), value))
         case List() if is_position(index_type):
             return List(None, join(element(base), value))
+        case List() if isinstance(index, SliceOf):
+            return List(None, join(element(base), element(value)))
         case Iterable() if is_position(index_type):
             return Iterable(join(element(base), value))
         case _:

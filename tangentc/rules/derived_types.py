@@ -49,7 +49,7 @@ def shaped_like(shape: str, *others: str) -> Result:
 
 def zero_type(call: TypedCall) -> Type:
     """`zeros_like(x)`."""
-    return _zero(call.type(next(iter(call.values), "")))
+    return zero_of(call.type(next(iter(call.values), "")))
 
 
 def scattered_type(call: TypedCall) -> Type:
@@ -57,7 +57,7 @@ def scattered_type(call: TypedCall) -> Type:
     known, index = call.type("x"), call.values.get("index")
     if not isinstance(known, List | Dict) or index is None:
         return adjoint_of("x")(call)
-    return stored_type(_zero(known), (index,), (call.type("index"),), call.type("y_bar"))
+    return stored_type(zero_of(known), (index,), (call.type("index"),), call.type("y_bar"))
 
 
 def summands_type(call: TypedCall) -> Type:
@@ -76,7 +76,8 @@ def is_number(known: Type) -> bool:
     return isinstance(known, Number) or (isinstance(known, Array) and known.scalar)
 
 
-def _zero(known: Type) -> Type:
+def zero_of(known: Type) -> Type:
+    """The derivative of something of a type, as `zeros_like` makes it."""
     match known:
         case Number(kind) if kind in (bool, int, float):
             return Number(float)
@@ -85,13 +86,13 @@ def _zero(known: Type) -> Type:
         case Array(None, (), True, True):
             return Array(None, (), weak=True, scalar=True)
         case Tuple(items):
-            return Tuple(tuple(_zero(item) for item in items))
+            return Tuple(tuple(zero_of(item) for item in items))
         case List(items, common):
-            return List(items and tuple(_zero(item) for item in items), _zero(common))
+            return List(items and tuple(zero_of(item) for item in items), zero_of(common))
         case Dict(items, common):
-            return Dict(items and tuple((key, _zero(item)) for key, item in items), _zero(common))
+            return Dict(items and tuple((key, zero_of(item)) for key, item in items), zero_of(common))
         case Iterable(item):
-            return Iterable(_zero(item))
+            return Iterable(zero_of(item))
         case _:
             return UNKNOWN
 

@@ -62,6 +62,11 @@ def is_dict(x: Any) -> bool:
     return isinstance(x, dict)
 
 
+def is_list(x: Any) -> bool:
+    """In a condition: x is a list."""
+    return isinstance(x, list)
+
+
 def keeps_objects(array: Any, index: Any) -> bool:
     """In a condition: `array` is no array but a container, and more than a number stands at `index`."""
     raise NotImplementedError("types tell")
@@ -240,6 +245,8 @@ def _is_of_numbers(question: Any, known: Type | None) -> Any:
             return question is is_array or UNKNOWN_VALUE
         case Dict():
             return question is is_dict or UNKNOWN_VALUE
+        case List() if question is is_list:
+            return True
         case List(items) if question is is_flat_list and items:
             return all(isinstance(item, Number | Array) for item in items)
         case Tuple(items) if question is is_flat_tuple and items:
@@ -252,5 +259,5 @@ _OF_ITEMS = (keeps_objects, is_new_key, may_be_new_key)
 
 # What conditions ask of operands rather than of values.
 _QUESTIONS: frozenset[Any] = frozenset(
-    {np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_flat_list, is_flat_tuple, *_OF_ITEMS}
+    {np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_list, is_flat_list, is_flat_tuple, *_OF_ITEMS}
 )

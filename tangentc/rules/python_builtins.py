@@ -23,7 +23,7 @@ from tangentc.ir.operators import (
 )
 from tangentc.rules.domains import above_one, distinct, near_half_integers, near_integers, nonzero, positive
 from tangentc.rules.indexing_types import written_type
-from tangentc.rules.knowledge import is_dict, is_new_key, keeps_objects, may_be_new_key
+from tangentc.rules.knowledge import is_dict, is_list, is_new_key, keeps_objects, may_be_new_key
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.resized_types import (
     appended_type,
@@ -97,12 +97,17 @@ def extreme_item(z, *items):
 
 
 @linear(
-    builtins.tuple,
-    builtins.list,
-    wrt="items",
-    samples=[sample([array(), array()]), sample((array(2), array(2))), sample(array(3))],
+    builtins.list, wrt="items", samples=[sample([array(), array()]), sample((array(2), array(2))), sample(array(3))]
 )
-def make_sequence(y, items, /):
+def make_list(y, items, /):
+    if is_list(items):
+        d[items] = d[y]
+    else:
+        d[items] = items_like(items, d[y])
+
+
+@linear(builtins.tuple, wrt="items", samples=[sample([array(), array()]), sample((array(2), array(2)))])
+def make_tuple(y, items, /):
     d[items] = items_like(items, d[y])
 
 
@@ -229,15 +234,14 @@ def remove_item(rest, container, key):
         d[container] = inserted(d[rest], key, zeros_like(container[key]))
 
 
-@linear(
+@differential(
     replaced,
-    wrt="others",
     constant_in="items",
     samples=[sample([1.0, 2.0], [array(), array(), array()]), sample([], (array(3),))],
     result=replaced_type,
 )
 def replace_items(changed, items, others):
-    d[others] = items_like(others, d[changed])
+    d[changed] = list(d[others])
 
 
 @linear(

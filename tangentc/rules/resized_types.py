@@ -110,4 +110,10 @@ def repeated_sequence(items: Type, times: Any) -> Type:
 def replaced_type(call: TypedCall) -> Type:
     """`replaced(items, others)`."""
     others = call.type("others")
-    return List(others.items) if isinstance(others, Tuple | List) else List(None, element(others))
+    match others:
+        case List():
+            return others
+        case Tuple(items=items):
+            return List(items)
+        case _:
+            return List(None, element(others))

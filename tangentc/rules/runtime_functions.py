@@ -5,6 +5,7 @@ import numpy as np
 
 from tangentc.ir.operators import set_repeatedly
 from tangentc.ir.types import UNKNOWN, Array, Number, Type
+from tangentc.rules.adjoint_types import index_added_type, items_like_type, unzipped_type
 from tangentc.rules.derived_types import adjoint_of, parts_type, scattered_type, shaped_like, summands_type, zero_type
 from tangentc.rules.indexing_types import indexed_type
 from tangentc.rules.language import constant, d, differential, linear
@@ -212,7 +213,7 @@ def scatter_rule(x_bar, y_bar, x, index):
     wrt=("x_bar", "y_bar"),
     jointly=True,
     samples=[sample(array(5), slice(1, 3), array(2)), sample(array(5), np.array([0, 0, 2]), array(3))],
-    result=same_type,
+    result=index_added_type,
 )
 def index_add_rule(total, x_bar, index, y_bar):
     d[x_bar] = d[total]
@@ -308,7 +309,13 @@ def gathered_rule(y_bar_bar, x_bar, y_bar):
     d[x_bar] = like_structure(d[y_bar_bar], x_bar)
 
 
-@linear(items_like, wrt="items_bar", constant_in="values", samples=[sample([1.0, 2.0], [array(), array()])])
+@linear(
+    items_like,
+    wrt="items_bar",
+    constant_in="values",
+    samples=[sample([1.0, 2.0], [array(), array()])],
+    result=items_like_type,
+)
 def items_like_rule(values_bar, values, items_bar):
     d[items_bar] = items_like(items_bar, d[values_bar])
 
@@ -318,6 +325,7 @@ def items_like_rule(values_bar, values, items_bar):
     wrt="pairs_bar",
     constant_in="sequences",
     samples=[sample([(array(), array()), (array(), array())], ([1.0, 2.0], [3.0, 4.0]))],
+    result=unzipped_type,
 )
 def unzip_rule(sequences_bar, pairs_bar, sequences):
     d[pairs_bar] = list(zip(*d[sequences_bar], strict=True))
@@ -348,6 +356,7 @@ def as_column_rule(y, x):
     wrt="items_bar",
     constant_in="values",
     samples=[sample([1.0, 2.0, 3.0], [array(), array()]), sample(np.ones((2, 3)), [array(3), array(3)])],
+    result=items_like_type,
 )
 def iteration_adjoint_rule(values_bar, values, items_bar):
     d[items_bar] = list(d[values_bar][: len(items_bar)])[::-1]

@@ -232,7 +232,7 @@ PROGRAMS = (
     program(trajectory_by_append, (0.4, 0.1), shows="`items.append(x)`"),
     program(extended_list, (XS, 0.6), shows="`items.extend(xs)`, `items += xs`"),
     program(inserted_and_popped, (0.7, 1.2), shows="`items.insert`, `items.pop`"),
-    program(sliced_list, ([0.7, -0.4, 1.3, 0.2],), shows="slices of lists, assigned slices", refused="S203"),
+    program(sliced_list, ([0.7, -0.4, 1.3, 0.2],), shows="slices of lists, assigned slices", untyped="S201"),
     program(assigned_items, (XS, 0.3), shows="`items[k] = x`"),
     program(nested_list, (0.7, 1.2), shows="`M[0][1] = x`, lists of lists", untyped="S203"),
     program(list_comprehensions, (XS, 0.3), shows="list comprehensions, nested and filtered"),

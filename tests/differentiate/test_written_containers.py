@@ -35,6 +35,13 @@ def grown(a):
     return a[0] + a[1] * a[2]
 
 
+def slices_exchanged(a):
+    a[1:3] = [a[0] * a[1], a[2], a[3] * 2.0]
+    a[len(a) :] = (a[0] * a[1],)
+    del a[2:3]
+    return sum(a) * a[1] * a[-1]
+
+
 def arrays_in_place(p):
     p["W"] *= p["b"]
     W = p["W"]
@@ -62,6 +69,7 @@ CASES = [
     (elimination, (MATRIX,)),
     (new_keys, (PARAMETERS,)),
     (grown, ([0.3, 0.4],)),
+    (slices_exchanged, ([0.3, 0.4, -0.7, 1.1],)),
     (arrays_in_place, (PARAMETERS,)),
     (nested_state, ({"a": [0.3, 0.2], "b": 0.5},)),
     (velocities, (PARAMETERS, {"W": np.zeros(3), "b": 0.0})),
