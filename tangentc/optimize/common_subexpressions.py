@@ -2,8 +2,8 @@
 
     before   y = exp(x); ...; x_bar = exp(x) * y_bar       after   y = exp(x); ...; x_bar = y * y_bar
 
-Only statements that differentiation wrote are replaced, and only elementwise operations and products: they always
-give the same value, in storage that nobody overwrites.
+Only statements that differentiation wrote are replaced, and only elementwise operations, products and sums: they
+always give the same value, in storage of its own that nobody overwrites.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tangentc.ir.traversal import own_blocks, rename_value, with_blocks
 from tangentc.rules import registry
 
 Known = ChainMap[Any, Symbol]  # a layer for each block around the statement; what repeats another stands for that
-_PRODUCTS = frozenset({operator.matmul, np.matmul, np.dot})
+_PRODUCTS_AND_SUMS = frozenset({operator.matmul, np.matmul, np.dot, np.sum})
 
 
 def run(program: Program) -> Program:
@@ -63,7 +63,7 @@ def _is_repeatable(value: Apply) -> bool:
     try:
         if value.function in CONSUMING:
             return False
-        if value.function in _PRODUCTS:
+        if value.function in _PRODUCTS_AND_SUMS:
             return True
     except TypeError:
         return False

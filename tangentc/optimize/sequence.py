@@ -31,6 +31,7 @@ from tangentc.optimize import (
     contractions,
     dead_code,
     dense_first,
+    early_sums,
     in_place,
     invariants,
     masks,
@@ -79,7 +80,8 @@ def optimize(
         program = simplify(replace(program, functions=sums), known)
         known.update(infer(program))
     fixed = exact or any(is_told(function) for function in program.functions)
-    summed = [summed_products.run_function(function, known, program.supply, fixed) for function in program.functions]
+    early = [early_sums.run_function(function, known, program.supply) for function in program.functions]
+    summed = [summed_products.run_function(function, known, program.supply, fixed) for function in early]
     contracted = [contractions.run_function(function, known, program.supply, fixed) for function in summed]
     program = simplify(replace(program, functions=tuple(contracted)), known)
     known.update(infer(program))
