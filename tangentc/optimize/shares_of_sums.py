@@ -1,27 +1,27 @@
 """The share of one term in a sum of exponentials, without the logarithm of the sum where that is not wanted.
 
-    before   z = np.logaddexp(x, y); s = np.exp(x - z)
-    after    d = x - y; s = np.exp(np.minimum(d, 0.0)) / (1.0 + np.exp(-np.abs(d)))
+    before   z = np.logaddexp(x, y); s = np.exp(x - z)         after   s = logistic(x - y)
 
-Legal where nothing else reads the logarithm, and worth it for arrays: the logarithm takes longer than all the rest. No
-exponent is above zero, so nothing overflows. The result is within a few units in the last place of the exact one, as
-the difference `x - z` of large numbers is not; an infinite term has the share of one, where `x - z` is not a number.
+Legal where nothing else reads the logarithm, and worth it for arrays: the logarithm takes longer than all the rest.
+The helper overflows nowhere. The result is within a few units in the last place of the exact one, as the difference
+`x - z` of large numbers is not; an infinite term has the share of one, where `x - z` is not a number.
 """
 
 from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
+from tangentc import runtime
 from tangentc.ir.numbers import is_number
-from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol, SymbolSupply
+from tangentc.ir.program import Apply, Assign, Function, Operand, Statement, Symbol, SymbolSupply
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import reads_in, statements_in
-from tangentc.ir.types import UNKNOWN, Type, has_axes
+from tangentc.ir.types import Array, Type
 
 
 def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply) -> Function:
@@ -46,9 +46,7 @@ def run_function(function: Function, types: Mapping[Symbol, Type], supply: Symbo
 
     def rewrite(statement: Assign) -> Iterator[Statement]:
         value = statement.value
-        wanted = (
-            statement.role != "primal" and isinstance(value, Apply) and has_axes(types.get(statement.target, UNKNOWN))
-        )
+        wanted = statement.role != "primal" and _is_of_floats(types.get(statement.target))
         terms = difference(value) if wanted and isinstance(value, Apply) else None
         if terms is None:
             yield statement
@@ -58,15 +56,14 @@ def run_function(function: Function, types: Mapping[Symbol, Type], supply: Symbo
     return replace(function, body=rewrite_block(function.body, rewrite))
 
 
-def _share(statement: Assign, term: Operand, other: Operand, supply: SymbolSupply) -> Iterator[Statement]:
-    def apply(function: Callable[..., object], *operands: Operand) -> Symbol:
-        target = supply.fresh()
-        steps.append(replace(statement, target=target, value=Apply(function, operands)))
-        return target
+def _is_of_floats(known: Type | None) -> bool:
+    """Whether this is an array with axes, of floats."""
+    return isinstance(known, Array) and bool(known.ones) and known.dtype is not None and known.dtype.kind == "f"
 
-    steps: list[Statement] = []
-    gap = term if is_number(other) and other.value == 0 else apply(operator.sub, term, other)
-    above = apply(np.exp, apply(np.minimum, gap, Literal(0.0)))
-    below = apply(operator.add, Literal(1.0), apply(np.exp, apply(operator.neg, apply(np.abs, gap))))
-    yield from steps
-    yield replace(statement, value=Apply(operator.truediv, (above, below)))
+
+def _share(statement: Assign, term: Operand, other: Operand, supply: SymbolSupply) -> Iterator[Statement]:
+    gap = term
+    if not (is_number(other) and other.value == 0):
+        gap = supply.fresh()
+        yield replace(statement, target=gap, value=Apply(operator.sub, (term, other)))
+    yield replace(statement, value=Apply(runtime.logistic, (gap,)))

@@ -8,7 +8,7 @@ from tangentc.rules.domains import distinct
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import same_array_type, same_type
-from tangentc.runtime import bessel_i, last_reached, segment_adjoint
+from tangentc.runtime import bessel_i, last_reached, logistic, segment_adjoint
 
 constant(last_reached)
 
@@ -62,6 +62,11 @@ def bessel_of_order_zero(z, x):
 @differential(bessel_i, elementwise=True, samples=[sample(0, array(3)), sample(2, array())])
 def bessel_i_rule(z, order, x):
     d[z] = (bessel_i(order - 1, x) + bessel_i(order + 1, x)) / 2 * d[x]
+
+
+@differential(logistic, elementwise=True, samples=[sample(array(3)), sample(array(2, 3))])
+def logistic_rule(z, x):
+    d[z] = z * logistic(-x) * d[x]
 
 
 @linear(

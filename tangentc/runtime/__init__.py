@@ -111,6 +111,7 @@ from tangentc.runtime.signals import (
 )
 from tangentc.runtime.special import (
     bessel_i,
+    logistic,
     polygamma,
 )
 from tangentc.runtime.splitting import (
@@ -189,6 +190,7 @@ __all__ = [
     "last_stored",
     "like_structure",
     "linear_recurrence",
+    "logistic",
     "lower_of_skew",
     "made",
     "matmul_left",

@@ -20,6 +20,13 @@ def bessel_i(order: int, x: Any) -> Any:
     return np.mean(values, axis=-1).astype(float_dtype(x))[()]
 
 
+def logistic(x: Any) -> Any:
+    """The logistic function 1 / (1 + exp(-x)) of an array; no exponent is above zero, so nothing overflows."""
+    share, total = np.exp(np.minimum(x, 0.0)), np.copysign(x, -1.0)
+    share /= np.add(np.exp(total, total), 1.0, total)  # in place: two arrays in all
+    return share
+
+
 def polygamma(n: int, x: float) -> float:
     """The n-th derivative of the logarithmic derivative of the gamma function.
 

@@ -29,13 +29,17 @@ def function_grad(z, y):
 import numpy as np
 
 
+def logistic(x):
+    """The logistic function 1 / (1 + exp(-x)) of an array; no exponent is above zero, so nothing overflows."""
+    share, total = np.exp(np.minimum(x, 0.0)), np.copysign(x, -1.0)
+    share /= np.add(np.exp(total, total), 1.0, total)
+    return share
+
+
 def function_grad(z, y):
     """Gradient of `function` (logistic_loss.py:9) with respect to z.
 
     Emitted by tangentc; source sha256 9130bd026dad; target numpy.
     """
     # adjoint of logistic_loss.py:10    return np.mean(np.logaddexp(0.0, z) - y * z)
-    z_bar = (np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z))) - y) * (
-        1.0 / y.size
-    )
-    return z_bar
+    return (logistic(z) - y) * (1.0 / y.size)

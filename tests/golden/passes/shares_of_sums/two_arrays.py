@@ -27,11 +27,17 @@ def function_grad(x, y):
 import numpy as np
 
 
+def logistic(x):
+    """The logistic function 1 / (1 + exp(-x)) of an array; no exponent is above zero, so nothing overflows."""
+    share, total = np.exp(np.minimum(x, 0.0)), np.copysign(x, -1.0)
+    share /= np.add(np.exp(total, total), 1.0, total)
+    return share
+
+
 def function_grad(x, y):
     """Gradient of `function` (two_arrays.py:7) with respect to x.
 
     Emitted by tangentc; source sha256 63c18fd3cf89; target numpy.
     """
     # adjoint of two_arrays.py:8    return np.sum(np.logaddexp(x, y))
-    difference = x - y
-    return np.exp(np.minimum(difference, 0.0)) / (1.0 + np.exp(-np.abs(difference)))
+    return logistic(x - y)
