@@ -88,8 +88,12 @@ class Versions:
         for loop in reversed(loops):  # inner ones first
             self.begun.update((loop.results[k], loop.initial[k]) for k in self._handed_around(loop)[0])
         for result in results:
-            if len(self._history(result, frozenset())[0]) == 1:
+            starts, passed = self._history(result, frozenset())
+            if len(starts) == 1:
                 self.after.update((source, result) for source in self.before[result] if source in self.writes)
+            depth = len(self.places[result])
+            if any(len(self.places[version]) > depth for version in passed & self.reshaped):
+                self.reshaped.add(result)
 
     def _note_places(self, block: Block, place: tuple[int, ...]) -> None:
         for k, statement in enumerate(block.statements):

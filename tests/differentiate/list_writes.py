@@ -46,6 +46,19 @@ def append_read(x):
     return a[-1] * a[2]
 
 
+@program((0.3, 0.7, 1.0), (0.3, 0.7, -1.0))
+def shorter_on_one_path(x, y, c):
+    a = [x, y]
+    a.append(x * y)
+    first = a[0] * a[1]
+    if c > 0:
+        a.pop()
+    s = 0.0
+    for item in a:
+        s = s + item * item
+    return s + first
+
+
 @program((0.3,))
 def ring(x):
     buf = [0.0] * 3

@@ -57,6 +57,7 @@ def loaded(text: str) -> Iterator[dict[str, Any]]:
 
 FORMS = ("typed jvp", "typed vjp", "typed grad", "general jvp", "general vjp", "general grad")
 TWICE = ("second jvp", "second grad")
+GUARDS = ("may share storage", "may hold one object twice", "copy an array of this layout", "in another shape")
 
 
 def judge(program: Program, forms: Collection[str] = FORMS) -> Verdict:
@@ -197,7 +198,10 @@ class Judge:
         except WrongError as wrong:
             self.verdict.problems[f"{name}: {wrong.args[0]}"] = "\n".join(map(str, wrong.args[1:]))
         except Exception as error:
-            self.verdict.problems[f"{name}: {crash(error)}"] = traceback.format_exc()
+            if isinstance(error, ValueError) and any(guard in str(error) for guard in GUARDS):
+                self.verdict.refused.append(f"{name} when called")  # only the arguments tell
+            else:
+                self.verdict.problems[f"{name}: {crash(error)}"] = traceback.format_exc()
         else:
             self.verdict.checked.append(name)
             if outline(self.left) != outline(self.arguments) or not self.same_numbers(self.arguments, self.left):
