@@ -25,6 +25,12 @@ _NEW = frozenset(
     tril_indices_from triu triu_indices triu_indices_from unravel_index vander var vdot vstack where zeros
     zeros_like""".split()
 )
+# SciPy's.
+_NEW_OF_SCIPY = frozenset(
+    """cho_factor cho_solve cholesky det eigh eigh_tridiagonal eigvalsh eigvalsh_tridiagonal expm expm_frechet inv logm
+    lstsq lu_factor lu_solve norm pinv pinvh solve solve_banded solve_continuous_are solve_continuous_lyapunov
+    solve_discrete_are solve_discrete_lyapunov solve_sylvester solve_triangular svdvals""".split()
+)
 _NEW_MODULES = ("math", "_operator")
 _BUILTIN_NUMBERS = frozenset(
     {abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr, dict.keys}
@@ -48,6 +54,10 @@ PASSES_ON: dict[Any, tuple[int, ...]] = {
     runtime.matmul_left: (),
     runtime.matmul_right: (),
     runtime.equal_shares: (),
+    runtime.banded_product: (),
+    runtime.outer_in_band: (),
+    runtime.transposed_band: (),
+    runtime.change_of_function: (),
 }
 
 
@@ -59,4 +69,5 @@ def is_new(function: Any) -> bool:
     module = str(getattr(function, "__module__", None) or getattr(owner, "__module__", ""))
     if module in _NEW_MODULES:
         return function is not operator.getitem
-    return module.partition(".")[0] == "numpy" and getattr(function, "__name__", "") in _NEW
+    names = {"numpy": _NEW, "scipy": _NEW_OF_SCIPY}.get(module.partition(".")[0], ())
+    return getattr(function, "__name__", "") in names

@@ -38,6 +38,7 @@ from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.permissions import without_permissions
 from tangentc.lower.ranking import ranked, sort
 from tangentc.lower.unrolling import appended
 from tangentc.lower.walk import walk
@@ -352,6 +353,7 @@ def operation(
         if record is not None:
             return context.refuse("S241", span, *object_as_value(record.kind))
         return context.refuse("S230", span, *FUNCTION_AS_VALUE)
+    arguments, keywords = without_permissions(function, arguments, keywords)
     if writes_into_argument(function, arguments, keywords):
         written = written_arrays.into_out(context, function, arguments, keywords, span)
         if written is not None:

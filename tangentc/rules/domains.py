@@ -42,6 +42,23 @@ def _invertible(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
     return rng.normal(size=shape) + 3.0 * np.eye(shape[-1])
 
 
+def _contraction(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    return rng.uniform(-1.0, 1.0, shape) / (1.2 * shape[-1])
+
+
+def _banded(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    """The diagonals of a matrix from the uppermost down; one of the inner ones dominates."""
+    diagonals = rng.uniform(-1.0, 1.0, shape)
+    diagonals[-2] += 4.0
+    return diagonals
+
+
+def _first_dominates(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    numbers = rng.uniform(-1.0, 1.0, shape)
+    numbers[0] += 4.0
+    return numbers
+
+
 real = Domain("real", lambda rng, shape: rng.normal(size=shape))
 positive = Domain("positive", lambda rng, shape: rng.uniform(0.5, 2.0, shape))
 nonzero = Domain("nonzero", _away_from_zero)
@@ -53,6 +70,9 @@ distinct = Domain("distinct", _distinct)
 boolean = Domain("boolean", lambda rng, shape: rng.random(shape) < 0.5)
 invertible = Domain("invertible", _invertible)
 spd = Domain("spd", _positive_definite)
+contraction = Domain("contraction", _contraction)
+first_dominates = Domain("first_dominates", _first_dominates)
+banded = Domain("banded", _banded)
 # Two arguments drawn from these are never nearly equal, and either may be the larger one.
 near_integers = Domain("near_integers", _near_multiples(0.0))
 near_half_integers = Domain("near_half_integers", _near_multiples(0.5))

@@ -15,7 +15,14 @@ import numpy as np
 # The files of each library, as modules of this package.
 FILES: dict[str, tuple[str, ...]] = {
     "scipy.special": ("rules.scipy_special",),
-    "scipy.linalg": (),
+    "scipy.linalg": (
+        "rules.runtime_bands",
+        "rules.scipy_linalg",
+        "rules.scipy_linalg_factorizations",
+        "rules.scipy_linalg_functions",
+        "definitions.scipy_linalg",
+        "definitions.scipy_linalg_matrices",
+    ),
     "scipy.stats": (),
     "scipy.signal": (),
     "scipy.integrate": (),

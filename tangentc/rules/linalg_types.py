@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from tangentc.ir.types import UNKNOWN, Array, Tuple, Type, computed
@@ -22,6 +24,30 @@ def factored_type(call: TypedCall) -> Type:
     return UNKNOWN if array is None else Array(_floating(array), array.ones)
 
 
+def single_type(call: TypedCall) -> Type:
+    """A matrix of the shape of the operand, where that is one matrix."""
+    known = factored_type(call)
+    return known if isinstance(known, Array) and known.ones is not None and len(known.ones) == 2 else UNKNOWN
+
+
+def function_type(matrix: str) -> Callable[[TypedCall], Type]:
+    """A function of one matrix: of its shape; complex and double for some matrices of single precision."""
+
+    def result(call: TypedCall) -> Type:
+        known = call.type(matrix)
+        single = isinstance(known, Array) and known.ones is not None and len(known.ones) == 2
+        return Array(None, known.ones) if single and isinstance(known, Array) else UNKNOWN
+
+    return result
+
+
+def twice_as_large(call: TypedCall) -> Type:
+    """Two rows and columns for each that a matrix has."""
+    a, e = call.type("a"), call.type("e")
+    alike = isinstance(a, Array) and isinstance(e, Array) and a.dtype == e.dtype
+    return Array(a.dtype if alike and isinstance(a, Array) else None, (False, False))
+
+
 def determinant_type(call: TypedCall) -> Type:
     """One number for each matrix."""
     array = first_array(call)
@@ -30,21 +56,35 @@ def determinant_type(call: TypedCall) -> Type:
     return computed(_floating(array), None if array.ones is None else array.ones[:-2])
 
 
+def double_type(call: TypedCall) -> Type:
+    """A double, for one matrix."""
+    array = first_array(call)
+    single = array is not None and array.ones is not None and len(array.ones) == 2
+    return Array(np.dtype(np.float64), (), scalar=True) if single else UNKNOWN
+
+
 def log_determinant_type(call: TypedCall) -> Type:
     """Sign and logarithm of each determinant."""
     known = determinant_type(call)
     return UNKNOWN if known == UNKNOWN else Tuple((known, known))
 
 
-def solved_type(call: TypedCall) -> Type:
+def solved_with(matrix: str, right: str = "b") -> Callable[[TypedCall], Type]:
     """The shape of the right-hand side, where there is one matrix."""
-    a, b = call.type("a"), call.type("b")
-    if not (isinstance(a, Array) and isinstance(b, Array)):
-        return UNKNOWN
-    dtypes = [dtype for dtype in (_floating(a), _floating(b)) if dtype is not None]
-    dtype = np.result_type(*dtypes) if len(dtypes) == 2 else None
-    single = a.ones is not None and len(a.ones) == 2
-    return Array(dtype, b.ones if single else None)
+
+    def result(call: TypedCall) -> Type:
+        a, b = call.type(matrix), call.type(right)
+        if not (isinstance(a, Array) and isinstance(b, Array)):
+            return UNKNOWN
+        dtypes = [dtype for dtype in (_floating(a), _floating(b)) if dtype is not None]
+        dtype = np.result_type(*dtypes) if len(dtypes) == 2 else None
+        single = a.ones is not None and len(a.ones) == 2
+        return Array(dtype, b.ones if single else None)
+
+    return result
+
+
+solved_type = solved_with("a")
 
 
 def norm_type(call: TypedCall) -> Type:

@@ -1,5 +1,11 @@
 """The few functions that emitted code may use. Each is plain NumPy and is written into the emitted module."""
 
+from tangentc.runtime.bands import (
+    band_slices,
+    banded_product,
+    outer_in_band,
+    transposed_band,
+)
 from tangentc.runtime.broadcasting import (
     broadcast_like,
     float_dtype,
@@ -30,6 +36,11 @@ from tangentc.runtime.einstein import (
     einsum_pair,
     einsum_subscripts,
 )
+from tangentc.runtime.factors import (
+    permutation_of,
+    polar_factors,
+    rank_tolerance,
+)
 from tangentc.runtime.indexing import (
     is_basic_index,
     last_stored,
@@ -53,6 +64,10 @@ from tangentc.runtime.matrices import (
     lower_of_skew,
     mirrored,
     skew_lower,
+)
+from tangentc.runtime.matrix_functions import (
+    beside_its_change,
+    change_of_function,
 )
 from tangentc.runtime.objects import (
     made,
@@ -143,9 +158,13 @@ __all__ = [
     "as_column",
     "as_columns",
     "as_matrices",
+    "band_slices",
+    "banded_product",
+    "beside_its_change",
     "bessel_i",
     "broadcast_each",
     "broadcast_like",
+    "change_of_function",
     "cofactors",
     "copied",
     "count_along",
@@ -200,12 +219,16 @@ __all__ = [
     "no_grad",
     "one_like",
     "onto_diagonal",
+    "outer_in_band",
     "parts_of",
+    "permutation_of",
     "place_of_insertion",
+    "polar_factors",
     "polygamma",
     "position_of",
     "product_of_others",
     "quantile_shares",
+    "rank_tolerance",
     "reordered",
     "repack",
     "scatter",
@@ -224,6 +247,7 @@ __all__ = [
     "tensordot_axes",
     "tensordot_left",
     "tensordot_right",
+    "transposed_band",
     "trapezoid_weights",
     "unbroadcast",
     "unbroadcast_each",

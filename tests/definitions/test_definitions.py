@@ -134,6 +134,11 @@ def test_zeros_that_are_trimmed_have_no_part():
     np.testing.assert_array_equal(pullback(np.array([1.0, 2.0, 3.0]))[0], [0.0, 1.0, 2.0, 3.0, 0.0, 0.0])
 
 
+# What is made once and then used: tested in programs that do both.
+WITH_PROGRAMS = "cho_factor cho_solve cho_solve_banded lu_solve solveh_banded eigh".split()
+
+
 def test_those_without_samples_have_tests_of_their_own():
     random = [meaning.function for meaning in meanings() if meaning.body.__module__.endswith("numpy_random")]
-    assert {meaning.function for meaning in meanings() if not meaning.samples} == {np.r_, np.c_, *random}
+    without = {meaning.function for meaning in meanings() if not meaning.samples} - {np.r_, np.c_, *random}
+    assert {function.__name__ for function in without} == set(WITH_PROGRAMS)
