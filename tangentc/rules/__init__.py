@@ -22,6 +22,7 @@ from tangentc.rules import (  # noqa: F401
     runtime_functions,
     runtime_products,
     runtime_sequences,
+    runtime_special,
 )
 from tangentc.rules.errors import RuleBindingError, RuleError
 from tangentc.rules.registry import find, rules

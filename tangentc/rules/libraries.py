@@ -14,7 +14,20 @@ import numpy as np
 
 # The files of each library, as modules of this package.
 FILES: dict[str, tuple[str, ...]] = {
-    "scipy.special": ("rules.scipy_special",),
+    "scipy.special": (
+        "rules.scipy_special_airy",
+        "rules.scipy_special_bessel",
+        "rules.scipy_special_distributions",
+        "rules.scipy_special_elliptic",
+        "rules.scipy_special_entropies",
+        "rules.scipy_special_error_functions",
+        "rules.scipy_special_gamma",
+        "rules.scipy_special_hypergeometric",
+        "rules.scipy_special_integrals",
+        "rules.scipy_special_logistic",
+        "rules.scipy_special_polynomials",
+        "definitions.scipy_special",
+    ),
     "scipy.linalg": (
         "rules.runtime_bands",
         "rules.scipy_linalg",

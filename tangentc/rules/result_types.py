@@ -90,6 +90,11 @@ def elementwise_type(call: TypedCall) -> Type:
     return broadcast_type(call.function, operands)
 
 
+def outputs_type(call: TypedCall) -> Type:
+    """A ufunc with several results, which are of one type."""
+    return Tuple((elementwise_type(call),) * call.function.nout)  # type: ignore[attr-defined]
+
+
 def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
     """The type of an elementwise function of arrays and numbers, at least one of them an array."""
     if not operands or not all(isinstance(operand, Number | Array) for operand in operands):

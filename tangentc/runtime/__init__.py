@@ -126,6 +126,7 @@ from tangentc.runtime.signals import (
 )
 from tangentc.runtime.special import (
     bessel_i,
+    carlson_integral,
     logistic,
     polygamma,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "bessel_i",
     "broadcast_each",
     "broadcast_like",
+    "carlson_integral",
     "change_of_function",
     "cofactors",
     "copied",

@@ -43,3 +43,21 @@ def polygamma(n: int, x: float) -> float:
         rising = 0.5 / k if n == 0 else np.prod(np.arange(2.0 * k + 1.0, 2.0 * k + n))
         total += bernoulli * rising / x ** (2 * k + n)
     return float(total if n % 2 else -total)
+
+
+def carlson_integral(x: Any, y: Any, z: Any, p: Any, i: float, j: float, k: float, m: float) -> Any:
+    """The integral of (t + x)**-i (t + y)**-j (t + z)**-k (t + p)**-m over all positive t, of which Carlson's are made.
+
+    In the logarithm of t what is integrated is analytic in a strip of width 2 pi, and a sum over equally spaced points
+    converges to the last digit.
+    """
+    parts = [(np.asarray(each, np.float64), power) for each, power in ((x, i), (y, j), (z, k), (p, m)) if power]
+    some = np.concatenate([each[each > 0].ravel() for each, _ in parts])
+    low, high = (np.log(some.min()), np.log(some.max())) if some.size else (0.0, 0.0)
+    t = np.exp(np.arange(low - 75.0, high + 45.0, 0.5))
+    value = np.asarray(0.5 * t)
+    for each, power in parts:
+        value = value * (t + each[..., None]) ** -power
+    diverges = [(each == 0) & (power >= 1) for each, power in parts]
+    total = np.where(np.any(np.broadcast_arrays(*diverges), axis=0), np.inf, np.sum(value, axis=-1))
+    return total.astype(np.result_type(x, y, z, p))[()]

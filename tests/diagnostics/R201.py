@@ -6,7 +6,7 @@ from tangentc import grad
 
 
 def f(x):
-    return scipy.special.zeta(x, 2.0)
+    return scipy.special.zetac(x)
 
 
 def trigger():
@@ -14,7 +14,7 @@ def trigger():
 
 
 # ---- diagnostic ----
-# R201.py:9:12: error[R201]: no derivative rule for `zeta`, whose argument varies with an input
-#     9 |     return scipy.special.zeta(x, 2.0)
-#       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^
-#  help: declare a rule, or mark it with `constant(zeta)`    (tangentc explain R201)
+# R201.py:9:12: error[R201]: no derivative rule for `zetac`, whose argument varies with an input
+#     9 |     return scipy.special.zetac(x)
+#       |            ^^^^^^^^^^^^^^^^^^^^^^
+#  help: declare a rule, or mark it with `constant(zetac)`    (tangentc explain R201)

@@ -54,36 +54,38 @@ FFT: dict[str, str] = {
 SPECIAL: dict[str, str] = {
     "their arguments are integers": "bernoulli comb euler factorial factorial2 factorialk perm stirling2",
     "they compute zeros or nodes of functions that integers choose": """
-        ai_zeros bei_zeros beip_zeros ber_zeros berp_zeros bi_zeros chebyc chebys chebyt chebyu erf_zeros
-        fresnel_zeros fresnelc_zeros fresnels_zeros gegenbauer genlaguerre hermite hermitenorm jacobi jn_zeros
-        jnjnp_zeros jnp_zeros jnyn_zeros kei_zeros keip_zeros kelvin_zeros ker_zeros kerp_zeros laguerre legendre
-        roots_chebyc roots_chebys roots_chebyt roots_chebyu roots_gegenbauer roots_genlaguerre roots_hermite
-        roots_hermitenorm roots_jacobi roots_laguerre roots_legendre roots_sh_chebyt roots_sh_chebyu roots_sh_jacobi
-        roots_sh_legendre sh_chebyt sh_chebyu sh_jacobi sh_legendre y0_zeros y1_zeros y1p_zeros yn_zeros ynp_zeros
+        ai_zeros bei_zeros beip_zeros ber_zeros berp_zeros bi_zeros c_roots cg_roots chebyc chebys chebyt chebyu
+        erf_zeros fresnel_zeros fresnelc_zeros fresnels_zeros gegenbauer genlaguerre h_roots he_roots hermite
+        hermitenorm j_roots jacobi jn_zeros jnjnp_zeros jnp_zeros jnyn_zeros js_roots kei_zeros keip_zeros
+        kelvin_zeros ker_zeros kerp_zeros l_roots la_roots laguerre legendre p_roots ps_roots roots_chebyc
+        roots_chebys roots_chebyt roots_chebyu roots_gegenbauer roots_genlaguerre roots_hermite roots_hermitenorm
+        roots_jacobi roots_laguerre roots_legendre roots_sh_chebyt roots_sh_chebyu roots_sh_jacobi roots_sh_legendre
+        s_roots sh_chebyt sh_chebyu sh_jacobi sh_legendre t_roots ts_roots u_roots us_roots y0_zeros y1_zeros
+        y1p_zeros yn_zeros ynp_zeros
     """,
     "they set how SciPy behaves": "errstate geterr seterr test",
+    "they solve for a parameter in which the distribution function has no elementary derivative": """
+        bdtrik bdtrin btdtria btdtrib chdtriv chndtridf fdtridfd gdtrib nbdtrik nbdtrin ncfdtridfd ncfdtridfn
+        nctdtridf pdtrik stdtridf
+    """,
+    "their densities are series that SciPy does not sum": "ncfdtr ncfdtri ncfdtrinc nctdtr nctdtrinc nctdtrit",
+    "their derivatives are series that SciPy does not sum": "besselpoly smirnov smirnovi tklmbda zetac",
+    "they are eigenvalues, or coefficients of series, of an operator": """
+        ellip_normal mathieu_a mathieu_b mathieu_even_coef mathieu_odd_coef obl_cv obl_cv_seq pro_cv pro_cv_seq
+    """,
+    "they give tables of all orders; call the function for the order that is needed": """
+        assoc_legendre_p_all legendre_p_all lmbda lqmn lqn pbdn_seq pbdv_seq pbvv_seq riccati_jn riccati_yn
+        sph_harm_y_all sph_legendre_p_all
+    """,
+    "not covered yet: complex numbers": """
+        h1vp h2vp hankel1 hankel1e hankel2 hankel2e kelvin lambertw modfresnelm modfresnelp sph_harm_y voigt_profile
+        wofz
+    """,
     "not covered yet": """
-        agm airy airye assoc_laguerre assoc_legendre_p assoc_legendre_p_all bdtr bdtrc bdtri bdtrik bdtrin bei beip
-        ber berp besselpoly betaincc betainccinv betaincinv binom boxcox boxcox1p btdtria btdtrib c_roots cbrt
-        cg_roots chdtr chdtrc chdtri chdtriv chndtr chndtridf chndtrinc chndtrix cosdg cosm1 cotdg diric ellip_harm
-        ellip_harm_2 ellip_normal ellipe ellipeinc ellipj ellipk ellipkinc ellipkm1 elliprc elliprd elliprf elliprg
-        elliprj eval_chebyc eval_chebys eval_chebyt eval_chebyu eval_gegenbauer eval_genlaguerre eval_hermite
-        eval_hermitenorm eval_jacobi eval_laguerre eval_legendre eval_sh_chebyt eval_sh_chebyu eval_sh_jacobi
-        eval_sh_legendre exp2 expm1 expn exprel fdtr fdtrc fdtri fdtridfd fresnel gammainccinv gammaincinv gdtr
-        gdtrc gdtria gdtrib gdtrix h1vp h2vp h_roots hankel1 hankel1e hankel2 hankel2e he_roots huber hyp0f1 hyp1f1
-        hyp2f1 hyperu inv_boxcox inv_boxcox1p it2i0k0 it2j0y0 it2struve0 itairy iti0k0 itj0y0 itmodstruve0 itstruve0
-        ivp j_roots js_roots jve jvp k0e k1e kei keip kelvin ker kerp kn kolmogi kolmogorov kve kvp l_roots la_roots
-        lambertw legendre_p legendre_p_all lmbda log1p log_wright_bessel lpmv lqmn lqn mathieu_a mathieu_b
-        mathieu_cem mathieu_even_coef mathieu_modcem1 mathieu_modcem2 mathieu_modsem1 mathieu_modsem2
-        mathieu_odd_coef mathieu_sem modfresnelm modfresnelp modstruve multigammaln nbdtr nbdtrc nbdtri nbdtrik
-        nbdtrin ncfdtr ncfdtri ncfdtridfd ncfdtridfn ncfdtrinc nctdtr nctdtridf nctdtrinc nctdtrit ndtri_exp
-        nrdtrimn nrdtrisd obl_ang1 obl_ang1_cv obl_cv obl_cv_seq obl_rad1 obl_rad1_cv obl_rad2 obl_rad2_cv owens_t
-        p_roots pbdn_seq pbdv pbdv_seq pbvv pbvv_seq pbwa pdtr pdtrc pdtri pdtrik poch powm1 pro_ang1 pro_ang1_cv
-        pro_cv pro_cv_seq pro_rad1 pro_rad1_cv pro_rad2 pro_rad2_cv ps_roots pseudo_huber radian riccati_jn
-        riccati_yn s_roots shichi sici sindg smirnov smirnovi softplus spence sph_harm_y sph_harm_y_all
-        sph_legendre_p sph_legendre_p_all spherical_in spherical_jn spherical_kn spherical_yn stdtr stdtridf stdtrit
-        struve t_roots tandg tklmbda ts_roots u_roots us_roots voigt_profile wofz wright_bessel wrightomega yn yve
-        yvp zeta zetac
+        assoc_legendre_p chndtrinc chndtrix ellip_harm ellip_harm_2 kolmogi kolmogorov legendre_p mathieu_cem
+        mathieu_modcem1 mathieu_modcem2 mathieu_modsem1 mathieu_modsem2 mathieu_sem obl_ang1 obl_ang1_cv obl_rad1
+        obl_rad1_cv obl_rad2 obl_rad2_cv pro_ang1 pro_ang1_cv pro_rad1 pro_rad1_cv pro_rad2 pro_rad2_cv softplus
+        sph_legendre_p wrightomega
     """,
 }
 

@@ -15,7 +15,7 @@ argument varies with what is differentiated, leaving it out would make the deriv
 """,
     example="""
 def f(x):
-    return scipy.special.zeta(x, 2.0)
+    return scipy.special.zetac(x)
 """,
     remedy="""
 Declare a rule with `@differential`, or, if its derivative is zero wherever it exists, mark it with `constant`.

@@ -1,0 +1,35 @@
+"""Functions of `scipy.special` that are compositions."""
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+
+import math
+
+import numpy as np
+from scipy import special  # noqa: TID253 - read when a program uses SciPy
+
+from tangentc.definitions.declaration import definition
+from tangentc.rules.domains import Domain, positive, unit_interval
+from tangentc.rules.samples import array, sample
+
+above_two = Domain("above_two", lambda rng, shape: rng.uniform(2.5, 5.0, shape))
+
+
+@definition(special.multigammaln, on={"a": above_two}, samples=[sample(array(), 3), sample(array(2, 3), 2)])
+def multigammaln(a, d):
+    """DLMF 35.3.4."""
+    shifted = np.asarray(a)[..., None] - np.arange(d) / 2.0
+    return d * (d - 1) / 4 * math.log(math.pi) + np.sum(special.gammaln(shifted), axis=-1)
+
+
+@definition(special.assoc_laguerre, samples=[sample(array(3), 2, 1.5), sample(array(), 3)])
+def assoc_laguerre(x, n, k=0.0):
+    return special.eval_genlaguerre(n, k, x)
+
+
+@definition(special.nrdtrimn, on={"p": unit_interval, "std": positive}, samples=[sample(array(3), array(3), array(3))])
+def nrdtrimn(p, std, x, /):
+    return x - std * special.ndtri(p)
+
+
+@definition(special.nrdtrisd, on={"p": unit_interval}, samples=[sample(array(3), array(3), array(3))])
+def nrdtrisd(mn, p, x, /):
+    return (x - mn) / special.ndtri(p)
