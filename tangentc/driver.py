@@ -36,7 +36,8 @@ from tangentc.ir.dependencies import Dependency
 from tangentc.ir.facts import Conflict, Facts
 from tangentc.ir.overwriting import handed_over
 from tangentc.ir.program import Function, Program, Symbol
-from tangentc.ir.types import UNKNOWN, Array, Number, Type, holds_object, tangent_type, type_of
+from tangentc.ir.tangents import tangent_type
+from tangentc.ir.types import UNKNOWN, Array, Number, Type, holds_object, type_of
 from tangentc.load import lasting_name
 from tangentc.lower import Lowered, lower
 from tangentc.lower.context import Environment

@@ -26,7 +26,7 @@ from tangentc.ir.operators import (
 )
 from tangentc.ir.program import Apply, Block, For, Literal, Operand, SliceOf, Symbol, While
 from tangentc.ir.traversal import statements_in
-from tangentc.ir.types import Array, Dict, Type, Unknown, is_container, is_immutable
+from tangentc.ir.types import Array, Dict, Type, Unknown, has_axes, is_container, is_immutable
 from tangentc.rules.container_types import is_position
 from tangentc.rules.inference import infer_type, type_in
 
@@ -49,7 +49,7 @@ class Held:
         if isinstance(index, SliceOf):
             return False
         known = infer_type(read, self.types)
-        if part in self.unclear or isinstance(known, Unknown) or (isinstance(known, Array) and not known.ones):
+        if part in self.unclear or isinstance(known, Unknown) or (isinstance(known, Array) and not has_axes(known)):
             return None
         by_key = isinstance(type_in(container, self.types), Dict)
         return True if by_key or is_position(type_in(index, self.types)) else None

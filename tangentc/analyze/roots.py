@@ -338,10 +338,8 @@ class ObjectRoots:
             case Apply(function=function, arguments=(original, *_)) if is_one_of(function, COPIES | LISTED):
                 array = self._is_array(original) and function not in LISTED
                 return fresh, fresh if array else fresh | self._item_of(original)[0]
-            case Apply(function=function, arguments=arguments) if self._is_made(value):
-                display = is_one_of(function, DISPLAYS)
-                parts = [each for each in arguments if display or _is_container(each, self.types)]
-                return fresh, fresh | self._reach(parts)
+            case Apply() if self._is_made(value):
+                return fresh, fresh | self._reach(_parts(value, self.types))
             case Apply(function=builtins.sum, arguments=(_, *start)):
                 return fresh | self._reach(start), fresh | self._reach(start)
             case Apply(function=function) if function in PASSES_ON:
@@ -370,6 +368,14 @@ class ObjectRoots:
                 return isinstance(self.types.get(x), Array) and makes_copy(index, self.types)
             case _:
                 return value.function is np.einsum and len(value.arguments) > 2
+
+
+def _parts(made: Apply, types: Mapping[Symbol, Type]) -> list[Operand]:
+    """What a new object may hold, or hold the items of; of a dict's keys, which are constants, nothing."""
+    if made.function is dict.keys:
+        return []
+    display = is_one_of(made.function, DISPLAYS)
+    return [each for each in made.arguments if display or _is_container(each, types)]
 
 
 def own(symbol: Symbol) -> Root:

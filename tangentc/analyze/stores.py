@@ -12,7 +12,7 @@ from tangentc.ir.operators import WRITES_AT, add_at, set_at, set_repeatedly
 from tangentc.ir.program import Apply, Assign, Function, Operand, Program, Symbol
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.traversal import merges, statements_in
-from tangentc.ir.types import UNKNOWN, Array, Dict, Tuple, Type, Unknown, is_container, is_immutable
+from tangentc.ir.types import UNKNOWN, Array, Dict, Tuple, Type, Unknown, has_axes, is_container, is_immutable
 from tangentc.ir.views import opened
 from tangentc.rules.container_types import is_position
 from tangentc.rules.inference import infer_type, type_in
@@ -44,7 +44,7 @@ def _is_clear(write: Apply, types: Mapping[Symbol, Type]) -> bool:
             return False
         holder = infer_type(Apply(operator.getitem, (container, path_of(tuple(outer[: k + 1])))), types)
     if isinstance(holder, Array):
-        return bool(holder.ones) and names_each_once(last, types, {})
+        return has_axes(holder) and names_each_once(last, types, {})
     if not isinstance(holder, Dict) and not is_position(type_in(last, types)):
         return False  # a slice of a list, whose length may change
     item = infer_type(Apply(operator.getitem, (container, index)), types)

@@ -46,7 +46,8 @@ class Array:
     """A NumPy array or NumPy scalar.
 
     `ones` has one entry per axis: True when the axis has length one, False when it does not, None when that is not
-    known. `ones=None` means that even the number of axes is not known; `ones=()` is zero-dimensional. A `scalar`
+    known. `ones=None` means that even the number of axes is not known, but with `some` that there are any; `ones=()` is
+    zero-dimensional. A `scalar`
     is certainly a NumPy scalar, which nothing can overwrite, and no array without axes. A `weak` one may also be a
     Python number, which NumPy promotes differently; if the dtype is known, a Python float. A signature may give
     axes `names`: those of one name have one length.
@@ -57,16 +58,18 @@ class Array:
     weak: bool = False
     scalar: bool = False
     names: tuple[str | None, ...] = ()
+    some: bool = False
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Array):
-            return False
-        if (self.ones, self.weak, self.scalar, self.names) != (other.ones, other.weak, other.scalar, other.names):
+        if not isinstance(other, Array) or self._form() != other._form():
             return False
         return same_dtype(self.dtype, other.dtype) or self.dtype is other.dtype
 
     def __hash__(self) -> int:
-        return hash((self.dtype, self.ones, self.weak, self.scalar, self.names))
+        return hash((self.dtype, self._form()))
+
+    def _form(self) -> tuple[Any, ...]:
+        return self.ones, self.weak, self.scalar, self.names, self.some
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,11 @@ def is_immutable(value_type: Type) -> bool:
     return isinstance(value_type, Number | Other) or (isinstance(value_type, Array) and value_type.scalar)
 
 
+def has_axes(value_type: Type) -> bool:
+    """Whether this is certainly an array with axes, however many: a view of it sees what is written into it."""
+    return isinstance(value_type, Array) and (value_type.some or bool(value_type.ones))
+
+
 def is_container(value_type: Type) -> bool:
     """Whether this holds other objects: a list, a tuple, a dict."""
     return isinstance(value_type, Tuple | List | Dict | Iterable)
@@ -179,10 +187,6 @@ def is_double(value_type: Type) -> bool:
     if isinstance(value_type, Array):
         return same_dtype(value_type.dtype, np.dtype(np.float64))
     return value_type == FLOAT
-
-
-def has_axes(value_type: Type) -> bool:
-    return isinstance(value_type, Array) and bool(value_type.ones)
 
 
 def is_discrete(value_type: Type) -> bool:
@@ -250,6 +254,8 @@ def element(value_type: Type) -> Type:
             return inner
         case Dict(items=tuple() as pairs):
             return join_all(tuple(type_of(key) for key, _ in pairs))
+        case Dict():
+            return Other()  # keys are constants
         case _:
             return UNKNOWN
 
@@ -268,7 +274,8 @@ def join(left: Type, right: Type) -> Type:
         case Array(), Array():
             dtype = left.dtype if same_dtype(left.dtype, right.dtype) else None
             ones = _join_ones(left.ones, right.ones)
-            return Array(dtype, ones, left.weak or right.weak, left.scalar and right.scalar)
+            some = ones is None and has_axes(left) and has_axes(right)
+            return Array(dtype, ones, left.weak or right.weak, left.scalar and right.scalar, some=some)
         case Number(), Number():
             return _join_numbers(left, right)
         case (Number(kind), Array(ones=()) as scalar) | (Array(ones=()) as scalar, Number(kind)) if kind is not complex:
@@ -321,25 +328,6 @@ def _join_ones(
     if left is None or right is None or len(left) != len(right):
         return None
     return tuple(a if a == b else None for a, b in zip(left, right, strict=True))
-
-
-def tangent_type(value_type: Type) -> Type:
-    """The type of what is handed over as the tangent of an argument."""
-    match value_type:
-        case Array():
-            return replace(value_type, dtype=None)
-        case Number(kind):
-            return Array(None, (), weak=True, scalar=True) if kind is float else UNKNOWN
-        case Tuple(items=items):
-            return Tuple(tuple(map(tangent_type, items)))
-        case Object(fields=fields):
-            return replace(value_type, fields=tuple((name, tangent_type(each)) for name, each in fields))
-        case List(items=items, common=common):
-            return List(items and tuple(map(tangent_type, items)), tangent_type(common))
-        case Dict(items=items, common=common):
-            return Dict(items and tuple((key, tangent_type(item)) for key, item in items), tangent_type(common))
-        case _:
-            return UNKNOWN
 
 
 def type_of_constant(value: Any) -> Type:

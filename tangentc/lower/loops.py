@@ -48,6 +48,7 @@ def for_(context: Context, node: surface.For) -> None:
     mapping = mapping_walked(context, node.iterable)
     if mapping is not None:
         retrying(context, lambda retried: _for(context, node, mapping.keys, retried, mapping))
+        context.scope.bound.pop(mapping.hidden, None)
         return
     changes = changes_elements(context, node)
     walked = walked_by_position(context, node) if changes and not _is_display(node.iterable) else None

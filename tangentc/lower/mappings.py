@@ -22,12 +22,12 @@ from tangentc.lower.context import Context
 class Mapping:
     """A dict that a loop runs over, its keys, and whether an item is the key with the value or the value alone."""
 
-    value: core.Operand
     keys: core.Operand
     pairs: bool
+    hidden: str  # a name that stands for the dict while it is changed
 
     def item(self, context: Context, key: core.Symbol, span: Span) -> core.Operand:
-        value = context.assign(core.Apply(operator.getitem, (self.value, key)), span)
+        value = context.assign(core.Apply(operator.getitem, (context.scope.bound[self.hidden], key)), span)
         return core.TupleOf((key, value)) if self.pairs else value
 
 
@@ -39,7 +39,9 @@ def mapping_walked(context: Context, node: surface.Expression) -> Mapping | None
             if isinstance(value, core.Undefined):
                 return None
             keys = context.assign(core.Apply(dict.keys, (value,)), node.span)
-            return Mapping(value, keys, name == "items")
+            hidden = f"#mapping{context.supply.fresh().number}"
+            context.scope.bound[hidden] = value
+            return Mapping(keys, name == "items", hidden)
         case _:
             return None
 

@@ -22,7 +22,7 @@ def array_type(call: TypedCall) -> Type:
     ones = found.ones
     if getattr(call.function, "__name__", "") in ("ascontiguousarray", "asfortranarray") and ones == ():
         ones = (True,)
-    return Array(dtype, ones)
+    return Array(dtype, ones, some=found.some)
 
 
 def _of_structure(known: Type) -> Array | None:
@@ -30,7 +30,7 @@ def _of_structure(known: Type) -> Array | None:
         case Number(kind) if kind in (bool, int, float):
             return Array(np.dtype(kind), ())
         case Array(dtype, ones):
-            return Array(dtype, ones)
+            return Array(dtype, ones, some=known.some)
         case Tuple(items) | List(items) if items:
             return _stacked([_of_structure(item) for item in items])
         case _:
@@ -65,7 +65,7 @@ def converted_type(call: TypedCall) -> Type:
         case Number():
             return computed(dtype, ())
         case Array(ones=ones):
-            return Array(dtype, ones)
+            return Array(dtype, ones, some=known.some)
         case _:
             return UNKNOWN
 
@@ -73,7 +73,7 @@ def converted_type(call: TypedCall) -> Type:
 def cast_type(call: TypedCall) -> Type:
     """`x.astype(dtype)`."""
     array = first_array(call)
-    return UNKNOWN if array is None else Array(asked_dtype(call, "dtype"), array.ones)
+    return UNKNOWN if array is None else Array(asked_dtype(call, "dtype"), array.ones, some=array.some)
 
 
 def filled_type(call: TypedCall) -> Type:
@@ -90,4 +90,5 @@ def filled_like_type(call: TypedCall) -> Type:
     array = first_array(call)
     if array is None:
         return UNKNOWN
-    return Array(array.dtype if call.value("dtype") is None else asked_dtype(call, "dtype"), array.ones)
+    dtype = array.dtype if call.value("dtype") is None else asked_dtype(call, "dtype")
+    return Array(dtype, array.ones, some=array.some)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,9 @@ def adjoint_of(parameter: str) -> Result:
 
     def result(call: TypedCall) -> Type:
         known = call.type(parameter)
-        return Array(floating(known.dtype), known.ones) if isinstance(known, Array) and not known.weak else UNKNOWN
+        if not isinstance(known, Array) or known.weak:
+            return UNKNOWN
+        return Array(floating(known.dtype), known.ones, some=known.some)
 
     return result
 
@@ -81,8 +84,8 @@ def zero_of(known: Type) -> Type:
     match known:
         case Number(kind) if kind in (bool, int, float):
             return Number(float)
-        case Array(dtype, ones, weak, scalar) if dtype is not None and dtype.kind in "fiub":
-            return Array(floating(dtype), ones, weak, scalar)
+        case Array(dtype) if dtype is not None and dtype.kind in "fiub":
+            return replace(known, dtype=floating(dtype), names=())
         case Array(None, (), True, True):
             return Array(None, (), weak=True, scalar=True)
         case Tuple(items):

@@ -21,6 +21,7 @@ from tangentc.ir.types import (
     Type,
     computed,
     element,
+    has_axes,
     is_container,
     is_immutable,
     same_dtype,
@@ -112,7 +113,8 @@ def broadcast_type(function: Callable[..., Any], operands: list[Type]) -> Type:
     ones = broadcast_ones(operands)
     if function in _IN_PLACE and isinstance(first, Array) and not first.scalar and ones == ():
         return replace(first, weak=weak)
-    return computed(dtype, ones, weak)
+    some = ones is None and any(map(has_axes, operands))
+    return replace(computed(dtype, ones, weak), some=some)
 
 
 def ufunc_dtype(ufunc: np.ufunc, operands: list[Type]) -> np.dtype[Any] | None:

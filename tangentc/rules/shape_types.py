@@ -115,7 +115,7 @@ def unchanged_type(call: TypedCall) -> Type:
 def same_array_type(call: TypedCall) -> Type:
     """The same, where a scalar becomes an array without axes."""
     array = first_array(call)
-    return UNKNOWN if array is None else Array(array.dtype, array.ones)
+    return UNKNOWN if array is None else Array(array.dtype, array.ones, some=array.some)
 
 
 def copy_type(call: TypedCall) -> Type:
@@ -294,7 +294,7 @@ def made_like_type(call: TypedCall) -> Type:
     if "dtype" in call.values:
         dtype = None if call.value("dtype") is None else asked_dtype(call, "dtype")
         return Array(dtype, array.ones)
-    return Array(array.dtype, array.ones)
+    return Array(array.dtype, array.ones, some=array.some)
 
 
 def carries_nothing(call: TypedCall) -> Type:
