@@ -22,6 +22,7 @@ from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.ownership import Ownership, writes
 from tangentc.analyze.shifts import cancelling
+from tangentc.analyze.standing import standing
 from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
 from tangentc.arguments import decisive
@@ -299,7 +300,8 @@ def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
 def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Request, analysis: Analysis) -> Program:
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         activity, lengths = analysis.function(function, wrt), Lengths(function, types)
-        return Facts(activity, types, analysis.invoked_varies, lengths.part_surplus, lengths.surplus)
+        places = standing(function, types, lambda value, array, index: lengths.part_surplus(value, array, index) == 0)
+        return Facts(activity, types, analysis.invoked_varies, lengths.part_surplus, lengths.surplus, places)
 
     return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
 

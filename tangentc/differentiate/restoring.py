@@ -67,6 +67,7 @@ class Versions:
     reshaped: set[Symbol] = field(default_factory=set)  # those that may differ in structure from the version before
     begun: dict[Symbol, Operand] = field(default_factory=dict)  # what undoing a loop gives back, by the loop's result
     after: dict[Symbol, Symbol] = field(default_factory=dict)  # what a version becomes, where it stays one array
+    later: dict[Symbol, Symbol] = field(default_factory=dict)  # what a version, or two that are merged, becomes
     places: dict[Symbol, tuple[int, ...]] = field(default_factory=dict)  # the block that defines each symbol
     wanted: frozenset[Symbol] | None = None  # the versions whose predecessors are read; None before that is known
     undone: dict[Symbol, Symbol] = field(default_factory=dict)  # by version, its predecessor in the backward sweep
@@ -82,6 +83,8 @@ class Versions:
                 case If() | Try() | For() | While():
                     for target, operands in merges(statement):
                         self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
+                    for target in statement.results:
+                        self.later.update(dict.fromkeys(self.before[target], target))
                     results += statement.results
                     if isinstance(statement, For | While):
                         loops.append(statement)
@@ -106,9 +109,10 @@ class Versions:
         match value:
             case Symbol():
                 self.before[target] = (value,)
+                self.later[value] = target
             case Apply(function=function, arguments=(Symbol() as array, *_)) if is_one_of(function, WRITES):
                 self.before[target] = (array,)
-                self.after[array] = target
+                self.after[array] = self.later[array] = target
                 self.writes.add(target)
                 if not keeps_shape(value, types):
                     self.reshaped.add(target)
@@ -123,6 +127,23 @@ class Versions:
             own = self.places.get(version, ())
             if own == place[: len(own)]:
                 found = version
+        return found
+
+    def holder(self, version: Symbol, frame: Frame) -> Symbol:
+        """What holds an array now, of which no more is asked than what stands in it to the end.
+
+        Before it is known what is undone, that is the array at the end: nothing is to be undone for it.
+        """
+        found, place = version, self.places.get(version, ())
+        late: Symbol | None = version
+        while late is not None:
+            held = None if self.wanted is None else frame.present(late)
+            if held is not None:
+                return held
+            own = self.places.get(late, ())
+            if own == place[: len(own)]:
+                found = late
+            late = self.later.get(late)
         return found
 
     def is_array(self, result: Symbol) -> bool:
@@ -194,17 +215,28 @@ def present(sweep: Sweep, frame: Frame, operand: Operand) -> Operand:
     """What holds the value of an operand where the backward sweep stands."""
     match operand:
         case Symbol():
-            found = frame.present(operand)
-            if found is None and operand in sweep.versions.parts:
-                array, index = sweep.versions.parts[operand]
-                whole = frame.present(array)
-                if whole is not None:
-                    found = sweep.emit(Apply(operator.getitem, (whole, present(sweep, frame, index))))
-            return operand if found is None else found
+            held = frame.present(operand)
+            return _read_again(sweep, frame, operand) if held is None else held
         case TupleOf(items=items):
             return TupleOf(tuple(present(sweep, frame, item) for item in items))
         case _:
             return operand
+
+
+def _read_again(sweep: Sweep, frame: Frame, value: Symbol) -> Operand:
+    """A value that stands in an array, read of it; other values as they are."""
+    versions, facts = sweep.versions, sweep.facts
+    version, index = facts.standing.get(value) or versions.parts.get(value) or (None, value)
+    if version is None:
+        return value
+    whole: Symbol | None
+    if value in facts.standing and (value in versions.parts or version not in versions.undone):
+        whole = versions.holder(version, frame)
+    else:
+        whole = frame.present(version) if value in versions.parts else None
+    if whole is None:
+        return value
+    return sweep.emit(Apply(operator.getitem, (whole, present(sweep, frame, index))))
 
 
 def held_place(sweep: Sweep, part: Symbol) -> tuple[Symbol, tuple[Operand, ...]] | None:

@@ -34,6 +34,7 @@ class Facts:
     invoked_varies: Callable[[str, frozenset[int]], bool]  # does its result vary when these arguments do
     part_surplus: Callable[[Operand, Operand, Operand], int | None]  # the same for a value stored in `array[index]`
     surplus: Callable[[Operand, Operand], int | None]  # the leading axes of the second, if the others are the first's
+    standing: Mapping[Symbol, tuple[Symbol, Operand]]  # what stands in an array to the end: a version, and an index
 
     def type_of(self, symbol: Symbol) -> Type:
         return self.types.get(symbol, UNKNOWN)

@@ -24,33 +24,25 @@ def eliminated_grad(A):
     Emitted by tangentc; source sha256 b97b25fb507c; target numpy.
     """
     A = A.copy()
-    saved = []
-    for k in range(len(A) - 1):
+    difference = len(A) - 1
+    for k in range(difference):
         total = k + 1
-        A_old = A[total:, k].copy()
         A[total:, k] /= A[k, k]
-        total_2 = k + 1
-        total_3 = k + 1
-        A_old_2 = A[total_2:, total_3:].copy()
-        saved.append((k, A_old, A_old_2))
-        A[total_2:, total_3:] -= np.outer(A[k + 1 :, k], A[k, k + 1 :])
+        A[k + 1 :, k + 1 :] -= np.outer(A[k + 1 :, k], A[k, k + 1 :])
     # adjoint of lu_in_place.py:13    return np.sum(A**2)
     A_bar = 2 * A
-    for k, A_old, A_old_2 in reversed(saved):
+    for k in reversed(range(difference)):
         # lu_in_place.py:11    A[k + 1 :, k] /= A[k, k]
-        total_4 = k + 1
+        total_2 = k + 1
         # lu_in_place.py:12    A[k + 1 :, k + 1 :] -= np.outer(A[k + 1 :, k], A[k, k + 1 :])
-        A[total_4:, total_4:] = A_old_2
-        A_bar_part = A_bar[total_4:, total_4:]
-        negative = -(A_bar_part @ A[k, total_4:])
-        A_bar[k, total_4:] -= A[total_4:, k] @ A_bar_part
-        A_bar[total_4:, k] += negative
+        A_bar_part = A_bar[total_2:, total_2:]
+        negative = -(A_bar_part @ A[k, total_2:])
+        A_bar[k, total_2:] -= A[total_2:, k] @ A_bar_part
+        A_bar[total_2:, k] += negative
         # lu_in_place.py:11    A[k + 1 :, k] /= A[k, k]
-        A[total_4:, k] = A_old
-        quotient = A[total_4:, k] / A[k, k]
-        A_bar_part_2 = A_bar[total_4:, k].copy()
-        A_bar[total_4:, k] = 0.0
-        quotient_2 = A_bar_part_2 / A[k, k]
-        A_bar[k, k] -= np.sum(quotient * quotient_2)
-        A_bar[total_4:, k] += quotient_2
+        A_bar_part_2 = A_bar[total_2:, k].copy()
+        A_bar[total_2:, k] = 0.0
+        quotient = A_bar_part_2 / A[k, k]
+        A_bar[k, k] -= np.sum(A[total_2:, k] * quotient)
+        A_bar[total_2:, k] += quotient
     return A_bar

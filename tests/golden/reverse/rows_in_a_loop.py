@@ -54,11 +54,10 @@ def rows_in_a_loop_grad(A):
     A_bar = 3 * A**2
     for k, condition, row, _, sum_row_squared in reversed(saved):
         # rows_in_a_loop.py:12    row /= np.sum(row**2)
-        quotient = row / sum_row_squared
         A_bar_item = A_bar[k].copy()
         A_bar[k] = 0.0
-        quotient_2 = A_bar_item / sum_row_squared
-        row_bar = quotient_2 - 2 * row * (quotient @ quotient_2)
+        quotient = A_bar_item / sum_row_squared
+        row_bar = quotient - 2 * row * (A[k] @ quotient)
         if condition:
             # rows_in_a_loop.py:11    row *= -1.0
             A_bar[k] += row_bar

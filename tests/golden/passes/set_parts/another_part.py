@@ -22,20 +22,17 @@ def another_part_grad(x):
     Emitted by tangentc; source sha256 4c254687414a; target numpy.
     """
     y = x.copy()
-    saved = []
-    for i in range(1, len(y)):
-        y_old = y[i]
-        saved.append((i, y_old))
+    length = len(y)
+    for i in range(1, length):
         y[i] = y[i - 1] * x[i]
     # adjoint of another_part.py:11    return np.sum(y)
     y_bar = np.full_like(y, 1.0)
     # another_part.py:9    for i in range(1, len(y)):
     x_bar = np.zeros_like(x)
-    for i, y_old in reversed(saved):
+    for i in reversed(range(1, length)):
         # another_part.py:10    y[i] = y[i - 1] * x[i]
         difference = i - 1
         x_item = x[i]
-        y[i] = y_old
         y_bar_item = y_bar[i]
         y_bar[i] = 0.0
         product = x_item * y_bar_item
