@@ -81,10 +81,7 @@ class Versions:
                 case Assign():
                     self._enter(statement.target, statement.value, types)
                 case If() | Try() | For() | While():
-                    for target, operands in merges(statement):
-                        self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
-                    for target in statement.results:
-                        self.later.update(dict.fromkeys(self.before[target], target))
+                    self._merge(statement)
                     results += statement.results
                     if isinstance(statement, For | While):
                         loops.append(statement)
@@ -97,6 +94,12 @@ class Versions:
             depth = len(self.places[result])
             if any(len(self.places[version]) > depth for version in passed & self.reshaped):
                 self.reshaped.add(result)
+
+    def _merge(self, statement: If | Try | For | While) -> None:
+        for target, operands in merges(statement):
+            self.before[target] = tuple(operand for operand in operands if isinstance(operand, Symbol))
+        for target in statement.results:
+            self.later.update(dict.fromkeys(self.before[target], target))
 
     def _note_places(self, block: Block, place: tuple[int, ...]) -> None:
         for k, statement in enumerate(block.statements):

@@ -193,7 +193,7 @@ def roles_are_swapped(x):
 def a_new_array_in_each_trip(x):
     total = 0.0
     w = x.copy()
-    for k in range(3):
+    for _ in range(3):
         w = np.exp(0.1 * w)
         for i in range(1, 5):
             w[i] *= np.sin(w[i - 1])
