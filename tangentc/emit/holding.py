@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tangentc.emit import script
@@ -15,22 +16,25 @@ from tangentc.ir.traversal import symbols_in
 def held(nodes: Script) -> set[Symbol]:
     """The symbols that are put into containers, and what they become by being changed or handed on."""
     found: set[Symbol] = set()
-    pairs: list[tuple[Symbol, Symbol]] = []
+    becomes: defaultdict[Symbol, list[Symbol]] = defaultdict(list)
     for node in script.walk(nodes):
         match node:
             case Evaluate(target=target, value=Apply() as value):
                 found.update(symbol for operand in _stored(value) for symbol in symbols_in(operand))
                 first = value.arguments[0] if value.arguments else None
                 if is_in_place(value.function) and isinstance(first, Symbol) and target is not None:
-                    pairs.append((first, target))
+                    becomes[first].append(target)
             case Evaluate(target=Symbol() as target, value=Symbol() as value):
-                pairs.append((value, target))
+                becomes[value].append(target)
             case Copies(targets=targets, values=values):
-                pairs += [
-                    (value, target) for target, value in zip(targets, values, strict=True) if isinstance(value, Symbol)
-                ]
-    while more := {target for source, target in pairs if source in found} - found:
-        found |= more
+                for copy, copied in zip(targets, values, strict=True):
+                    if isinstance(copied, Symbol):
+                        becomes[copied].append(copy)
+    waiting = list(found)
+    while waiting:
+        more = [symbol for symbol in becomes[waiting.pop()] if symbol not in found]
+        found.update(more)
+        waiting += more
     return found
 
 

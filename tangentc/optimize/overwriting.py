@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -138,32 +138,32 @@ def _ordered(block: Block, inside: Container[Symbol]) -> Block:
     """The block, what stands inside an expression moved to where it is read; nothing passes what it notices."""
     statements: list[Statement] = []
     waiting: dict[Symbol, Assign] = {}
+    reading: defaultdict[str, list[Symbol]] = defaultdict(list)  # what waits and reads a variable of this name
 
     def place(statement: Assign) -> None:
-        for operand in reads(statement.value):
-            if operand in waiting:
-                place(waiting.pop(operand))
+        release(reads(statement.value))
         statements.append(statement)
+
+    def release(targets: Iterable[Symbol]) -> None:
+        for target in targets:
+            if target in waiting:
+                place(waiting.pop(target))
 
     for statement in block.statements:
         if isinstance(statement, Assign) and _is_pure(statement.value):
-            for other in [each for each in waiting.values() if _reads_name(each, statement.target.name)]:
-                if other.target in waiting:
-                    place(waiting.pop(other.target))
+            release(reading.pop(statement.target.name, ()))  # the name is about to become another value
             if statement.target in inside:
                 waiting[statement.target] = statement
+                for symbol in reads(statement.value):
+                    if symbol.name:
+                        reading[symbol.name].append(statement.target)
             else:
                 place(statement)
             continue
-        while waiting:
-            place(waiting.pop(next(iter(waiting))))
+        release(list(waiting))
+        reading.clear()
         statements.append(with_blocks(statement, [_ordered(inner, inside) for inner in own_blocks(statement)]))
     return Block((*statements, *waiting.values()), block.yields)
-
-
-def _reads_name(statement: Assign, name: str) -> bool:
-    """Whether it reads a variable of this name, which is about to become another value."""
-    return bool(name) and any(symbol.name == name for symbol in reads(statement.value))
 
 
 def _is_pure(value: Value) -> bool:

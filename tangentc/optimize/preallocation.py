@@ -59,11 +59,13 @@ _T = TypeVar("_T")
 def run_function(
     function: Function, types: Mapping[Symbol, Type], same_shape: SameShape, supply: SymbolSupply
 ) -> Function:
+    facts = _Facts(function, types, same_shape)
     for loop in [each for each in function.body.statements if isinstance(each, For)]:
-        saving = _Facts(function, types, same_shape).saving(loop)
+        saving = facts.saving(loop)
         if saving is not None:
             statements = tuple(_rewritten(function.body.statements, saving, supply))
             function = replace(function, body=Block(statements, function.body.yields))
+            facts = _Facts(function, types, same_shape)
     return function
 
 
