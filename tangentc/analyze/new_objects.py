@@ -27,9 +27,11 @@ _NEW = frozenset(
 )
 # SciPy's.
 _NEW_OF_SCIPY = frozenset(
-    """cho_factor cho_solve cholesky det eigh eigh_tridiagonal eigvalsh eigvalsh_tridiagonal expm expm_frechet inv logm
-    lstsq lu_factor lu_solve norm pinv pinvh solve solve_banded solve_continuous_are solve_continuous_lyapunov
-    solve_discrete_are solve_discrete_lyapunov solve_sylvester solve_triangular svdvals""".split()
+    """cdist cho_factor cho_solve cholesky convolve convolve1d convolve2d correlate correlate1d correlate2d det
+    eigh eigh_tridiagonal eigvalsh eigvalsh_tridiagonal expm expm_frechet fftconvolve inv lfilter logm lstsq
+    lu_factor lu_solve norm oaconvolve pinv pinvh solve solve_banded solve_continuous_are
+    solve_continuous_lyapunov solve_discrete_are solve_discrete_lyapunov solve_sylvester solve_triangular
+    squareform svdvals""".split()
 )
 _NEW_MODULES = ("math", "_operator")
 _BUILTIN_NUMBERS = frozenset(
@@ -58,6 +60,11 @@ PASSES_ON: dict[Any, tuple[int, ...]] = {
     runtime.outer_in_band: (),
     runtime.transposed_band: (),
     runtime.change_of_function: (),
+    runtime.extended: (),
+    runtime.folded_back: (),
+    runtime.in_full: (),
+    runtime.lagged_products: (),
+    runtime.of_full: (0,),
 }
 
 

@@ -38,7 +38,11 @@ def expand(program: core.Program, environment: Environment, meaning: Meaning, ti
         arguments = tuple(_spelled_out(argument, lists) for argument in given)
         keywords = tuple((name, _spelled_out(operand, lists)) for name, operand in call.keywords)
         call = core.Apply(call.function, arguments, keywords)
-        return _expanded(program, environment, replace(statement, value=call), body, tidy)
+        expanded = _expanded(program, environment, replace(statement, value=call), body, tidy)
+        match expanded[-1]:
+            case core.Assign(target=target, value=core.TupleOf(items=items)):
+                lists[target] = items
+        return expanded
 
     return rewrite_program(program, rewrite)
 

@@ -1,4 +1,4 @@
-"""Calls of NumPy that write into an argument: by `out`, by `copy=False`, or because that is what they do."""
+"""Calls that write into an argument: by `out`, by `output`, by `copy=False`, or because that is what they do."""
 
 from __future__ import annotations
 
@@ -32,15 +32,16 @@ def writes_into_argument(function: Any, arguments: Arguments, keywords: dict[str
         return False
     copies = bound.get("copy", core.Literal(True))
     in_place = function is np.nan_to_num and copies != core.Literal(True)
-    return bound.get("out", core.Literal(None)) != core.Literal(None) or in_place
+    given = isinstance(bound.get("output"), core.Symbol)  # of scipy.ndimage: an array; a dtype is no symbol
+    return given or bound.get("out", core.Literal(None)) != core.Literal(None) or in_place
 
 
 @functools.cache
 def _signature(function: Any) -> inspect.Signature | None:
-    """The parameters of a function of NumPy; a method has those of the function of its name."""
+    """The parameters of a function of NumPy or of scipy.ndimage; a method has those of the function of its name."""
     if isinstance(function, MethodDescriptorType):
         function = getattr(np, function.__name__, None)
-    if not (getattr(function, "__module__", None) or "").startswith("numpy"):
+    if not (getattr(function, "__module__", None) or "").startswith(("numpy", "scipy.ndimage")):
         return None
     try:
         return inspect.signature(function)

@@ -4,12 +4,14 @@
     before   loop carries c, hands on c               after   c is its initial value
     before   branch results r, s with equal yields    after   one result
     before   if True: ...                             after   ...
+    before   a, b = (x, y); z = (x, y)[0]             after   a, b and z are x, y and x
 
 Legal because a symbol has one value: reading `b` for `a` reads the same object.
 """
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +29,9 @@ from tangentc.ir.program import (
     Statement,
     Symbol,
     Try,
+    TupleOf,
     Undefined,
+    Unpack,
     While,
 )
 from tangentc.ir.traversal import rename_operand, rename_statement
@@ -53,11 +57,14 @@ def _known(operand: Operand, table: dict[Symbol, Operand]) -> Operand:
 
 
 def _propagate(statement: Statement, table: dict[Symbol, Operand], done: list[Statement]) -> None:
+    named = _named(statement, table)
+    if named is not None:
+        table.update(named)
+        for target, operand in named.items():
+            if isinstance(operand, Symbol):
+                operand.take_name(target.name)
+        return
     match statement:
-        case Assign(target=target, value=value) if not isinstance(value, Apply | Invoke):
-            table[target] = _known(value, table)
-            if isinstance(table[target], Symbol):
-                table[target].take_name(target.name)  # type: ignore[union-attr]
         case If():
             _if(statement, table, done)
         case Try():
@@ -66,6 +73,26 @@ def _propagate(statement: Statement, table: dict[Symbol, Operand], done: list[St
             done.append(_loop(statement, table))
         case _:
             done.append(rename_statement(statement, lambda atom: _known(atom, table)))
+
+
+def _named(statement: Statement, table: dict[Symbol, Operand]) -> dict[Symbol, Operand] | None:
+    """What a statement names that is there already; None for one that computes."""
+    match statement:
+        case Assign(target=target, value=value) if not isinstance(value, Apply | Invoke):
+            return {target: _known(value, table)}
+        case Assign(target=target, value=Apply(operator.getitem, (container, Literal(int(place))), ())):
+            items = _items(container, table)
+            return {target: items[place]} if -len(items) <= place < len(items) else None
+        case Unpack(targets=targets, value=container):
+            items = _items(container, table)
+            return dict(zip(targets, items, strict=True)) if len(items) == len(targets) else None
+        case _:
+            return None
+
+
+def _items(container: Operand, table: dict[Symbol, Operand]) -> tuple[Operand, ...]:
+    known = _known(container, table)
+    return known.items if isinstance(known, TupleOf) else ()
 
 
 def _if(statement: If, table: dict[Symbol, Operand], done: list[Statement]) -> None:

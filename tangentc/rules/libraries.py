@@ -37,13 +37,13 @@ FILES: dict[str, tuple[str, ...]] = {
         "definitions.scipy_linalg_matrices",
     ),
     "scipy.stats": (),
-    "scipy.signal": (),
-    "scipy.integrate": (),
+    "scipy.signal": ("rules.runtime_filters", "rules.scipy_signal", "definitions.scipy_signal"),
+    "scipy.integrate": ("rules.scipy_integrate", "definitions.scipy_integrate"),
     "scipy.optimize": (),
     "scipy.interpolate": (),
     "scipy.sparse": (),
-    "scipy.ndimage": (),
-    "scipy.spatial": (),
+    "scipy.ndimage": ("rules.runtime_filters", "rules.scipy_ndimage", "definitions.scipy_ndimage"),
+    "scipy.spatial": ("rules.scipy_spatial", "definitions.scipy_spatial"),
 }
 _PACKAGE = __name__.partition(".")[0]
 _READ: set[str] = set()

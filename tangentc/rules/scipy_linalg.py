@@ -9,29 +9,19 @@ import numpy as np
 from scipy import linalg  # noqa: TID253 - read when a program uses it
 
 from tangentc.ir.types import UNKNOWN, Array
+from tangentc.rules.covering import is_flag, one_of
 from tangentc.rules.domains import banded, contraction, invertible
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.linalg_types import solved_type, solved_with
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import banded_product, mirrored, transposed_band
 
-
-def is_flag(value):
-    """Whether a value is True or False."""
-    return isinstance(value, bool)
-
-
-def is_transposition(value):
-    """Whether a value says what becomes of a real matrix before it is solved with."""
-    return value in (0, 1, 2, "N", "T", "C")
-
-
 constant(
     linalg.bandwidth, linalg.dft, linalg.hadamard, linalg.helmert, linalg.hilbert, linalg.invhilbert, linalg.invpascal,
     linalg.ishermitian, linalg.issymmetric, linalg.pascal,
 )  # fmt: skip
 
-FLAGS = {"lower": is_flag, "unit_diagonal": is_flag, "trans": is_transposition}
+FLAGS = {"lower": is_flag, "unit_diagonal": is_flag, "trans": one_of(0, 1, 2, "N", "T", "C")}
 TRIANGULAR = [
     sample(array(3, 3), array(3)),
     sample(array(3, 3), array(3, 2), 1),
@@ -82,12 +72,7 @@ GENERAL = (None, "gen", "general")
 SYMMETRIC = ("sym", "symmetric", "her", "hermitian", "pos", "positive definite")
 
 
-def is_structure(value):
-    """Whether the rule knows which elements of the matrix a structure leaves unread."""
-    return value in (*GENERAL, *SYMMETRIC)
-
-
-STRUCTURE = {"assume_a": is_structure, "lower": is_flag, "transposed": is_flag}
+STRUCTURE = {"assume_a": one_of(*GENERAL, *SYMMETRIC), "lower": is_flag, "transposed": is_flag}
 SYSTEMS = [
     sample(array(3, 3), array(3)),
     sample(array(3, 3), array(3, 2), assume_a="gen", transposed=True),

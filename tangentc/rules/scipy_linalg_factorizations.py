@@ -6,6 +6,7 @@ from scipy import linalg  # noqa: TID253 - read when a program uses it
 
 from tangentc.ir.types import UNKNOWN, Array, Tuple
 from tangentc.rules import numpy_linalg
+from tangentc.rules.covering import is_flag, is_none, one_of
 from tangentc.rules.derived_types import decomposed, floating, of_rank
 from tangentc.rules.domains import distinct, invertible, real, spd
 from tangentc.rules.language import constant, d, differential
@@ -13,17 +14,6 @@ from tangentc.rules.linalg_types import double_type, single_type
 from tangentc.rules.result_types import float_type
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import gap_reciprocals, half_lower, mirrored, permutation_of, polar_factors, rank_tolerance
-
-
-def is_flag(value):
-    """Whether a value is True or False."""
-    return isinstance(value, bool)
-
-
-def is_none(value):
-    """Whether an argument is left away."""
-    return value is None
-
 
 SQUARE = [sample(array(3, 3)), sample(array(1, 1))]
 constant(permutation_of)
@@ -41,7 +31,7 @@ differential(linalg.det, on={"a": invertible}, result=double_type, samples=SQUAR
     linalg.cholesky,
     on={"a": spd},
     kink="only one triangle of `a` is read, so that the derivative in the other one is zero",
-    only={"lower": (True).__eq__},
+    only={"lower": one_of(True)},
     result=single_type,
     samples=[sample(array(3, 3), True), sample(array(1, 1), lower=True), sample(array(3, 3), True, check_finite=False)],
 )
@@ -103,7 +93,7 @@ def polar(z, a):
 
 # Eigenvalues: Giles, An extended collection of matrix derivative results (2008); with b, of a v = w b v.
 
-SIMPLE = {"eigvals_only": (False).__eq__, "subset_by_index": is_none, "subset_by_value": is_none}
+SIMPLE = {"eigvals_only": one_of(False), "subset_by_index": is_none, "subset_by_value": is_none}
 NOT_UNIQUE = "equal eigenvalues: their vectors are held fixed among themselves"
 PAIRS = [  # with drivers whose vectors keep their signs when the matrix changes a little
     sample(array(3, 3), driver="evd"),
@@ -117,7 +107,7 @@ PAIRS = [  # with drivers whose vectors keep their signs when the matrix changes
     linalg.eigh,
     on={"a": spd, "b": spd},
     kink=NOT_UNIQUE,
-    only={"lower": is_flag, "type": (1).__eq__, **SIMPLE},
+    only={"lower": is_flag, "type": one_of(1), **SIMPLE},
     result=decomposed(lambda ones: ones[:-1], lambda ones: ones),
     samples=PAIRS,
 )
@@ -148,7 +138,7 @@ def eigh(
     linalg.eigvalsh,
     on={"a": spd, "b": spd},
     kink="equal eigenvalues: the derivative along the computed vectors",
-    only={"lower": is_flag, "type": (1).__eq__, "subset_by_index": is_none, "subset_by_value": is_none},
+    only={"lower": is_flag, "type": one_of(1), "subset_by_index": is_none, "subset_by_value": is_none},
     result=decomposed(lambda ones: ones[:-1]),
     samples=PAIRS,
 )
@@ -173,7 +163,7 @@ def eigvalsh(
 
 change_of = d  # these have a parameter that is called d
 TRIDIAGONAL = [sample(array(4), array(3)), sample(array(3), array(2), check_finite=False)]
-TRIDIAGONAL_ONLY = {"eigvals_only": (False).__eq__, "select": "a".__eq__}
+TRIDIAGONAL_ONLY = {"eigvals_only": one_of(False), "select": one_of("a")}
 
 
 @differential(
@@ -196,7 +186,7 @@ def eigh_tridiagonal(
     linalg.eigvalsh_tridiagonal,
     on={"d": distinct},
     kink="equal eigenvalues: the derivative along the computed vectors",
-    only={"select": "a".__eq__},
+    only={"select": one_of("a")},
     result=of_rank(1),
     samples=TRIDIAGONAL,
 )

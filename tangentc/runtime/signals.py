@@ -54,6 +54,34 @@ def trapezoid_weights(y: Any, x: Any = None, dx: Any = 1.0, axis: Any = -1) -> A
     return np.reshape(weights.astype(np.asarray(y).dtype), shape)
 
 
+def simpson_weights(y: Any, x: Any = None, dx: Any = 1.0, axis: Any = -1) -> Any:
+    """What each element of `y` counts in `scipy.integrate.simpson(y, x=x, dx=dx, axis=axis)`."""
+    count = np.shape(y)[axis]
+    steps = np.full(count - 1, dx) if x is None else np.diff(x if np.ndim(x) == 1 else np.moveaxis(x, axis, -1))
+    weights = np.zeros((*np.shape(steps)[:-1], count))
+    if count == 2:
+        weights[...] = steps / 2
+    else:
+        left, right = steps[..., 0 : count - 2 : 2], steps[..., 1 : count - 1 : 2]
+        both = (left + right) / 6
+        weights[..., 0 : count - 2 : 2] += both * (2 - quotient_or_zero(right, left))
+        weights[..., 1 : count - 1 : 2] += both * quotient_or_zero((left + right) ** 2, left * right)
+        weights[..., 2:count:2] += both * (2 - quotient_or_zero(left, right))
+    if count > 2 and count % 2 == 0:  # the last interval, by the parabola through the last three points
+        before, last = steps[..., -2], steps[..., -1]
+        weights[..., -1] += last * quotient_or_zero(2 * last + 3 * before, 6 * (last + before))
+        weights[..., -2] += last * quotient_or_zero(last + 3 * before, 6 * before)
+        weights[..., -3] -= last**3 * quotient_or_zero(1.0, 6 * before * (before + last))
+    if weights.ndim == np.ndim(y):
+        return np.moveaxis(weights, -1, axis).astype(y.dtype)
+    return np.reshape(weights, (count, *(1,) * (np.ndim(y) - 1 - axis % np.ndim(y)))).astype(y.dtype)
+
+
+def quotient_or_zero(x: Any, y: Any) -> Any:
+    """The quotient, zero where the divisor is."""
+    return np.where(y == 0, 0.0, x / np.where(y == 0, 1.0, y))
+
+
 def grid_adjoint(bars: Any, axes: Any, indexing: Any = "xy") -> Any:
     """The adjoints of `axes` in `np.meshgrid(*axes)`."""
     parts = []

@@ -215,7 +215,7 @@ def test_result_type_of_arrays_without_axes_is_never_wrong(rule):
         for bare in variants:
             try:
                 value = bare.primal()
-            except (TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError):
+            except (TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError, RuntimeError):
                 continue  # some functions take nothing without axes
             assert_covers(rule.result_type(bare.types, bare.operands), value)
 
