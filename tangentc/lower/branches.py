@@ -8,10 +8,10 @@ from typing import Any
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
-from tangentc.lower.context import Context, lowers
+from tangentc.lower.context import MISSING, Context, lowers
 from tangentc.lower.expressions import apply, known
 from tangentc.lower.instances import is_instance
-from tangentc.lower.merging import MISSING, Merge, Path
+from tangentc.lower.merging import Merge, Path
 from tangentc.lower.special_methods import truth
 
 Lowering = Callable[[], Any]

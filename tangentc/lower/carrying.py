@@ -12,9 +12,9 @@ from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
-from tangentc.lower.context import TORN, UNSETTLED, Context, Record
+from tangentc.lower.class_attributes import unbound
+from tangentc.lower.context import MISSING, TORN, UNSETTLED, Context, Record
 from tangentc.lower.identity import are_one, follow
-from tangentc.lower.merging import MISSING
 from tangentc.lower.records import is_cell, is_data, is_newer_cell, new_record, spelled, unite
 
 
@@ -101,7 +101,7 @@ class Carried:
         self.written |= self.retried.changing
         for name in dict.fromkeys((*names, *sorted(self.retried.changing))):
             if name.startswith("#") or name in self.context.scope.names:
-                self._enter_name(name, bound.get(name, MISSING))
+                self._enter_name(name, bound[name] if name in bound else unbound(self.context, name))
         for name, other in self.same.items():
             bound[name] = bound[other]
         for name, other in self.following.items():

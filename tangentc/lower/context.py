@@ -126,6 +126,9 @@ def object_as_value(kind: type) -> tuple[str, str]:
     )
 
 
+MISSING = core.Undefined()  # what a name without a value stands for
+
+
 class Torn:
     """A name that an exception may have left before it was assigned or after."""
 

@@ -7,11 +7,10 @@ from itertools import combinations
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import TORN, UNSETTLED, Context, Record
+from tangentc.lower.class_attributes import unbound
+from tangentc.lower.context import MISSING, TORN, UNSETTLED, Context, Record
 from tangentc.lower.identity import are_one
 from tangentc.lower.records import is_data, is_newer_cell, new_record, spelled, unite
-
-MISSING = core.Undefined()
 
 
 @dataclass
@@ -52,9 +51,8 @@ class Merge:
                 self.merged.pop(name, None)
         for name in differing:
             if not is_newer_cell(name, self.born):
-                self.merged[name] = self.value(
-                    then.get(name, MISSING), orelse.get(name, MISSING), spelled(self.context, name)
-                )
+                either = (bound[name] if name in bound else unbound(self.context, name) for bound in (then, orelse))
+                self.merged[name] = self.value(*either, spelled(self.context, name))
         self._relate()
 
     def _relate(self) -> None:

@@ -14,8 +14,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
 from tangentc.lower import sharing
-from tangentc.lower.context import ABANDONED, TORN, UNSETTLED, Context, Scope, lowers
-from tangentc.lower.merging import MISSING
+from tangentc.lower.context import ABANDONED, MISSING, TORN, UNSETTLED, Context, Scope, lowers
 
 
 @lowers(surface.Name)

@@ -15,9 +15,9 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import cleanup, protected
 from tangentc.lower.branches import branch, statements
-from tangentc.lower.context import ABANDONED, TORN, Context, is_refused, lowers
+from tangentc.lower.context import ABANDONED, MISSING, TORN, Context, is_refused, lowers
 from tangentc.lower.jumps import RETURNED
-from tangentc.lower.merging import MISSING, Merge, Path
+from tangentc.lower.merging import Merge, Path
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import is_cell
 from tangentc.lower.walk import assigned_names

@@ -27,7 +27,7 @@ def new_record(context: Context, kind: type) -> Record:
 
 def spelled(context: Context, name: str) -> str:
     """The symbol name for what a name is bound to: of an attribute, after its object and itself."""
-    record = context.met.get(_number(name)) if is_cell(name) else None
+    record = record_of(context, name) if is_cell(name) else None
     return spelling(name) if record is None else _own_name(record, spelling(name))
 
 
@@ -39,6 +39,11 @@ def _own_name(record: Record, name: str) -> str:
 def is_cell(name: str) -> bool:
     """Whether a hidden name is that of an attribute."""
     return name.startswith("#.")
+
+
+def record_of(context: Context, cell: str) -> Record | None:
+    """The object whose attribute a hidden name is."""
+    return context.met.get(_number(cell))
 
 
 def is_newer_cell(name: str, born: int) -> bool:

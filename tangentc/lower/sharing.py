@@ -12,8 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from tangentc.ir import surface
-from tangentc.lower.context import Context, Scope
-from tangentc.lower.merging import MISSING
+from tangentc.lower.context import MISSING, Context, Scope
 from tangentc.lower.walk import walk, written_names
 
 _MARK = "#@"

@@ -350,3 +350,37 @@ def dual_numbers(x, y):
     b = SimpleNamespace(value=y, slope=0.0)
     product = SimpleNamespace(value=a.value * b.value, slope=a.slope * b.value + a.value * b.slope)
     return product.slope * product.value
+
+
+class Tally:
+    total = 0.5
+    largest = None
+
+    def add(self, value):
+        self.total += value * self.total
+        if self.largest is None or value > self.largest:
+            self.largest = value
+
+
+@program((0.7, 3), (0.7, 0))
+def attributes_that_the_class_holds_at_first(x, n):
+    tally = Tally()
+    for k in range(n):
+        tally.add(x * k)
+    return tally.total * x
+
+
+@program((0.7, 1.0), (0.7, -1.0))
+def an_attribute_of_one_path(x, sign):
+    tally = Tally()
+    if sign > 0.0:
+        tally.total = x * x
+    return tally.total * x
+
+
+@program((0.7, 3))
+def the_largest_so_far(x, n):
+    tally = Tally()
+    for k in range(n):
+        tally.add(x * np.cos(k))
+    return tally.largest * tally.total
