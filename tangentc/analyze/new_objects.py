@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import builtins
 import operator
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from tangentc import runtime
 from tangentc.ir.operators import build_dict, build_list, build_object, change_object, is_one_of, joined, repeated
+from tangentc.ir.program import Apply, Operand, Symbol, TupleOf
+from tangentc.ir.types import Dict, Iterable, List, Tuple, Type
 
 # NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
 # Python are too; of anything else the result may be one of the arguments, or a view of it.
@@ -78,3 +81,16 @@ def is_new(function: Any) -> bool:
         return function is not operator.getitem
     names = {"numpy": _NEW, "scipy": _NEW_OF_SCIPY}.get(module.partition(".")[0], ())
     return getattr(function, "__name__", "") in names
+
+
+def handed_on(made: Apply, types: Mapping[Symbol, Type]) -> list[Operand]:
+    """What a new object may hold, or hold the items of; of a dict's keys, which are constants, nothing."""
+    if made.function is dict.keys:
+        return []
+    display = is_one_of(made.function, DISPLAYS)
+    return [each for each in made.arguments if display or _is_container(each, types)]
+
+
+def _is_container(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
+    """Whether arithmetic on this, `items + items`, would hand on what it holds."""
+    return isinstance(operand, TupleOf) or isinstance(types.get(operand), List | Tuple | Dict | Iterable)  # type: ignore[arg-type]

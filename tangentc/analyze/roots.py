@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from tangentc.analyze.contents import FRESH, Contents, Known, contents, is_item, is_plain, nested
-from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, READ_ONLY, is_new
+from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, READ_ONLY, handed_on, is_new
 from tangentc.ir.indexing import makes_copy
 from tangentc.ir.operators import (
     CONSUMING,
@@ -52,7 +52,18 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, statements_in, symbols_in
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Object, Tuple, Type, is_container, is_immutable
+from tangentc.ir.types import (
+    UNKNOWN,
+    Array,
+    Dict,
+    List,
+    Object,
+    Tuple,
+    Type,
+    holds_immutable,
+    is_container,
+    is_immutable,
+)
 from tangentc.ir.types import Iterable as Iterable_
 from tangentc.rules.container_types import holders
 from tangentc.rules.inference import type_in
@@ -151,8 +162,11 @@ class ObjectRoots:
 
     def _set(self, symbol: Symbol, being: Roots, reaching: Roots) -> None:
         """Numbers and strings are never overwritten, only replaced, so they are left out."""
-        if is_immutable(self.types.get(symbol, UNKNOWN)):
+        known = self.types.get(symbol, UNKNOWN)
+        if is_immutable(known):
             being = reaching = NOTHING
+        elif holds_immutable(known):
+            reaching = being
         self.being[symbol], self.reaching[symbol] = being, reaching
 
     def _reach(self, operands: Iterable[Operand]) -> Roots:
@@ -235,7 +249,7 @@ class ObjectRoots:
 
     def _hold(self, symbol: Symbol, found: Contents) -> None:
         known = self.types.get(symbol, UNKNOWN)
-        nothing = is_immutable(known) or isinstance(known, Array)
+        nothing = is_immutable(known) or isinstance(known, Array) or holds_immutable(known)
         self.contents[symbol] = (
             Contents(NOTHING, False) if nothing else Contents(found.inside, found.tangled and bool(found.inside))
         )
@@ -339,7 +353,7 @@ class ObjectRoots:
                 array = self._is_array(original) and function not in LISTED
                 return fresh, fresh if array else fresh | self._item_of(original)[0]
             case Apply() if self._is_made(value):
-                return fresh, fresh | self._reach(_parts(value, self.types))
+                return fresh, fresh | self._reach(handed_on(value, self.types))
             case Apply(function=builtins.sum, arguments=(_, *start)):
                 return fresh | self._reach(start), fresh | self._reach(start)
             case Apply(function=function) if function in PASSES_ON:
@@ -370,14 +384,6 @@ class ObjectRoots:
                 return value.function is np.einsum and len(value.arguments) > 2
 
 
-def _parts(made: Apply, types: Mapping[Symbol, Type]) -> list[Operand]:
-    """What a new object may hold, or hold the items of; of a dict's keys, which are constants, nothing."""
-    if made.function is dict.keys:
-        return []
-    display = is_one_of(made.function, DISPLAYS)
-    return [each for each in made.arguments if display or _is_container(each, types)]
-
-
 def own(symbol: Symbol) -> Root:
     """The object that is made as a symbol."""
     return symbol.number, False
@@ -392,8 +398,3 @@ def _operands(value: Apply | Invoke) -> Iterator[Operand]:
     yield from value.arguments
     if isinstance(value, Apply):
         yield from (operand for _, operand in value.keywords)
-
-
-def _is_container(operand: Operand, types: Mapping[Symbol, Type]) -> bool:
-    """Whether arithmetic on this, `items + items`, would hand on what it holds."""
-    return isinstance(operand, TupleOf) or isinstance(types.get(operand), List | Tuple | Dict | Iterable_)  # type: ignore[arg-type]

@@ -157,6 +157,11 @@ def is_container(value_type: Type) -> bool:
     return isinstance(value_type, Tuple | List | Dict | Iterable)
 
 
+def holds_immutable(value_type: Type) -> bool:
+    """Whether this is a container whose items nothing can change, only exchange: a list of numbers."""
+    return is_container(value_type) and is_immutable(held(value_type))
+
+
 def held(value_type: Type) -> Type:
     """What all the objects that a container holds have in common."""
     match value_type:

@@ -8,7 +8,21 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.ir.types import UNKNOWN, Array, Dict, Iterable, List, Number, Tuple, Type, computed, join_all, same_dtype
+from tangentc.ir.program import Literal
+from tangentc.ir.types import (
+    UNKNOWN,
+    Array,
+    Dict,
+    Iterable,
+    List,
+    Number,
+    Tuple,
+    Type,
+    computed,
+    join,
+    join_all,
+    same_dtype,
+)
 from tangentc.rules.container_types import stored_type
 from tangentc.rules.knowledge import UNKNOWN_VALUE
 from tangentc.rules.result_types import Ones, normalized_axes, reduced_ones
@@ -58,7 +72,9 @@ def zero_type(call: TypedCall) -> Type:
 def scattered_type(call: TypedCall) -> Type:
     """`scatter(y_bar, x, index)`: an array like x, or a container with something else at the index."""
     known, index = call.type("x"), call.values.get("index")
-    if not isinstance(known, List | Dict) or index is None:
+    if isinstance(known, Tuple) and not isinstance(index, Literal):
+        return Tuple(tuple(join(zero_of(item), call.type("y_bar")) for item in known.items))  # at one of them
+    if not isinstance(known, List | Dict | Tuple) or index is None:
         return adjoint_of("x")(call)
     return stored_type(zero_of(known), (index,), (call.type("index"),), call.type("y_bar"))
 
