@@ -282,6 +282,11 @@ def _made_list(value: Apply, types: Types) -> Type:
     return List(first.items) if isinstance(first, Tuple) else List(None, element(first))
 
 
+def _made_dict(value: Apply, types: Types) -> Type:
+    first = _arguments(value, types)[0]
+    return first if isinstance(first, Dict) else UNKNOWN
+
+
 def _nested_list(value: Apply, types: Types) -> Type:
     known = _arguments(value, types)[0]
     if not isinstance(known, Array) or known.ones is None or known.dtype is None:
@@ -349,6 +354,7 @@ _STRUCTURES: dict[Any, Callable[[Apply, Types], Type]] = {
     builtins.zip: _zip,
     builtins.reversed: _same_elements,
     builtins.list: _made_list,
+    builtins.dict: _made_dict,
     builtins.sorted: _made_list,
     builtins.sum: _summed,
     list.copy: _first,

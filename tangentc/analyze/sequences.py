@@ -4,6 +4,7 @@ items + others             joined(items, others)
 [0.0] * n                  repeated([0.0], n)
 items += others            extended(items, others), in place
 items.sort()               replaced(items, sorted(items)), in place
+dict(d)                    d.copy()
 items[a:b] = others        replaced(items, items[:a] + others + items[b:]); see `list_slices`
 """
 
@@ -68,6 +69,8 @@ def settled(value: Apply, types: Mapping[Symbol, Type]) -> Apply:
     """The operation of lists that an operator is, if it is one."""
     if value.function in (np.ndarray.copy, np.sort) and len(value.arguments) == 1 and not value.keywords:
         return _of_a_list(value, type_in(value.arguments[0], types))
+    if value.function is builtins.dict and isinstance(type_in(value.arguments[0], types), Dict):
+        return replace(value, function=dict.copy)
     if value.function is set_at and value.arguments[1] == Literal(...):
         return _whole(value, types)
     if not is_one_of(value.function, (operator.add, operator.iadd, operator.mul)) or len(value.arguments) != 2:

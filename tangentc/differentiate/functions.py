@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from tangentc.differentiate.restoring import read_versions
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.facts import Facts
+from tangentc.ir.operators import build_dict, removed
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -33,7 +35,7 @@ from tangentc.ir.program import (
     Unpack,
 )
 from tangentc.ir.traversal import defined_in, free_symbols, rename_block, statements_in, substitution
-from tangentc.ir.types import Array, Number, Type, holds_object
+from tangentc.ir.types import Array, Dict, List, Number, Type, holds_object
 from tangentc.runtime import one_like
 
 FactsFor = Callable[[Function, tuple[Symbol, ...]], Facts]
@@ -109,7 +111,8 @@ class Differentiator:
             sweep.versions.wanted = wanted
             sweep.add(frame, result, seed(sweep))
             forward = reverse_block(sweep, function.body.statements, frame)
-            bars = tuple(self._bar(sweep, frame, symbol) for symbol in wrt)
+            removes = _removes_keys(function, facts)
+            bars = tuple(self._bar(sweep, frame, symbol, removes) for symbol in wrt)
             forward = [*sweep.beginning, *forward]
             read = read_versions(sweep.versions, Block((*forward, *sweep.statements), bars))
             undone = frozenset(sweep.versions.undone)
@@ -136,13 +139,17 @@ class Differentiator:
             return Literal(1.0)
         return sweep.emit(Apply(one_like, (result,)), "out_bar")
 
-    def _bar(self, sweep: Sweep, frame: Frame, symbol: Symbol) -> Operand:
+    def _bar(self, sweep: Sweep, frame: Frame, symbol: Symbol, removes: bool) -> Operand:
         known = sweep.facts.type_of(symbol)
         if holds_object(known):
             return assembled(sweep, symbol, known, frame.take(symbol))
         bar = sweep.take(frame, symbol)
         if bar is None:
             return sweep.zero(symbol)
+        if removes and isinstance(known, Dict) and known.items:  # what was deleted is put back at the end
+            keys = tuple(Literal(key) for key, _ in known.items)
+            items = [sweep.emit(Apply(operator.getitem, (bar, key))) for key in keys]
+            return sweep.emit(Apply(build_dict, (TupleOf(keys), *items)))
         return bar
 
     def _request_halves(self, name: str, active: frozenset[int]) -> tuple[str, str]:
@@ -250,3 +257,13 @@ def _ordered(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     """Tangents are passed by keyword, before a `**kwargs`."""
     last = tuple(parameter for parameter in parameters if parameter.kind == "VAR_KEYWORD")
     return (*(parameter for parameter in parameters if parameter.kind != "VAR_KEYWORD"), *last)
+
+
+def _removes_keys(function: Function, facts: Facts) -> bool:
+    """Whether a function deletes items of dicts, which changes the order of those that stay and come back."""
+    for statement in statements_in(function.body):
+        match statement:
+            case Assign(value=Apply(function=change, arguments=(Symbol() as base, *_))) if change is removed:
+                if not isinstance(facts.type_of(base), List):
+                    return True
+    return False

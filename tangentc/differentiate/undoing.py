@@ -19,6 +19,7 @@ from tangentc.ir.operators import (
     append,
     contains,
     cut,
+    exchanged,
     extended,
     inserted,
     removed,
@@ -127,6 +128,8 @@ class Undoing:
             return Apply(back, (present, operands[0], old))
         if function is extended:
             return Apply(cut, (present, self._save(Apply(len, (items,)))))
+        if function is exchanged:
+            return Apply(exchanged, (present, *operands))
         if function is cut:
             rest = SliceOf(operands[0], _NOTHING, _NOTHING)
             return Apply(extended, (present, self._old(Apply(operator.getitem, (items, rest)))))

@@ -27,6 +27,12 @@ def resized(expressions: Expressions, target: Symbol, value: Apply) -> ast.stmt:
         case operators.cut, (length,):
             rest = SliceOf(length, Literal(None), Literal(None))
             return ast.Delete([expressions.subscript(target, rest, ast.Del())])
+        case operators.exchanged, (i, j):
+            places = [
+                ast.Tuple([expressions.subscript(target, k, form) for k in pair], form)
+                for form, pair in ((ast.Store(), (i, j)), (ast.Load(), (j, i)))
+            ]
+            return ast.Assign([places[0]], places[1])
         case operators.replaced, (others,):
             return ast.Assign([expressions.subscript(target, _WHOLE, ast.Store())], expressions.operand(others))
     changed = expressions.operand(target)

@@ -90,6 +90,13 @@ def replaced(items: list[Any], others: Any) -> list[Any]:
     return list(others)
 
 
+def exchanged(items: list[Any], i: int, j: int) -> list[Any]:
+    """`items[i], items[j] = items[j], items[i]`."""
+    others = list(items)
+    others[i], others[j] = others[j], others[i]
+    return others
+
+
 def add_at(array: Any, index: Any, value: Any) -> Any:
     """`array[index] += value` for a basic index; consumes `array`, emitted in place."""
     array[index] += value
@@ -193,7 +200,7 @@ UNSETTLED = (followed, part_changed, viewed_again)  # what they are depends on t
 WRITES_AT = (add_at, *STORES)
 
 # The value that each of these takes first is dead afterwards: emit overwrites its storage.
-RESIZING: frozenset[Any] = frozenset({append, shortened, inserted, removed, extended, cut, replaced})
+RESIZING: frozenset[Any] = frozenset({append, shortened, inserted, removed, extended, cut, replaced, exchanged})
 WRITES: frozenset[Any] = RESIZING.union(WRITES_AT)
 CONSUMING: frozenset[Any] = WRITES.union(IN_PLACE)
 

@@ -30,6 +30,7 @@ from tangentc.lower.context import (
     lowers,
     object_as_value,
 )
+from tangentc.lower.dictionaries import made_dict, of_pairs
 from tangentc.lower.expressions import items, known, parts_of
 from tangentc.lower.functional import written_out
 from tangentc.lower.functions import call_function
@@ -80,6 +81,9 @@ def call(context: Context, node: surface.Call) -> Any:
     callee = _callee(context, node.function)
     if isinstance(callee, _Method):
         return _method_call(context, node, callee.attribute, callee.base)
+    pairs = of_pairs(node) if isinstance(callee, core.Static) and callee.value is dict else None
+    if pairs is not None:
+        return context.lower(pairs)
     arguments = items(context, node.arguments, context.lower)
     keywords = keyword_arguments(context, node)
     if keywords is None:
@@ -171,7 +175,7 @@ def _method_call(context: Context, node: surface.Call, attribute: surface.Attrib
         if attribute.name in ("values", "items") and not arguments:
             return listed(context, node, base)
         if attribute.name == "update":
-            return lists.update(context, node, attribute.value, arguments, keywords)
+            return lists.update(context, node.span, attribute.value, arguments, keywords)
         if attribute.name == "get" and arguments and not keywords:
             return get(context, base, arguments, node.span)
     return _array_method(context, node, attribute, base, arguments, keywords)
@@ -247,6 +251,8 @@ def _followed(
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
     called = written_out(context, function, arguments, keywords, span)
+    if called is None and function is dict:
+        called = made_dict(context, arguments, keywords, span)
     if called is None:
         called = ranked(context, function, arguments, keywords, span)
     if called is not None:

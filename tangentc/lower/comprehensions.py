@@ -49,7 +49,7 @@ def _may_move(node: surface.Comprehension) -> bool:
                 pass
             case surface.Call(function=surface.Attribute(name="items" | "keys" | "values")):
                 pass
-            case surface.Attribute() | surface.Constant():
+            case surface.Attribute() | surface.Constant() | surface.Keyword():
                 pass
             case _:
                 return False

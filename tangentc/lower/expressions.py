@@ -18,7 +18,7 @@ from tangentc.lower.context import POISON, UNKNOWN_FUNCTION, Context, Keywords, 
 from tangentc.lower.instances import is_instance, spread
 from tangentc.lower.lookup import is_object
 from tangentc.lower.names import static
-from tangentc.lower.records import holds_followed, is_followed
+from tangentc.lower.records import holds_followed
 
 _FOLDED: frozenset[Any] = frozenset(
     {
@@ -148,7 +148,7 @@ def parts_of(context: Context, value: core.Operand, span: Span) -> dict[Any, cor
 
 @lowers(surface.ListDisplay)
 def list_display(context: Context, node: surface.ListDisplay) -> core.Operand:
-    found = items(context, node.items, lambda item: _item(context, item))
+    found = items(context, node.items, lambda item: item_of_display(context, item))
     if any(not isinstance(each, core.Operand) for each in found):
         return core.TupleOf(found)  # it is never changed: what would change it asks for data
     made = context.assign(core.Apply(operators.build_list, found), node.span)
@@ -158,28 +158,9 @@ def list_display(context: Context, node: surface.ListDisplay) -> core.Operand:
     return made
 
 
-def _item(context: Context, node: surface.Expression) -> Any:
+def item_of_display(context: Context, node: surface.Expression) -> Any:
     value = context.lower(node)
     return value if not isinstance(value, core.Operand | Keywords) else context.data(value, node.span)
-
-
-@lowers(surface.DictDisplay)
-def dict_display(context: Context, node: surface.DictDisplay) -> Any:
-    keys = [context.operand(key) for key in node.keys if key is not None]
-    if len(keys) < len(node.keys):
-        return context.refuse(
-            "S234", node.span, "`**` inside a dict display is not differentiated yet", "write the items out"
-        )
-    values = tuple(_item(context, value) for value in node.values)
-    names = [known(key) for key in keys]
-    if None not in names and any(map(is_followed, values)):
-        return Keywords({name[0]: value for name, value in zip(names, values, strict=True) if name is not None})
-    values = tuple(context.data(each, node.span) for each in values)
-    made = context.assign(core.Apply(operators.build_dict, (core.TupleOf(tuple(keys)), *values)), node.span)
-    context.containers[made] = dict
-    for key, value in zip(keys, values, strict=True):
-        context.hold(made, key, value)
-    return made
 
 
 @lowers(surface.Slice)

@@ -53,7 +53,7 @@ def changed(context: Context, base: core.Symbol, write: core.Apply, span: Span) 
     return after
 
 
-def _made(context: Context, operand: core.Operand) -> core.Apply | None:
+def made(context: Context, operand: core.Operand) -> core.Apply | None:
     """How an operand was made, if that was in this block."""
     for statement in reversed(context.statements):
         if isinstance(statement, core.Assign) and statement.target is operand:
@@ -68,8 +68,8 @@ def _append(context: Context, base: core.Symbol, item: core.Operand, span: Span)
 
 
 def _extend(context: Context, base: core.Symbol, others: core.Operand, span: Span) -> core.Operand:
-    made = _made(context, others)
-    if made is not None and operators.is_one_of(made.function, _ITERATORS):
+    source = made(context, others)
+    if source is not None and operators.is_one_of(source.function, _ITERATORS):
         others = context.assign(core.Apply(builtins.list, (others,)), span)
     changed(context, base, core.Apply(operators.extended, (base, others)), span)
     return _NONE
@@ -157,15 +157,14 @@ def _set_default(
 
 
 def update(
-    context: Context, node: surface.Call, receiver: surface.Expression, others: Operands, named: Mapping[str, Any]
+    context: Context, span: Span, receiver: surface.Expression, others: Operands, named: Mapping[str, Any]
 ) -> core.Operand:
     """`d.update(other, name=value)`, item by item."""
-    span = node.span
     for other in others:
-        made = _made(context, other)
-        if made is not None and made.function is build_dict and isinstance(made.arguments[0], core.TupleOf):
-            for key, value in zip(made.arguments[0].items, made.arguments[1:], strict=True):
-                _store(context, receiver, key, value, span)
+        source = made(context, other)
+        if source is not None and source.function is build_dict and isinstance(source.arguments[0], core.TupleOf):
+            for key, value in zip(source.arguments[0].items, source.arguments[1:], strict=True):
+                store(context, receiver, key, value, span)
             continue
         context.scope.bound[_OTHER] = other
         place = surface.Subscript(receiver, surface.Name(_KEY, span), span)
@@ -176,11 +175,11 @@ def update(
         )
         statements(context, body)
     for name, value in named.items():
-        _store(context, receiver, core.Literal(name), value, span)
+        store(context, receiver, core.Literal(name), value, span)
     return _NONE
 
 
-def _store(context: Context, receiver: surface.Expression, key: core.Operand, value: core.Operand, span: Span) -> None:
+def store(context: Context, receiver: surface.Expression, key: core.Operand, value: core.Operand, span: Span) -> None:
     base = context.operand(receiver)
     if isinstance(base, core.Symbol):
         changed(context, base, core.Apply(operators.set_at, (base, key, value)), span)

@@ -51,8 +51,10 @@ class Merge:
                 self.merged.pop(name, None)
         for name in differing:
             if not is_newer_cell(name, self.born):
-                either = (bound[name] if name in bound else unbound(self.context, name) for bound in (then, orelse))
-                self.merged[name] = self.value(*either, spelled(self.context, name))
+                left, right = (
+                    bound[name] if name in bound else unbound(self.context, name) for bound in (then, orelse)
+                )
+                self.merged[name] = self.value(left, right, spelled(self.context, name))
         self._relate()
 
     def _relate(self) -> None:

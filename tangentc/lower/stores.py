@@ -9,7 +9,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.operators import IN_PLACE, add_at, set_at, update_at
-from tangentc.lower.context import Context, is_refused
+from tangentc.lower.context import Context, is_refused, spelling
 from tangentc.lower.expressions import apply
 from tangentc.lower.instances import is_instance
 from tangentc.lower.objects import change
@@ -57,7 +57,7 @@ def _replace(context: Context, place: surface.Expression, write: core.Apply, spa
     if is_refused(array):
         return
     name = place.identifier if isinstance(place, surface.Name) else ""
-    if (name and name not in context.scope.names) or not isinstance(array, core.Symbol):
+    if (name and not name.startswith("#") and name not in context.scope.names) or not isinstance(array, core.Symbol):
         context.refuse(
             "S203",
             span,
@@ -65,7 +65,7 @@ def _replace(context: Context, place: surface.Expression, write: core.Apply, spa
             "make the array in the function that changes it, and return it",
         )
         return
-    changed = context.assign(write, span, name)
+    changed = context.assign(write, span, spelling(name))
     change(context, array, changed, span)
     if write.function is set_at:
         context.hold(changed, write.arguments[1], write.arguments[2])

@@ -10,6 +10,7 @@ from tangentc.ir.operators import (
     add_at,
     append,
     cut,
+    exchanged,
     extended,
     inserted,
     joined,
@@ -27,6 +28,7 @@ from tangentc.rules.knowledge import is_dict, is_list, is_new_key, keeps_objects
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.resized_types import (
     appended_type,
+    exchanged_type,
     extended_type,
     joined_type,
     removed_type,
@@ -224,6 +226,11 @@ def shorten_list(shorter, items, at=None, /):
 def insert_into_list(longer, items, position, item):
     d[item] = d[longer][position]
     d[items] = removed(d[longer], position)
+
+
+@linear(exchanged, wrt="items", samples=[sample([array(), array(), array()], 0, -1)], result=exchanged_type)
+def exchange_items(changed, items, i, j):
+    d[items] = exchanged(d[changed], i, j)
 
 
 @linear(removed, wrt="container", samples=[sample([array(), array()], 0)], result=removed_type)

@@ -65,6 +65,12 @@ def extended_type(call: TypedCall) -> Type:
     return _joined(items, element(others))
 
 
+def exchanged_type(call: TypedCall) -> Type:
+    """`exchanged(items, i, j)`."""
+    known = call.type("items")
+    return List(None, held(known)) if isinstance(known, List) else UNKNOWN
+
+
 def joined_type(call: TypedCall) -> Type:
     """`joined(left, right)`."""
     return joined_sequences(call.type("left"), call.type("right"))

@@ -248,7 +248,7 @@ PROGRAMS = (
         dict_of_parameters,
         ({"W": RNG.normal(size=(2, 3)), "b": np.array([0.1, -0.2])}, RNG.normal(size=3)),
         shows="`params[key] = v`, `dict(params)`, `.update`, `.get`",
-        refused="R201",
+        untyped="R201",
     ),
     program(
         gradient_step,
@@ -259,7 +259,7 @@ PROGRAMS = (
     program(
         dict_items, ({"w1": 0.7, "w2": -0.2, "b": 0.5},), shows="`.items()`, `.values()`, `.keys()`", refused="S233"
     ),
-    program(popped_from_dict, ({"rate": 0.3, "unused": 1.0}, 0.8), shows="`d.pop(key)`, `del d[key]`", refused="R201"),
+    program(popped_from_dict, ({"rate": 0.3, "unused": 1.0}, 0.8), shows="`d.pop(key)`, `del d[key]`", untyped="R201"),
     program(
         nested_dict,
         ({"layers": [{"w": 0.5, "b": 0.1}, {"w": -0.8, "b": 0.2}], "scale": 1.5}, 0.6),

@@ -21,7 +21,9 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     comprehensions_of_dicts,
     control_flow,
     dict_writes,
+    dicts_made_of_others,
     elsewhere,
+    exchanged_items,
     folded,
     functions_that_write,
     in_place,
@@ -51,6 +53,8 @@ NEED_TYPES = {
     for module in (
         buffers,
         dict_writes,
+        dicts_made_of_others,
+        exchanged_items,
         functions_that_write,
         list_slices,
         list_writes,
