@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import expansion, runtime
-from tangentc.analyze import exchanges, sequences, views
+from tangentc.analyze import sequences, views
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.detaching import detached_stores
 from tangentc.analyze.inference import infer
@@ -86,7 +86,6 @@ def _emitted(
     lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
     _check_scalars(lowered, request, environment)
     primal = propagate.run(lowered.program)
-    primal = exchanges.recognize(primal, _types(primal, request))
     primal = sequences.settle(primal, _types(primal, request))
     primal = propagate.run(views.settle(primal, _types(primal, request), lowered.views))
     primal = _checked(primal, request, environment)

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from tangentc.analyze import exchanges
 from tangentc.analyze.list_slices import is_slice_store, stored_slice
 from tangentc.ir.operators import extended, inserted, is_one_of, joined, removed, repeated, replaced, set_at
 from tangentc.ir.program import Apply, Assign, Literal, Operand, Program, Statement, Symbol, SymbolSupply
@@ -39,7 +40,7 @@ def settle(program: Program, types: Mapping[Symbol, Type]) -> Program:
             return _counted(statement, value, program.supply)
         return (replace(statement, value=value),)
 
-    return rewrite_program(program, rewrite)
+    return rewrite_program(exchanges.recognize(program, types), rewrite)
 
 
 def _is_counted(change: Apply, types: Mapping[Symbol, Type]) -> bool:
