@@ -21,6 +21,7 @@ from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
 from tangentc.analyze.lengths import Lengths
 from tangentc.analyze.ownership import Ownership, writes
+from tangentc.analyze.regions import Regions
 from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.standing import standing
 from tangentc.analyze.stores import settled_stores, unclear_stores
@@ -110,7 +111,8 @@ def _emitted(
         program,
         types,
         lambda each: _types(each, request),
-        lambda function, known: Lengths(function, known).same,
+        Lengths,
+        lambda function, known: Regions(function, known).are_apart,
         exact=request.kind != "grad",
     )
     program = _protected(program, types, request, environment)
@@ -300,8 +302,8 @@ def _parameters(program: Program, names: tuple[str, ...]) -> tuple[Symbol, ...]:
 def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Request, analysis: Analysis) -> Program:
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         activity, lengths = analysis.function(function, wrt), Lengths(function, types)
-        places = standing(function, types, lambda value, array, index: lengths.part_surplus(value, array, index) == 0)
-        return Facts(activity, types, analysis.invoked_varies, lengths.part_surplus, lengths.surplus, places)
+        places = standing(function, types, lengths.fills)
+        return Facts(activity, types, analysis.invoked_varies, lengths.part_stretched, lengths.stretched, places)
 
     return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from tangentc import runtime
 from tangentc.analyze.length_terms import Axis, Named, Part, Shape, Term, bound, less, mentions, shifted
+from tangentc.ir.broadcasting import Axes
 from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, softmax
 from tangentc.ir.indexing import parts_of
 from tangentc.ir.operators import IN_PLACE, WRITES_AT, is_one_of
@@ -76,13 +77,17 @@ class Lengths:
         shape = self.shape(left)
         return shape is not None and shape == self.shape(right)
 
-    def surplus(self, operand: Operand, result: Operand) -> int | None:
-        """How many axes the result has before those of the operand, if those are certainly the same."""
-        return _surplus(self.shape(operand), self.shape(result))
+    def stretched(self, operand: Operand, result: Operand) -> Axes | None:
+        """The axes that the result has before those of the operand, and those of the operand's that are stretched."""
+        return _stretched(self.shape(operand), self.shape(result))
 
-    def part_surplus(self, value: Operand, array: Operand, index: Operand) -> int | None:
-        """How many axes `array[index]` has before those of a value that is stored in it."""
-        return _surplus(self.shape(value), self._selected(array, index))
+    def part_stretched(self, value: Operand, array: Operand, index: Operand) -> Axes | None:
+        """The same for a value that is stored in `array[index]`."""
+        return _stretched(self.shape(value), self._selected(array, index))
+
+    def fills(self, value: Operand, array: Operand, index: Operand) -> bool:
+        """Whether a value certainly has the shape of `array[index]`."""
+        return self.part_stretched(value, array, index) == ((), ())
 
     def shape(self, operand: Operand) -> Shape | None:
         """The terms of the lengths of a value's axes; None where not even their number is known."""
@@ -378,10 +383,14 @@ class Lengths:
         return (*shape[:k], *((1,) if keep.value else ()), *shape[k + 1 :])
 
 
-def _surplus(shape: Shape | None, whole: Shape | None) -> int | None:
-    if shape is None or whole is None or len(shape) > len(whole) or whole[len(whole) - len(shape) :] != shape:
+def _stretched(shape: Shape | None, whole: Shape | None) -> Axes | None:
+    if shape is None or whole is None or len(shape) > len(whole):
         return None
-    return len(whole) - len(shape)
+    surplus = len(whole) - len(shape)
+    pairs = list(zip(shape, whole[surplus:], strict=True))
+    if any(own not in (term, 1) for own, term in pairs):
+        return None
+    return tuple(range(surplus)), tuple(k for k, (own, term) in enumerate(pairs) if own != term)
 
 
 def _is_none(part: Operand) -> bool:

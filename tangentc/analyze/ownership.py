@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tangentc.analyze.roots import NOTHING, OUTSIDE, ObjectRoots, Roots
+from tangentc.analyze.spared import Spared
 from tangentc.ir.facts import Conflict
 from tangentc.ir.indexing import is_within
 from tangentc.ir.operators import CONSUMING, RESIZING
@@ -52,7 +53,7 @@ class Ownership:
             if consumed is not None:
                 roots = self._overwritten(statement)
                 tangled = self._changes_held(statement) and self.roots.contents_of(consumed).tangled
-                readers = self._readers(roots, live)
+                readers = self._readers(statement, roots, live)
                 given = self.roots.meet(roots, self.roots.given)
                 users_own = statement.role == "primal" and consumed in self._seen
                 outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own) or tangled
@@ -89,6 +90,10 @@ class Ownership:
         handed = [each for each in handed_over(self.function) if each in self.roots.being]
         reach = {each: self.roots.being[each] | self.roots.contents_of(each).inside for each in handed}
         return [each for each in handed if self.roots.meet(reach[each] & self.roots.given, found)]
+
+    @cached_property
+    def _spared(self) -> Spared:
+        return Spared(self.function, self.types)
 
     @cached_property
     def _dicts(self) -> set[Symbol]:
@@ -143,10 +148,11 @@ class Ownership:
             for operand in own_operands(statement):
                 live.update(symbols_in(operand))
 
-    def _readers(self, roots: Roots, live: set[Symbol]) -> frozenset[Symbol]:
+    def _readers(self, write: Assign, roots: Roots, live: set[Symbol]) -> frozenset[Symbol]:
         """What is read later that may be one of these objects; of a list that holds one, what was put into it."""
         being, reaching = self.roots.being, self.roots.reaching
         found = {symbol for symbol in live if self.roots.meet(reaching.get(symbol, NOTHING), roots)}
+        found = {symbol for symbol in found if not self._spared.spares(write, symbol)}
         if any(not self.roots.meet(being.get(symbol, NOTHING), roots) for symbol in found):
             found.update(each for each in self._appended() if self.roots.ever_meet(being.get(each, NOTHING), roots))
         return frozenset(found)

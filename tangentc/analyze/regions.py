@@ -24,7 +24,7 @@ import numpy as np
 from tangentc.ir.indexing import is_basic, parts_of
 from tangentc.ir.program import Apply, Assign, For, Function, Literal, Operand, SliceOf, Symbol, While
 from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, statements_in
-from tangentc.ir.types import Number, Type
+from tangentc.ir.types import Array, Number, Type
 
 _MOST_STEPS = 40  # of one proof
 _MOST_LETTERS = 4  # in one number
@@ -107,9 +107,16 @@ class Regions:
                     if counted is not None:
                         self._counted[target] = counted
 
-    def region(self, index: Operand, rank: int) -> Region | None:
+    def are_apart(self, array: Symbol, one: Operand, other: Operand) -> bool:
+        """Whether two indices certainly name no element of an array together, in the same trip of every loop."""
+        return self.apart(self.region(array, one), self.region(array, other))
+
+    def region(self, array: Symbol, index: Operand) -> Region | None:
         """Where the elements lie that an index names in an array; None for anywhere."""
-        parts = parts_of(index)
+        known = self._types.get(array)
+        if not isinstance(known, Array) or known.ones is None:
+            return None
+        rank, parts = len(known.ones), parts_of(index)
         consuming = [part for part in parts if part not in (Literal(None), Literal(...))]
         if len(consuming) > rank or not all(is_basic(part, self._types) for part in parts):
             return None

@@ -17,10 +17,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tangentc.analyze.array_versions import Arrays, Loops
 from tangentc.analyze.regions import SAME_TRIP, Region, Regions, Trips
 from tangentc.ir.operators import CONSUMING, STORES, WRITES_AT, is_one_of
-from tangentc.ir.program import Apply, Assign, Block, For, Function, Invoke, Operand, Statement, Symbol, While
-from tangentc.ir.traversal import blocks_of, inner_definitions, merges, operands_of, statements_in, targets_of
+from tangentc.ir.program import Apply, Assign, Block, For, Function, Invoke, Operand, Symbol, While
+from tangentc.ir.traversal import blocks_of, inner_definitions, operands_of, targets_of
 from tangentc.ir.types import Array, Number, Type, same_dtype
 
 _MOST_WRITES = 50  # into one array that are looked at for one value
@@ -34,79 +35,18 @@ class _Access:
     """A read of an array or a write into it: where in the program it stands, and what it names."""
 
     position: int
-    loops: tuple[For | While, ...]
+    loops: Loops
     region: Region | None
 
 
 def standing(function: Function, types: Mapping[Symbol, Type], fills: Fills) -> dict[Symbol, Place]:
     """The places of the values that stay where they are, in arrays that the function writes into."""
-    arrays = _Arrays(function)
+    arrays = Arrays(function)
     if not arrays.written:
         return {}
     look = _Look(Regions(function, types), types, arrays, fills)
     look.block(function.body, ())
     return dict(look.found())
-
-
-class _Arrays:
-    """Which symbols may be versions of one array: sets that grow together."""
-
-    def __init__(self, function: Function) -> None:
-        self._parents: dict[Symbol, Symbol] = {}
-        self._versions: dict[Symbol, None] = {}
-        self._made: set[Symbol] = set()  # of another version
-        self._merged: list[tuple[Symbol, Statement]] = []
-        written: list[Symbol] = []
-        for statement in statements_in(function.body):
-            match statement:
-                case Assign(target=target, value=Symbol() as value):
-                    self._join(target, value)
-                case Assign(target=target, value=Apply(function=write, arguments=(Symbol() as array, *_))):
-                    if is_one_of(write, CONSUMING):
-                        self._join(target, array)
-                        written.append(target)
-                case _:
-                    self._merge(statement)
-        self.written = set(map(self.one, written))  # by one of their versions
-
-    def one(self, symbol: Symbol) -> Symbol:
-        """The same symbol for all versions of an array."""
-        while symbol in self._parents:
-            above = self._parents[symbol]
-            if above in self._parents:
-                self._parents[symbol] = self._parents[above]
-            symbol = above
-        return symbol
-
-    def single(self, loops: Mapping[Symbol, tuple[Statement, ...]]) -> set[Symbol]:
-        """Those whose versions are certainly one array: made once, or once in every trip and not handed to the next.
-
-        `loops` are those that each symbol is in.
-        """
-        begun: defaultdict[Symbol, list[Symbol]] = defaultdict(list)
-        for version in self._versions:
-            if version not in self._made:
-                begun[self.one(version)].append(version)
-        found = {one for one, first in begun.items() if len(first) == 1}
-        for result, statement in self._merged:
-            one = self.one(result)
-            if one in found and any(statement is loop for loop in loops.get(begun[one][0], ())):
-                found.discard(one)
-        return found
-
-    def _merge(self, statement: Statement) -> None:
-        for target, operands in merges(statement):
-            self._merged.append((target, statement))
-            for operand in operands:
-                if isinstance(operand, Symbol):
-                    self._join(target, operand)
-
-    def _join(self, made: Symbol, source: Symbol) -> None:
-        self._versions.update({made: None, source: None})
-        self._made.add(made)
-        left, right = self.one(made), self.one(source)
-        if left is not right:
-            self._parents[left] = right
 
 
 @dataclass
@@ -115,15 +55,14 @@ class _Look:
 
     regions: Regions
     types: Mapping[Symbol, Type]
-    arrays: _Arrays
+    arrays: Arrays
     fills: Fills
     position: int = 0
     writes: defaultdict[Symbol, list[_Access]] = field(default_factory=lambda: defaultdict(list))
     values: list[tuple[Symbol, Place, _Access]] = field(default_factory=list)
-    loops: dict[Symbol, tuple[For | While, ...]] = field(default_factory=dict)  # around what defines each symbol
     trips: dict[int, Trips] = field(default_factory=dict)  # by the identity of a loop
 
-    def block(self, block: Block, loops: tuple[For | While, ...], given: Iterable[Symbol] = ()) -> None:
+    def block(self, block: Block, loops: Loops, given: Iterable[Symbol] = ()) -> None:
         local = set(given)
         for statement in block.statements:
             self.position += 1
@@ -131,19 +70,17 @@ class _Look:
                 self._assign(statement, loops, local)
             around = (*loops, statement) if isinstance(statement, For | While) else loops
             inner = inner_definitions(statement)
-            self.loops.update(dict.fromkeys(targets_of(statement), loops))
-            self.loops.update(dict.fromkeys(inner, around))
             for part in blocks_of(statement):
                 self.block(part, around, inner if isinstance(statement, For) else ())
             local.update(targets_of(statement))
 
-    def _assign(self, statement: Assign, loops: tuple[For | While, ...], local: set[Symbol]) -> None:
+    def _assign(self, statement: Assign, loops: Loops, local: set[Symbol]) -> None:
         target, value = statement.target, statement.value
         match value:
             case Apply(function=operator.getitem, arguments=(Symbol() as array, index)):
                 self._value(target, (array, index), loops)
             case Apply(function=write, arguments=(Symbol() as array, index, stored, *_)) if is_one_of(write, WRITES_AT):
-                region = self._region(array, index)
+                region = self.regions.region(array, index)
                 self.writes[self.arrays.one(array)].append(_Access(self.position, loops, region))
                 if isinstance(stored, Symbol) and stored in local and self._is_kept(stored, array, index, value):
                     self._value(stored, (target, index), loops)
@@ -154,17 +91,11 @@ class _Look:
                     if isinstance(operand, Symbol):
                         self.writes[self.arrays.one(operand)].append(_Access(self.position, loops, None))
 
-    def _value(self, value: Symbol, place: Place, loops: tuple[For | While, ...]) -> None:
+    def _value(self, value: Symbol, place: Place, loops: Loops) -> None:
         array, index = place
-        region = self._region(array, index)
+        region = self.regions.region(array, index)
         if region is not None and self.arrays.one(array) in self.arrays.written:
             self.values.append((value, place, _Access(self.position, loops, region)))
-
-    def _region(self, array: Symbol, index: Operand) -> Region | None:
-        known = self.types.get(array)
-        if not isinstance(known, Array) or known.ones is None:
-            return None
-        return self.regions.region(index, len(known.ones))
 
     def _is_kept(self, stored: Symbol, array: Symbol, index: Operand, write: Apply) -> bool:
         """Whether what stands in the array after a write is what was stored, number by number."""
@@ -178,11 +109,10 @@ class _Look:
     # What comes later
 
     def found(self) -> Iterator[tuple[Symbol, Place]]:
-        single = self.arrays.single(self.loops)
         for value, place, access in self.values:
             array = self.arrays.one(place[0])
             writes = self.writes[array]
-            if array not in single or len(writes) > _MOST_WRITES:
+            if array not in self.arrays.single or len(writes) > _MOST_WRITES:
                 continue
             if not any(self._may_meet(access, write) for write in writes):
                 yield value, place

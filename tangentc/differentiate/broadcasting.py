@@ -30,7 +30,7 @@ def undo_broadcasting(
     if alone:
         return contribution
     result = sweep.facts.type_of(target)
-    return _undone(sweep, contribution, operand, known, result, sweep.facts.surplus(operand, target), present)
+    return _undone(sweep, contribution, operand, known, result, sweep.facts.stretched(operand, target), present)
 
 
 def undo_filling(sweep: Sweep, contribution: Operand, write: Apply, known: Type, present: Present) -> Operand:
@@ -45,7 +45,7 @@ def undo_filling(sweep: Sweep, contribution: Operand, write: Apply, known: Type,
             whole = sweep.emit(Apply(np.asarray, (present(value),)))
             contribution = sweep.emit(Apply(unbroadcast, (contribution, whole)))
         return sweep.emit(Apply(like_structure, (contribution, present(value))))
-    return _undone(sweep, contribution, value, known, part, sweep.facts.part_surplus(value, array, index), present)
+    return _undone(sweep, contribution, value, known, part, sweep.facts.part_stretched(value, array, index), present)
 
 
 def _fills_one_by_one(sweep: Sweep, value: Operand, part: Type) -> bool:
@@ -63,15 +63,15 @@ def _undone(
     operand: Operand,
     known: Type,
     result: Type,
-    surplus: int | None,
+    lengths: Axes | None,
     present: Present,
 ) -> Operand:
     if _same(known, result):
         return contribution
-    surplus = surplus if _same_precision(known, result) else None
-    if surplus == 0:
-        return contribution
-    axes = _stretched(known, result) if surplus is None else (tuple(range(surplus)), ())
+    if lengths is None or not _same_precision(known, result):
+        axes = _stretched(known, result)
+    else:
+        axes = lengths
     if axes is None:
         return sweep.emit(Apply(unbroadcast, (contribution, present(operand))))
     leading, ones = axes

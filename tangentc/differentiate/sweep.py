@@ -17,7 +17,7 @@ from tangentc.differentiate.objects import part_position
 from tangentc.differentiate.plainness import plain_values
 from tangentc.differentiate.restoring import Versions, held_place, present
 from tangentc.ir.facts import Facts
-from tangentc.ir.indexing import counting, names_each_once, path_of, steps_of, without_new_axes
+from tangentc.ir.indexing import counting, names_each_once, new_axes_apart, path_of, steps_of, without_new_axes
 from tangentc.ir.operators import add_at, set_at
 from tangentc.ir.program import (
     Apply,
@@ -269,6 +269,10 @@ class Sweep:
         if undone is not None:
             self._add(frame, base, self.emit(Apply(operator.getitem, (contribution, undone))))
             return
+        apart = new_axes_apart(index, self.facts.types) if isinstance(known, Array) else None
+        if apart is not None:
+            index, taken = apart
+            contribution = self.emit(Apply(operator.getitem, (contribution, taken)))
         current = frame.get(base)
         storage = current if isinstance(current, Symbol) and self.claim(current) else self.zero(base)
         total = self._added(base, storage, index, contribution)

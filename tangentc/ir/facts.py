@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from tangentc.ir.broadcasting import Axes
 from tangentc.ir.program import Assign, Operand, Symbol
 from tangentc.ir.traversal import symbols_in
 from tangentc.ir.types import UNKNOWN, Type
@@ -32,12 +33,24 @@ class Facts:
     activity: Activity
     types: Mapping[Symbol, Type]
     invoked_varies: Callable[[str, frozenset[int]], bool]  # does its result vary when these arguments do
-    part_surplus: Callable[[Operand, Operand, Operand], int | None]  # the same for a value stored in `array[index]`
-    surplus: Callable[[Operand, Operand], int | None]  # the leading axes of the second, if the others are the first's
+    part_stretched: Callable[[Operand, Operand, Operand], Axes | None]  # those of a value stored in `array[index]`
+    stretched: Callable[[Operand, Operand], Axes | None]  # the axes of the first that the second has stretched
     standing: Mapping[Symbol, tuple[Symbol, Operand]]  # what stands in an array to the end: a version, and an index
 
     def type_of(self, symbol: Symbol) -> Type:
         return self.types.get(symbol, UNKNOWN)
+
+
+class Shapes(Protocol):
+    """What is certain of the shapes of the values of one function."""
+
+    def same(self, left: Operand, right: Operand) -> bool:
+        """Whether two values have one shape."""
+        ...
+
+    def stretched(self, operand: Operand, result: Operand) -> Axes | None:
+        """The axes that the result has before those of the operand, and those of the operand's that are stretched."""
+        ...
 
 
 class Conflict(NamedTuple):

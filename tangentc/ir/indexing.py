@@ -86,6 +86,22 @@ def without_new_axes(index: Operand) -> Operand | None:
     return parts[0] if len(parts) == 1 else TupleOf(parts)
 
 
+def new_axes_apart(index: Operand, types: Mapping[Symbol, Type]) -> tuple[Operand, Operand] | None:
+    """An index that adds axes beside other things, without them; and what takes them from what is there.
+
+    ([1:], k) and ([:], 0) for ([1:], k, None).
+    """
+    items = parts_of(index)
+    if Literal(None) not in items or Literal(...) in items or not all(is_basic(item, types) for item in items):
+        return None
+    own = tuple(item for item in items if item != Literal(None))
+    if not own or any(isinstance(types.get(item), Tuple) for item in own if isinstance(item, Symbol)):
+        return None
+    axes = [item for item in items if item == Literal(None) or isinstance(item, SliceOf)]
+    taken = tuple(Literal(0) if item == Literal(None) else EVERYTHING for item in axes)
+    return tuple(parts[0] if len(parts) == 1 else TupleOf(parts) for parts in (own, taken))  # type: ignore[return-value]
+
+
 def counting(statements: Iterable[Statement]) -> dict[Symbol, Operand]:
     """The symbols that are `np.arange(len(y))`, or `np.arange(y.size)`, each with its `y`."""
     lengths: dict[Operand, Operand] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from tangentc.ir.facts import Shapes
 from tangentc.ir.operators import HOLDING, is_one_of
 from tangentc.ir.program import (
     Apply,
@@ -46,7 +47,7 @@ from tangentc.optimize import (
     summed_products,
     unbroadcasting,
 )
-from tangentc.optimize.stretching import SameShape
+from tangentc.optimize.set_parts import Apart
 from tangentc.rules import registry
 
 Types = Mapping[Symbol, Type]
@@ -61,7 +62,8 @@ def optimize(
     program: Program,
     types: Types,
     infer: Callable[[Program], Types],
-    same_shape: Callable[[Function, Types], SameShape],
+    shapes: Callable[[Function, Types], Shapes],
+    apart: Callable[[Function, Types], Apart],
     exact: bool,
 ) -> Program:
     """A derived program as it should be; `types` are those that the primal was differentiated with.
@@ -70,7 +72,7 @@ def optimize(
     """
     program, known = _spelled_out(program, types, infer)
     relaxed = [
-        stretching.run_function(function, known, same_shape(function, known), program.supply)
+        stretching.run_function(function, known, shapes(function, known).same, program.supply)
         for function in program.functions
     ]
     program = simplify(replace(program, functions=tuple(relaxed)), known)
@@ -81,12 +83,15 @@ def optimize(
         known.update(infer(program))
     fixed = exact or any(is_told(function) for function in program.functions)
     early = [early_sums.run_function(function, known, program.supply) for function in program.functions]
-    summed = [summed_products.run_function(function, known, program.supply, fixed) for function in early]
+    summed = [
+        summed_products.run_function(function, known, shapes(function, known), program.supply, fixed)
+        for function in early
+    ]
     contracted = [contractions.run_function(function, known, program.supply, fixed) for function in summed]
     program = simplify(replace(program, functions=tuple(contracted)), known)
     known.update(infer(program))
     ordered = [
-        dense_first.run_function(function, known, same_shape(function, known), program.supply)
+        dense_first.run_function(function, known, shapes(function, known).same, program.supply)
         for function in program.functions
     ]
     program = simplify(replace(program, functions=tuple(ordered)), known)
@@ -96,14 +101,14 @@ def optimize(
     paired = [pairs.run_function(function, known, program.supply) for function in program.functions]
     factored = [common_factors.run_function(function, known, program.supply) for function in paired]
     program = simplify(replace(program, functions=tuple(factored)), known)
-    parts = [set_parts.run_function(function, program.supply) for function in program.functions]
+    parts = [set_parts.run_function(each, apart(each, known), program.supply) for each in program.functions]
     joined = [parts_together.run_function(function, known, program.supply) for function in parts]
     again = [recompute.run_function(function, program.supply) for function in joined]
     program = simplify(replace(program, functions=tuple(again)), known)
     known.update(infer(program))
     moved = [invariants.run_function(function, known) for function in program.functions]
     program = replace(program, functions=tuple(moved))
-    grown = [accumulation.run_function(each, known, same_shape(each, known)) for each in program.functions]
+    grown = [accumulation.run_function(each, known, shapes(each, known).same) for each in program.functions]
     return replace(program, functions=tuple(grown))
 
 

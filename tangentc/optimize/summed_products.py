@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tangentc.ir.indexing import EVERYTHING, parts_of, without_new_axes
+from tangentc.ir.facts import Shapes
+from tangentc.ir.indexing import EVERYTHING, new_axes_apart, parts_of, without_new_axes
 from tangentc.ir.numbers import is_power_of_two
 from tangentc.ir.program import (
     Apply,
@@ -46,6 +47,7 @@ class Factor(NamedTuple):
 
     array: Symbol
     letters: str
+    part: Operand = Literal(...)  # what of the array it is
 
 
 class Sum(NamedTuple):
@@ -57,18 +59,26 @@ class Sum(NamedTuple):
     keeps: bool
 
 
-def run_function(function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply, exact: bool) -> Function:
+def run_function(
+    function: Function, types: Mapping[Symbol, Type], shapes: Shapes, supply: SymbolSupply, exact: bool
+) -> Function:
     """With `exact`, the user's own sums stay."""
     roles = ("adjoint", "tangent", "saving") if exact else ("adjoint", "tangent", "saving", "primal")
-    products = _SummedProducts(function, types, supply, roles)
+    products = _SummedProducts(function, types, shapes, supply, roles)
     return replace(function, body=rewrite_block(function.body, products.statements))
 
 
 class _SummedProducts:
     def __init__(
-        self, function: Function, types: Mapping[Symbol, Type], supply: SymbolSupply, roles: Container[str]
+        self,
+        function: Function,
+        types: Mapping[Symbol, Type],
+        shapes: Shapes,
+        supply: SymbolSupply,
+        roles: Container[str],
     ) -> None:
         self.roles = roles
+        self.shapes = shapes
         self.types = types
         self.supply = supply
         self.made: dict[Symbol, Apply] = {}
@@ -111,24 +121,54 @@ class _SummedProducts:
     def _factors(self, product: Symbol, letters: str) -> tuple[Factor, ...]:
         made = self.made.get(product)
         if made is not None and made.function is operator.pow and made.arguments[1] == Literal(2):
-            return tuple(self._factor(made.arguments[0], letters)) * 2
+            return tuple(self._factor(made.arguments[0], product, letters)) * 2
         if made is None or made.function is not operator.mul:
             return ()
-        return tuple(factor for each in made.arguments for factor in self._factor(each, letters))
+        return tuple(factor for each in made.arguments for factor in self._factor(each, product, letters))
 
-    def _factor(self, operand: Operand, letters: str) -> Iterator[Factor]:
-        made = self.made.get(operand) if isinstance(operand, Symbol) else None
-        if made is not None and made.function is operator.getitem and without_new_axes(made.arguments[1]) is not None:
-            operand, index = made.arguments
-        else:
-            index = Literal(...)
+    def _factor(self, operand: Operand, product: Symbol, letters: str) -> Iterator[Factor]:
+        """The operand of a product, where types or lengths tell which of its axes are stretched."""
         known = self.types.get(operand) if isinstance(operand, Symbol) else None
-        if isinstance(operand, Symbol) and isinstance(known, Array) and known.ones and True not in known.ones:
-            if None not in known.ones and known.dtype is not None and known.dtype.kind == "f":
-                yield Factor(operand, _letters_behind(index, len(known.ones), letters))
+        if isinstance(operand, Symbol) and isinstance(known, Array) and known.dtype is not None:
+            if known.dtype.kind == "f":
+                factor = self._by_types(operand, letters) or self._by_lengths(operand, product, letters)
+                yield from (factor,) if factor is not None else ()
+
+    def _by_types(self, operand: Symbol, letters: str) -> Factor | None:
+        made, index = self.made.get(operand), Literal(...)
+        if made is not None and made.function is operator.getitem and without_new_axes(made.arguments[1]) is not None:
+            operand, index = made.arguments  # type: ignore[assignment]
+        known = self.types.get(operand)
+        if not isinstance(known, Array) or not known.ones or not all(one is False for one in known.ones):
+            return None
+        return Factor(operand, _letters_behind(index, len(known.ones), letters))
+
+    def _by_lengths(self, operand: Symbol, product: Symbol, letters: str) -> Factor | None:
+        axes, made = self.shapes.stretched(operand, product), self.made.get(operand)
+        if axes is None:
+            return None
+        leading, ones = axes
+        own = letters[len(leading) :]
+        if not ones:
+            return Factor(operand, own) if own else None
+        if made is None or made.function is not operator.getitem or not isinstance(made.arguments[0], Symbol):
+            return None
+        apart = new_axes_apart(made.arguments[1], self.types)
+        added = () if apart is None else (k for k, part in enumerate(parts_of(apart[1])) if part == Literal(0))
+        if apart is None or tuple(added) != ones:
+            return None
+        left = "".join(letter for k, letter in enumerate(own) if k not in ones)
+        return Factor(made.arguments[0], left, apart[0]) if left else None
 
     def _contracted(self, statement: Assign, total: Sum) -> Iterator[Statement]:
-        first, second = yield from self._unscaled(statement, *self._factors(total.product, total.letters))
+        factors = []
+        for factor in self._factors(total.product, total.letters):
+            if factor.part != Literal(...):
+                part = self.supply.fresh()
+                yield replace(statement, target=part, value=Apply(operator.getitem, (factor.array, factor.part)))
+                factor = Factor(part, factor.letters)
+            factors.append(factor)
+        first, second = yield from self._unscaled(statement, *factors)
         kept = "".join(letter for letter in total.letters if letter not in total.over)
         contraction = _contraction(first, second, kept)
         if not total.keeps:
@@ -156,10 +196,10 @@ class _SummedProducts:
 
 def _contraction(first: Factor, second: Factor, kept: str) -> Apply:
     """The sum of the products, over all letters that are not kept."""
-    (a, left), (b, right) = first, second
+    (a, left, _), (b, right, _) = first, second
     if len(left) == len(right) == 1 or (not kept and len(left) > 1):
         return Apply(operator.matmul if len(left) == 1 else np.vdot, (a, b))
-    for (matrix, two), (vector, one) in ((first, second), (second, first)):
+    for (matrix, two, _), (vector, one, _) in ((first, second), (second, first)):
         if len(two) == 2 and len(one) == 1:
             return Apply(operator.matmul, (matrix, vector) if two.endswith(one) else (vector, matrix))
     return Apply(np.einsum, (Literal(f"{left},{right}->{kept}"), a, b))

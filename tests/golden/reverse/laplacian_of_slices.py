@@ -26,7 +26,7 @@ def smoothed_grad(u, a):
     inner_bar = 2 * inner
     # laplacian_of_slices.py:9    inner = u[1:-1] + a * (u[2:] - 2.0 * u[1:-1] + u[:-2])
     product = a * inner_bar
-    a_bar = np.sum(total * inner_bar)
+    a_bar = total @ inner_bar
     u_bar = np.zeros(u.shape)
     u_bar[:-2] = product
     product_2 = 2.0 * product

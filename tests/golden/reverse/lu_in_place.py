@@ -40,9 +40,7 @@ def eliminated_grad(A):
         A_bar[k, total_2:] -= A[total_2:, k] @ A_bar_part
         A_bar[total_2:, k] += negative
         # lu_in_place.py:11    A[k + 1 :, k] /= A[k, k]
-        A_bar_part_2 = A_bar[total_2:, k].copy()
-        A_bar[total_2:, k] = 0.0
-        quotient = A_bar_part_2 / A[k, k]
-        A_bar[k, k] -= np.sum(A[total_2:, k] * quotient)
-        A_bar[total_2:, k] += quotient
+        quotient = A_bar[total_2:, k] / A[k, k]
+        A_bar[k, k] -= A[total_2:, k] @ quotient
+        A_bar[total_2:, k] = quotient
     return A_bar

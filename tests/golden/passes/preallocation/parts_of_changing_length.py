@@ -35,6 +35,6 @@ def parts_of_changing_length_grad(u, steps):
         u_bar_part = u_bar[k:].copy()
         u_bar[k:] = 0.0
         product = u[0] * u_bar_part
-        u_bar[0] += np.sum(u[k:] * u_bar_part)
+        u_bar[0] += u[k:] @ u_bar_part
         u_bar[k:] += product
     return u_bar
