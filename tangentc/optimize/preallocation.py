@@ -24,6 +24,7 @@ import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -46,7 +47,7 @@ from tangentc.ir.program import (
     SymbolSupply,
     TupleOf,
 )
-from tangentc.ir.traversal import defined_in, reads_in, rename_block, substitution, targets_of
+from tangentc.ir.traversal import defined_in, reads_in, rename_block, substitution, symbols_in, targets_of
 from tangentc.ir.types import Array, Number, Type
 from tangentc.optimize.stretching import SameShape
 from tangentc.runtime.structure import copied
@@ -252,12 +253,14 @@ def _storing(
     saving: _Saving, stored: Iterable[tuple[_Saved, Symbol, Symbol]], index: Symbol, supply: SymbolSupply
 ) -> tuple[Statement, ...]:
     """The body of the loop, which stores what is to be saved as soon as it is there."""
-    span, inside = saving.loop.span, defined_in(saving.loop.body)
+    span, made = saving.loop.span, chain.from_iterable(map(targets_of, saving.loop.body.statements))
+    inside = {target: position for position, target in enumerate(made)}
     stores: dict[Symbol | None, list[Statement]] = {}
     unneeded: list[Statement] = [saving.push]
     for saved, array, longer in stored:
         value = saved.array
-        statements = stores.setdefault(value if value in inside else None, [])
+        read = {value, *(() if saved.part is None else symbols_in(saved.part))}
+        statements = stores.setdefault(max(inside.keys() & read, key=inside.__getitem__, default=None), [])
         if saved.part is not None:
             value = supply.fresh()
             statements.append(Assign(value, Apply(operator.getitem, (saved.array, saved.part)), span, SAVING))

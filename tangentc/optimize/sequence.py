@@ -39,6 +39,7 @@ from tangentc.optimize import (
     pairs,
     parts_together,
     propagate,
+    reads_first,
     recompute,
     scalar_math,
     set_parts,
@@ -103,7 +104,8 @@ def optimize(
     program = simplify(replace(program, functions=tuple(factored)), known)
     parts = [set_parts.run_function(each, apart(each, known), program.supply) for each in program.functions]
     joined = [parts_together.run_function(function, known, program.supply) for function in parts]
-    again = [recompute.run_function(function, program.supply) for function in joined]
+    sooner = [reads_first.run_function(each, apart(each, known)) for each in joined]
+    again = [recompute.run_function(function, program.supply) for function in sooner]
     program = simplify(replace(program, functions=tuple(again)), known)
     known.update(infer(program))
     moved = [invariants.run_function(function, known) for function in program.functions]

@@ -37,6 +37,14 @@ def widening(u, v):
     return np.sum(u)
 
 
+def elements_from_behind(u, steps):
+    u = u.copy()
+    for k in range(steps):
+        u[1 - k] *= np.sin(u[2])
+        u[:2] = np.sin(u[:2])
+    return np.sum(u)
+
+
 def exchanged(u, v, steps):
     u, v = u.copy(), v.copy()
     for _ in range(steps):
@@ -78,6 +86,7 @@ def test_a_pullback_reads_what_was_saved_again():
     [
         (shrinking, (U, 3)),
         (widening, (U[:1], U)),
+        (elements_from_behind, (U, 2)),
         (exchanged, (U, U[1:], 3)),
         (exchanged, (U, U[::-1].copy(), 2)),
     ],

@@ -61,15 +61,13 @@ def cholesky_grad(A):
             if i == j:
                 # cholesky_in_place.py:16    L[i, j] = np.sqrt(s)
                 L[i, j] = L_old
-                L_bar_part = L_bar[i, j]
+                s_bar = L_bar[i, j] / (2 * item)
                 L_bar[i, j] = 0.0
-                s_bar = L_bar_part / (2 * item)
             else:
                 # cholesky_in_place.py:18    L[i, j] = s / L[j, j]
                 L[i, j] = L_old_2
-                L_bar_part_2 = L_bar[i, j]
+                s_bar = L_bar[i, j] / L[j, j]
                 L_bar[i, j] = 0.0
-                s_bar = L_bar_part_2 / L[j, j]
                 L_bar[j, j] -= item_2 * s_bar
             for k in reversed(range(j)):
                 # cholesky_in_place.py:14    s -= L[i, k] * L[j, k]

@@ -44,9 +44,8 @@ def sweep_grad(A, steps):
             total = i + 1
             for j, A_old in reversed(saved):
                 A[i, j] = A_old
-                A_bar_part = A_bar[i, j]
+                quotient = A_bar[i, j] / 3.0
                 A_bar[i, j] = 0.0
-                quotient = A_bar_part / 3.0
                 A_bar[total, j] += quotient
                 product = A[i, j] * quotient
                 A_bar[i, j] += A[difference, j] * quotient

@@ -54,16 +54,14 @@ def rows_in_a_loop_grad(A):
     A_bar = 3 * A**2
     for k, condition, row, _, sum_row_squared in reversed(saved):
         # rows_in_a_loop.py:12    row /= np.sum(row**2)
-        A_bar_item = A_bar[k].copy()
+        quotient = A_bar[k] / sum_row_squared
         A_bar[k] = 0.0
-        quotient = A_bar_item / sum_row_squared
         row_bar = quotient - 2 * row * (A[k] @ quotient)
         if condition:
             # rows_in_a_loop.py:11    row *= -1.0
             A_bar[k] += row_bar
-            A_bar_item_2 = A_bar[k].copy()
+            row_bar = -A_bar[k]
             A_bar[k] = 0.0
-            row_bar = -A_bar_item_2
         # rows_in_a_loop.py:9    for k, row in enumerate(A):
         A_bar[k] += row_bar
     return A_bar
