@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from tangentc.ir.broadcasting import Axes
 from tangentc.ir.program import Literal, Operand, Symbol
 
 
@@ -80,3 +81,14 @@ def mentions(term: Any, symbols: set[Symbol]) -> bool:
             return any(mentions(each, symbols) for each in (length, lower, upper))
         case _:
             return False
+
+
+def stretched(shape: Shape | None, whole: Shape | None) -> Axes | None:
+    """The axes that the whole has before those of a shape, and those of the shape that were stretched to it."""
+    if shape is None or whole is None or len(shape) > len(whole):
+        return None
+    surplus = len(whole) - len(shape)
+    pairs = list(zip(shape, whole[surplus:], strict=True))
+    if any(own not in (term, 1) for own, term in pairs):
+        return None
+    return tuple(range(surplus)), tuple(k for k, (own, term) in enumerate(pairs) if own != term)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.analyze.length_terms import Axis, Named, Part, Shape, Term, bound, less, mentions, shifted
+from tangentc.analyze.length_terms import Axis, Named, Part, Shape, Term, bound, less, mentions, shifted, stretched
 from tangentc.ir.broadcasting import Axes
 from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, softmax
 from tangentc.ir.indexing import parts_of
@@ -79,11 +79,11 @@ class Lengths:
 
     def stretched(self, operand: Operand, result: Operand) -> Axes | None:
         """The axes that the result has before those of the operand, and those of the operand's that are stretched."""
-        return _stretched(self.shape(operand), self.shape(result))
+        return stretched(self.shape(operand), self.shape(result))
 
     def part_stretched(self, value: Operand, array: Operand, index: Operand) -> Axes | None:
         """The same for a value that is stored in `array[index]`."""
-        return _stretched(self.shape(value), self._selected(array, index))
+        return stretched(self.shape(value), self._selected(array, index))
 
     def fills(self, value: Operand, array: Operand, index: Operand) -> bool:
         """Whether a value certainly has the shape of `array[index]`."""
@@ -381,16 +381,6 @@ class Lengths:
             return None
         k = axis.value % len(shape)
         return (*shape[:k], *((1,) if keep.value else ()), *shape[k + 1 :])
-
-
-def _stretched(shape: Shape | None, whole: Shape | None) -> Axes | None:
-    if shape is None or whole is None or len(shape) > len(whole):
-        return None
-    surplus = len(whole) - len(shape)
-    pairs = list(zip(shape, whole[surplus:], strict=True))
-    if any(own not in (term, 1) for own, term in pairs):
-        return None
-    return tuple(range(surplus)), tuple(k for k, (own, term) in enumerate(pairs) if own != term)
 
 
 def _is_none(part: Operand) -> bool:
