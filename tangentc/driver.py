@@ -56,7 +56,7 @@ from tangentc.optimize import (
     scalar_math,
     shared_arguments,
 )
-from tangentc.optimize.sequence import acting, optimize
+from tangentc.optimize.sequence import Analyses, acting, optimize
 from tangentc.parse import parse
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, is_renamed_copy, may_swallow, read
@@ -107,14 +107,7 @@ def _emitted(
     program = opening.run(_differentiate(primal, types, request, analysis))
     problems.raise_if_any()
     program = shared_arguments.run(program, written, _types(program, request), handed_over(primal.entry))
-    program = optimize(
-        program,
-        types,
-        lambda each: _types(each, request),
-        Lengths,
-        lambda function, known: Regions(function, known).are_apart,
-        exact=request.kind != "grad",
-    )
+    program = optimize(program, types, _analyses(request), exact=request.kind != "grad")
     program = _protected(program, types, request, environment)
     problems.raise_if_any()
     program = _with_own_results(program, types, request)
@@ -287,6 +280,12 @@ def _protected(program: Program, types: Mapping[Symbol, Type], request: Request,
         for function in program.functions
     ]
     return replace(program, functions=tuple(functions))
+
+
+def _analyses(request: Request) -> Analyses:
+    return Analyses(
+        lambda program: _types(program, request), Lengths, lambda function, known: Regions(function, known).are_apart
+    )
 
 
 def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Conflict]:

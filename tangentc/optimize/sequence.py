@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tangentc.ir.facts import Shapes
 from tangentc.ir.operators import HOLDING, is_one_of
@@ -59,18 +59,21 @@ def simplify(program: Program, types: Types) -> Program:
     return dead_code.run(propagate.run(program), acting(types))
 
 
-def optimize(
-    program: Program,
-    types: Types,
-    infer: Callable[[Program], Types],
-    shapes: Callable[[Function, Types], Shapes],
-    apart: Callable[[Function, Types], Apart],
-    exact: bool,
-) -> Program:
+@dataclass(frozen=True)
+class Analyses:
+    """What passes ask, about a program or a function of known types."""
+
+    infer: Callable[[Program], Types]
+    shapes: Callable[[Function, Types], Shapes]
+    apart: Callable[[Function, Types], Apart]
+
+
+def optimize(program: Program, types: Types, analyses: Analyses, exact: bool) -> Program:
     """A derived program as it should be; `types` are those that the primal was differentiated with.
 
     With `exact`, what the primal computes is a result too, to the last digit.
     """
+    infer, shapes = analyses.infer, analyses.shapes
     program, known = _spelled_out(program, types, infer)
     relaxed = [
         stretching.run_function(function, known, shapes(function, known).same, program.supply)
@@ -102,11 +105,7 @@ def optimize(
     paired = [pairs.run_function(function, known, program.supply) for function in program.functions]
     factored = [common_factors.run_function(function, known, program.supply) for function in paired]
     program = simplify(replace(program, functions=tuple(factored)), known)
-    parts = [set_parts.run_function(each, apart(each, known), program.supply) for each in program.functions]
-    joined = [parts_together.run_function(function, known, program.supply) for function in parts]
-    sooner = [reads_first.run_function(each, apart(each, known)) for each in joined]
-    again = [recompute.run_function(function, program.supply) for function in sooner]
-    program = simplify(replace(program, functions=tuple(again)), known)
+    program = simplify(_by_parts(program, known, analyses.apart), known)
     known.update(infer(program))
     moved = [invariants.run_function(function, known) for function in program.functions]
     program = replace(program, functions=tuple(moved))
@@ -126,6 +125,15 @@ def _spelled_out(
     program = simplify(replace(program, functions=chosen), known)
     known.update(infer(program))
     return program, known
+
+
+def _by_parts(program: Program, known: Types, apart: Callable[[Function, Types], Apart]) -> Program:
+    """What concerns parts of arrays, and in which order they are read and written."""
+    parts = [set_parts.run_function(each, apart(each, known), program.supply) for each in program.functions]
+    joined = [parts_together.run_function(function, known, program.supply) for function in parts]
+    sooner = [reads_first.run_function(each, apart(each, known)) for each in joined]
+    again = [recompute.run_function(function, program.supply) for function in sooner]
+    return replace(program, functions=tuple(again))
 
 
 def is_told(function: Function) -> bool:
