@@ -6,6 +6,7 @@ import inspect
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any
 
 from tangentc import definitions
@@ -44,6 +45,7 @@ class Entry:
 def module_of(name: str) -> str:
     """The module of a function, from its spelling: `np.ndarray.sum` is of `numpy`."""
     owner = name.replace("np.ndarray.", "np.").rpartition(".")[0]
+    owner = next((library for library in libraries.FILES if owner.startswith(f"{library}.")), owner)  # of an object
     first, dot, rest = owner.partition(".")
     return _MODULES.get(first, first) + dot + rest
 
@@ -62,6 +64,8 @@ def page() -> str:
     parts = [_INTRODUCTION]
     for module in _SECTIONS:
         found = [entry for entry in entries() if module == entry.modules[0]]
+        if not found:
+            continue
         facts = [str(entry) for entry in found if entry.kind != "constant"]
         constants = [name for entry in found if entry.kind == "constant" for name in entry.names]
         parts.append(f"## {module}\n")
@@ -82,6 +86,7 @@ What tangentc knows of the functions of libraries. `tangentc rules` prints the s
 - `linear`: the transpose of a function that is linear in an argument.
 - `adjoint`: a reverse mode that is stated because the derived one is worse.
 - `definition`: what the function means in functions that have rules; a rule comes first where it covers the call.
+  Distributions are stated at location zero and scale one, densities and masses by their logarithms.
 - `constant`: the derivative is zero or has no meaning.
 
 `kink` says what the derivative is where the function has none.
@@ -96,10 +101,11 @@ def _every() -> Iterator[Entry]:
             yield Entry(names, rule.kind, _body(rule.declaration.body), rule.kink)
     bodies: dict[Any, list[str]] = {}
     for meaning in definitions.meanings():
-        bodies.setdefault(meaning.body, []).append(meaning.name)
+        bodies.setdefault(meaning.statement, []).append(meaning.name)
     for meaning in definitions.meanings():
-        if meaning.body in bodies:
-            yield Entry(tuple(bodies.pop(meaning.body)), "definition", _body(meaning.body), meaning.kink)
+        if meaning.statement in bodies:
+            names = tuple(bodies.pop(meaning.statement))
+            yield Entry(names, "definition", _body(meaning.statement), meaning.kink)
 
 
 def _is_public(function: Callable[..., Any]) -> bool:
@@ -109,5 +115,8 @@ def _is_public(function: Callable[..., Any]) -> bool:
 def _body(function: Callable[..., Any] | None) -> str:
     if function is None:
         return ""
+    if not isinstance(function, FunctionType):
+        return spelled(function)
     text = textwrap.dedent(inspect.getsource(function))
-    return text[text.index("def ") :].rstrip()
+    start = "lambda" if function.__name__ == "<lambda>" else "def "
+    return text[text.index(start) :].rstrip().rstrip(",")

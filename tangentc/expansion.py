@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import FunctionType
 from typing import Any
 
 from tangentc import definitions
@@ -79,11 +78,11 @@ def _called(call: Apply) -> Any:
     return first.value if isinstance(first, Static) else call.function
 
 
-def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> FunctionType | None:
+def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> definitions.Meaning | None:
     meaning = definitions.find(_called(call))
     if meaning is None or not any(symbol in varied for symbol in reads(call)) or _is_covered(call, varied, types):
         return None
-    return meaning.body  # type: ignore[no-any-return]
+    return meaning
 
 
 def _is_covered(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> bool:

@@ -11,6 +11,7 @@ axes, and of arguments that are spelled out, is answered when compiling as far a
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -31,6 +32,28 @@ class Meaning:
     domains: Mapping[str, Any] = field(default_factory=dict)
     samples: tuple[Call, ...] = ()
     kink: str | None = None
+    signature: inspect.Signature | None = None  # of the function, where the body takes its arguments in another way
+
+    def taken(self, *arguments: Any, **keywords: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """The arguments of a call as the body takes them: those with a default of the function's own by name."""
+        if self.signature is None:
+            return arguments, keywords
+        bound = self.signature.bind(*arguments, **keywords)
+        bound.apply_defaults()
+        named = [name for name, each in self.signature.parameters.items() if each.default is not each.empty]
+        positional = tuple(value for name, value in bound.arguments.items() if name not in named)
+        return positional, {name: bound.arguments[name] for name in named}
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """What the function gives, as the body says."""
+        arguments, keywords = self.taken(*arguments, **keywords)
+        return self.body(*arguments, **keywords)
+
+    @property
+    def statement(self) -> Any:
+        """What says what the function means: the body, or what it was made for where others were made like it."""
+        cells = self.body.__closure__ if self.signature is not None else None
+        return cells[0].cell_contents if cells else self.body
 
     @property
     def name(self) -> str:
@@ -45,6 +68,7 @@ def definition(
     on: Mapping[str, Any] | None = None,
     kink: str | None = None,
     samples: Sequence[Call] = (),
+    signature: inspect.Signature | None = None,
 ) -> Callable[[Body], Body]:
     """Declare what functions of a library mean; where one has a rule, the rule comes first.
 
@@ -58,6 +82,8 @@ def definition(
         Where the function has no derivative, and what comes out there.
     samples
         Example calls for tests.
+    signature
+        That of the functions, where the body is one of many: it gets what has a default by name, and the rest in order.
     """
 
     def register(body: Body) -> Body:
@@ -65,7 +91,7 @@ def definition(
             read_library_of(function)
             if function in _MEANINGS:
                 raise ValueError(f"{spelled(function)} has a definition already")
-            _MEANINGS[function] = Meaning(function, body, dict(on or {}), tuple(samples), kink)
+            _MEANINGS[function] = Meaning(function, body, dict(on or {}), tuple(samples), kink, signature)
         return body
 
     return register

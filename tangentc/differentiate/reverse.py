@@ -55,6 +55,7 @@ from tangentc.ir.program import (
 )
 from tangentc.ir.types import UNKNOWN, List, Tuple
 from tangentc.rules import registry
+from tangentc.rules.linearity import ZERO
 from tangentc.rules.template import instantiate
 from tangentc.runtime.structure import like_structure, repack
 
@@ -135,13 +136,15 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
     is_active = sweep.facts.activity.is_active
     active = frozenset(name for name in rule.differentiable if name in operands and is_active(operands[name]))
     types = known_types(sweep.facts, operands)
+    parts = adjoint.items if isinstance(adjoint, TupleOf) else ()
+    silent = frozenset(position for position, part in enumerate(parts) if part in sweep.zeros)
     with located(value.function, sweep.span):
-        template = rule.reverse(active, operands, types)
+        template = rule.reverse(active, operands, types, silent)
         values = {name: present(sweep, frame, {**operands, "result": target}[name]) for name in template.operands}
         statements, outputs = instantiate(template, values, {"result": adjoint}, sweep.supply, sweep.span, "adjoint")
     sweep.statements.extend(statements)
     for name in rule.differentiable:
-        if name in outputs:
+        if outputs.get(name, ZERO) != ZERO:
             contribution = outputs[name]
             if rule.elementwise:
                 others = [operand for other, operand in operands.items() if other != name]

@@ -65,6 +65,7 @@ class Sweep:
     plain: set[Symbol] = field(default_factory=set)  # values that are numbers or arrays, whatever types say
     loose: frozenset[Symbol] = frozenset()  # values of names that some path leaves unassigned
     zeroed: set[Symbol] = field(default_factory=set)  # values whose structure a zero was given
+    zeros: set[Operand] = field(default_factory=lambda: {Literal(0.0)})  # adjoints that are zero
     contributed: dict[Symbol, int] = field(default_factory=dict)  # the line that an adjoint so far comes from
     versions: Versions = field(default_factory=Versions)
     contexts: dict[Operand, Value] = field(default_factory=dict)  # what is entered, by the symbol that it gives
@@ -148,6 +149,7 @@ class Sweep:
                     zeros.take_name(bar_name(operand))
                     self.zeroed.add(operand)
                 self.owned.add(zeros)
+                self.zeros.add(zeros)
                 return zeros
             case _:
                 return Literal(None)

@@ -17,6 +17,7 @@ from tangentc.emit.constants import constant, is_simple, needs_library
 from tangentc.emit.helper_source import HelperSource
 from tangentc.emit.naming import is_spelling, unused
 from tangentc.emit.words import Lacking, lacks, numpy_path
+from tangentc.rules.spelling import given_name
 
 _ALIASES = {"numpy": "np", "cupy": "cp"}
 _BUILTINS = frozenset(dir(builtins))
@@ -107,8 +108,8 @@ class Namespace:
                 raise Lacking(self.target, path)
             return _path(self.library(), path)
         owner = getattr(value, "__self__", None)
-        if owner is not None and not isinstance(owner, ModuleType):  # np.add.at, np.add.reduce
-            return ast.Attribute(self.reference(owner), value.__name__, ast.Load())
+        if owner is not None and not isinstance(owner, ModuleType):  # np.add.at, scipy.stats.norm.pdf
+            return ast.Attribute(self.reference(owner, given_name(owner) or ""), value.__name__, ast.Load())
         if isinstance(value, np.dtype) and value.isbuiltin == 1:
             return ast.Call(_path(self.library(), "dtype"), [ast.Constant(value.name)], [])
         if isinstance(value, np.generic) and type(value.item()) in (bool, int, float, complex):

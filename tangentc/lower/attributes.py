@@ -11,6 +11,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
 from tangentc.lower import instances
+from tangentc.lower.callables import library_method
 from tangentc.lower.context import POISON, Bound, Closure, Context, Keywords, lowers
 from tangentc.lower.names import static
 
@@ -30,6 +31,9 @@ def attribute(context: Context, node: surface.Attribute) -> Any:
         return POISON
     if instances.is_instance(base):
         return instances.read(context, base, node.name, node.span)
+    of_library = library_method(base, node.name)
+    if of_library is not None:
+        return of_library
     if isinstance(base, Closure | Bound | Keywords) or node.name not in _ATTRIBUTES:
         return context.refuse(
             "S233",

@@ -1,4 +1,4 @@
-"""Functions with arguments given beforehand: methods, `functools.partial`."""
+"""Functions with arguments given beforehand: methods, `functools.partial`, objects of libraries that hold arguments."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from types import MethodType
 from typing import Any
 
+from tangentc import definitions
+from tangentc.definitions.frozen import frozen_by, held_by
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.lower.context import Bound, Context, calls
 from tangentc.lower.lookup import is_object
 from tangentc.lower.names import static
+from tangentc.rules.libraries import library_of
 
 
 @calls(Bound)
@@ -34,6 +37,36 @@ def as_bound(callee: core.Static) -> Bound | None:
         owner = callee.name.rpartition(".")[0] or "instance"
         return Bound(static(function.__func__, callee.name), (static(function.__self__, owner),))
     return None
+
+
+def frozen(callee: core.Static, arguments: tuple[Any, ...], keywords: Mapping[str, Any]) -> Bound | None:
+    """`norm(loc, scale)`: the library's object, with arguments for its methods."""
+    signature = frozen_by(callee.value)
+    if signature is None:
+        return None
+    try:
+        return Bound(callee, (), signature.bind(*arguments, **keywords).arguments)
+    except TypeError:  # which Python will raise
+        return None
+
+
+def library_method(base: Any, name: str) -> core.Operand | Bound | None:
+    """A method of an object of a library that has a definition, with the arguments that the object holds for it."""
+    owner: Any = base
+    keywords: Mapping[str, Any] = {}
+    if isinstance(base, Bound):
+        owner, keywords = base.callee, base.keywords
+    if not isinstance(owner, core.Static) or library_of(type(owner.value)) is None:
+        return None
+    held = held_by(owner.value)
+    if held is not None:
+        owner = core.Static(held[0], "")
+        keywords = {key: constant(value) for key, value in held[1].items()}
+    function = getattr(owner.value, name, None)
+    if not isinstance(function, MethodType) or definitions.find(function) is None:
+        return None
+    method = core.Static(function, f"{owner.name}.{name}")
+    return Bound(method, (), keywords) if keywords else method
 
 
 def constant(value: Any, spelled: str = "") -> core.Operand:

@@ -14,7 +14,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances, lists, written_arrays
-from tangentc.lower.callables import as_bound
+from tangentc.lower.callables import as_bound, frozen, library_method
 from tangentc.lower.comprehensions import collect
 from tangentc.lower.constructing import construct
 from tangentc.lower.context import (
@@ -114,6 +114,9 @@ def _callee(context: Context, function: surface.Expression) -> Any:
         return instances.read(context, base, function.name, function.span)
     if isinstance(base, core.Static) and _is_namespace(base.value):
         return context.lower(function)
+    of_library = library_method(base, function.name)
+    if of_library is not None:
+        return of_library
     return _Method(base, function)
 
 
@@ -248,6 +251,9 @@ def _followed(
     given = as_bound(callee)
     if given is not None:
         return context.call(given, arguments, keywords, span)
+    holding = frozen(callee, arguments, keywords)
+    if holding is not None:
+        return holding
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
     called = written_out(context, function, arguments, keywords, span)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import FunctionType
 
+from tangentc.definitions import Meaning
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir.operators import build_list
@@ -17,10 +18,11 @@ from tangentc.lower.functions import bind, inline
 from tangentc.lower.names import static
 
 Tidy = Callable[[core.Value], core.Value]
-Meaning = Callable[[core.Apply], FunctionType | None]
 
 
-def expand(program: core.Program, environment: Environment, meaning: Meaning, tidy: Tidy) -> core.Program:
+def expand(
+    program: core.Program, environment: Environment, meaning: Callable[[core.Apply], Meaning | None], tidy: Tidy
+) -> core.Program:
     """The program with the body of `meaning(call)` in place of each call that has one, its operations made tidy."""
     environment = replace(environment, unrolls=True)
     lists: dict[core.Symbol, tuple[core.Operand, ...]] = {}
@@ -31,14 +33,14 @@ def expand(program: core.Program, environment: Environment, meaning: Meaning, ti
             return (statement,)
         if call.function is build_list:
             lists[statement.target] = call.arguments
-        body = meaning(call)
-        if body is None:
+        found = meaning(call)
+        if found is None:
             return (statement,)
         given = call.arguments[1:] if call.function is operator.getitem else call.arguments
         arguments = tuple(_spelled_out(argument, lists) for argument in given)
         keywords = tuple((name, _spelled_out(operand, lists)) for name, operand in call.keywords)
         call = core.Apply(call.function, arguments, keywords)
-        expanded = _expanded(program, environment, replace(statement, value=call), body, tidy)
+        expanded = _expanded(program, environment, replace(statement, value=call), found, tidy)
         match expanded[-1]:
             case core.Assign(target=target, value=core.TupleOf(items=items)):
                 lists[target] = items
@@ -56,16 +58,18 @@ def _spelled_out(operand: core.Operand, lists: Mapping[core.Symbol, tuple[core.O
 
 
 def _expanded(
-    program: core.Program, environment: Environment, statement: core.Assign, body: FunctionType, tidy: Tidy
+    program: core.Program, environment: Environment, statement: core.Assign, meaning: Meaning, tidy: Tidy
 ) -> tuple[core.Statement, ...]:
     call, span = statement.value, statement.span
     assert isinstance(call, core.Apply)
+    body: FunctionType = meaning.body
 
     def refuse(code: str, _: Span, message: str, help: str) -> None:
-        environment.refuse(code, span, f"call of `{body.__name__}`: {message}", help)
+        environment.refuse(code, span, f"call of `{meaning.name.rpartition('.')[2]}`: {message}", help)
 
     try:
-        inspect.signature(body).bind(*call.arguments, **dict(call.keywords))
+        arguments, keywords = meaning.taken(*call.arguments, **dict(call.keywords))
+        inspect.signature(body).bind(*arguments, **keywords)
     except TypeError as error:
         refuse("R202", span, f"{error} that is differentiated", "leave the argument away, or compute it separately")
         return (statement,)
@@ -74,7 +78,8 @@ def _expanded(
     assert definition is not None, body
     context.scope = Scope(frozenset(), definition)
     defaults = {name: _default(value, name) for name, value in definition.defaults.items()}
-    bound = bind(context, definition.surface, call.arguments, dict(call.keywords), defaults, span)
+    given = {name: _default(value, name) for name, value in keywords.items()}
+    bound = bind(context, definition.surface, arguments, given, defaults, span)
     assert bound is not None, body
     result = inline(context, definition.surface, bound, definition, None, body)
     assert not context.functions, body
@@ -87,6 +92,8 @@ def _expanded(
 
 
 def _default(value: object, name: str) -> core.Operand:
+    if isinstance(value, core.Operand):
+        return value
     return core.Literal(value) if isinstance(value, int | float | str) else static(value, name)
 
 

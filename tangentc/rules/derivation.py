@@ -43,7 +43,9 @@ def forward_template(rule: Rule, active: frozenset[str], operands: Operands, typ
     return stretch(template, named, known, body.supply) if rule.elementwise else template
 
 
-def reverse_template(rule: Rule, active: frozenset[str], operands: Operands, types: Types) -> Template:
+def reverse_template(
+    rule: Rule, active: frozenset[str], operands: Operands, types: Types, silent: frozenset[int]
+) -> Template:
     """From the cotangent of the result to those of the active parameters."""
     stated = rule.declaration if rule.kind == "linear" else rule.override
     if stated is not None and active <= frozenset(stated.wrt):
@@ -52,7 +54,7 @@ def reverse_template(rule: Rule, active: frozenset[str], operands: Operands, typ
     body = _read(declaration, operands, types)
     named = formals(body, declaration.result_name)
     forward = restrict(body, declaration.result_name, active)
-    return transpose(forward, named, _types_by_formal(declaration, operands, types), body.supply)
+    return transpose(forward, named, _types_by_formal(declaration, operands, types), body.supply, silent)
 
 
 def _read(declaration: Declaration, operands: Operands, types: Types) -> Body:

@@ -36,7 +36,12 @@ FILES: dict[str, tuple[str, ...]] = {
         "definitions.scipy_linalg",
         "definitions.scipy_linalg_matrices",
     ),
-    "scipy.stats": (),
+    "scipy.stats": (
+        "definitions.scipy_stats_located",
+        "definitions.scipy_stats_continuous",
+        "definitions.scipy_stats_supported",
+        "definitions.scipy_stats_discrete",
+    ),
     "scipy.signal": ("rules.runtime_filters", "rules.scipy_signal", "definitions.scipy_signal"),
     "scipy.integrate": ("rules.scipy_integrate", "definitions.scipy_integrate"),
     "scipy.optimize": (),

@@ -100,9 +100,13 @@ class Rule:
         active: frozenset[str],
         operands: Mapping[str, Operand],
         types: Mapping[str, Type] = _NOTHING_KNOWN,
+        silent: frozenset[int] = frozenset(),
     ) -> Template:
-        """From the cotangent of the result to the cotangents of the active parameters."""
-        return self._template("reverse", active, operands, types)
+        """From the cotangent of the result to the cotangents of the active parameters.
+
+        `silent` are the positions of the results, of several, whose cotangent is zero, and need not be read.
+        """
+        return self._template("reverse", active, operands, types, silent)
 
     def result_type(self, types: Mapping[str, Type], values: Mapping[str, Operand] = _NOTHING_KNOWN) -> Type:
         """What is known of the result."""
@@ -111,10 +115,16 @@ class Rule:
         return self.declaration.result(TypedCall(self.function, types, values))
 
     def _template(
-        self, mode: str, active: frozenset[str], operands: Mapping[str, Operand], types: Mapping[str, Type]
+        self,
+        mode: str,
+        active: frozenset[str],
+        operands: Mapping[str, Operand],
+        types: Mapping[str, Type],
+        silent: frozenset[int] = frozenset(),
     ) -> Template:
         key = (
             mode,
+            silent,
             self.function,
             active,
             tuple((name, _fingerprint(operands[name])) for name in sorted(operands)),
@@ -124,8 +134,10 @@ class Rule:
         if key not in templates:
             if types:
                 types = {**types, self.declaration.result_name: self.result_type(types, operands)}
-            make = forward_template if mode == "forward" else reverse_template
-            templates[key] = make(self, active, operands, types)
+            if mode == "forward":
+                templates[key] = forward_template(self, active, operands, types)
+            else:
+                templates[key] = reverse_template(self, active, operands, types, silent)
         return cast(Template, templates[key])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import MethodType
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ def spelled(function: Callable[..., Any]) -> str:
     """`np.sum`, `np.ndarray.sum`, `operator.add`, `math.exp`, `abs`: as a reader would write it."""
     if function in _SUBSCRIPTED:
         return _SUBSCRIPTED[function]
+    if isinstance(function, MethodType):
+        return _method(function)
     owner = getattr(function, "__objclass__", None)
     name = str(getattr(function, "__name__", repr(function)))
     if isinstance(getattr(function, "__self__", None), np.ufunc):
@@ -26,6 +29,23 @@ def spelled(function: Callable[..., Any]) -> str:
     if module is None:  # a ufunc
         module = "numpy" if getattr(np, name, None) is function else "scipy.special"
     return _PREFIXES.get(module, module.replace("numpy", "np", 1) + ".") + name
+
+
+def _method(function: MethodType) -> str:
+    """A method of an object that the module of its class gives out by name: `scipy.stats.norm.pdf`."""
+    kind = type(function.__self__)
+    owner = given_name(function.__self__) or kind.__name__
+    return f"{_package(kind)}.{owner}.{function.__name__}"
+
+
+def given_name(value: Any) -> str | None:
+    """The name under which the package of its class gives an object out."""
+    package = sys.modules.get(_package(type(value)))
+    return next((name for name, each in vars(package).items() if each is value), None) if package else None
+
+
+def _package(kind: type) -> str:
+    return kind.__module__.partition("._")[0]
 
 
 def _public_module(function: Any, name: str) -> str | None:

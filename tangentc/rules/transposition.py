@@ -23,10 +23,14 @@ from tangentc.rules.template import RESULT, Template, call, instantiate, pruned,
 
 
 def transpose(
-    forward: Template, formals: Mapping[str, Symbol], types: Mapping[str, Type], supply: SymbolSupply
+    forward: Template,
+    formals: Mapping[str, Symbol],
+    types: Mapping[str, Type],
+    supply: SymbolSupply,
+    silent: frozenset[int] = frozenset(),
 ) -> Template:
-    """The reverse template: from the cotangent of the result to one of every seed."""
-    return _Transposition(forward, formals, types, supply).template()
+    """The reverse template: from the cotangent of the result to one of every seed; that of `silent` items is zero."""
+    return _Transposition(forward, formals, types, supply).template(silent)
 
 
 class _Transposition:
@@ -44,7 +48,7 @@ class _Transposition:
         for name, seed in forward.seeds.items():
             self._witness_seed(seed, formals[name], types.get(name, UNKNOWN))
 
-    def template(self) -> Template:
+    def template(self, silent: frozenset[int]) -> Template:
         carrying = []
         for statement in self.forward.statements:
             if any(symbol in self.tangents for symbol in symbols_in(statement.value)):
@@ -54,7 +58,7 @@ class _Transposition:
                 self.statements.append(statement)
             self._infer(statement)
         seed = self.supply.fresh()
-        self._contribute(self.forward.outputs[RESULT], seed)
+        self._contribute(self.forward.outputs[RESULT], seed, silent)
         for statement in reversed(carrying):
             self._transpose(statement)
         outputs = {name: self._cotangent(seed) for name, seed in self.forward.seeds.items()}
@@ -103,13 +107,13 @@ class _Transposition:
             total = self._emit(call(operator.add, total, term))
         return total
 
-    def _contribute(self, tangent: Operand, cotangent: Operand) -> None:
+    def _contribute(self, tangent: Operand, cotangent: Operand, silent: frozenset[int] = frozenset()) -> None:
         match tangent:
             case Symbol() if tangent in self.tangents:
                 self.contributions.setdefault(tangent, []).append(cotangent)
             case TupleOf(items):
                 for position, item in enumerate(items):
-                    if any(symbol in self.tangents for symbol in symbols_in(item)):
+                    if position not in silent and any(symbol in self.tangents for symbol in symbols_in(item)):
                         self._contribute(item, self._emit(call(operator.getitem, cotangent, Literal(position))))
 
     def _witness(self, operand: Operand) -> Operand:

@@ -76,7 +76,7 @@ class _Spelling:
 
 def called(meaning: Meaning, call: Call, rng: np.random.Generator, dtype: Any = np.float64) -> Called:
     spelling = _Spelling(meaning, rng, dtype)
-    names = list(inspect.signature(meaning.body).parameters)
+    names = list((meaning.signature or inspect.signature(meaning.body)).parameters)
     parts = [
         spelling.spelled(name, part)
         for name, part in zip(itertools.chain(names, itertools.repeat(names[0])), call.arguments, strict=False)
@@ -90,7 +90,7 @@ def called(meaning: Meaning, call: Call, rng: np.random.Generator, dtype: Any = 
     meant = f"def called({parameters}):\n    return function({', '.join(parts)})\n"
     text += f"def weighed({parameters}, weights):\n    return np.sum(weights * {expression})\n"
     exec(compile(text, "<called>", "exec"), spelling.constants)
-    definition = {**spelling.constants, "function": meaning.body}
+    definition = {**spelling.constants, "function": meaning}
     exec(meant, definition)
     namespace = spelling.constants
     return Called(namespace["called"], namespace["weighed"], definition["called"], text, tuple(spelling.values))

@@ -16,7 +16,16 @@ from tests.definitions.called import called
 
 libraries.read_installed()
 CALLED = [meaning for meaning in meanings() if meaning.samples]
-BODIES = list({meaning.body.__code__: meaning for meaning in reversed(CALLED)}.values())[::-1]
+
+
+def told_apart(meanings):
+    """One of each body, and one of each function that bodies which are alike have been made for."""
+    bodies = {meaning.body.__code__: meaning for meaning in reversed(meanings)}
+    made = {meaning.statement: meaning for meaning in reversed(meanings)}
+    return list(dict.fromkeys([*reversed(bodies.values()), *reversed(made.values())]))
+
+
+BODIES = told_apart(CALLED)
 each_definition = pytest.mark.parametrize("meaning", BODIES, ids=lambda meaning: meaning.name)
 each_function = pytest.mark.parametrize("meaning", CALLED, ids=lambda meaning: meaning.name)
 

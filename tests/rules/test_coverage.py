@@ -23,7 +23,13 @@ def test_the_page_is_up_to_date(request):
 
 @pytest.mark.parametrize(
     ("name", "module"),
-    [("np.sum", "numpy"), ("np.ndarray.sum", "numpy"), ("np.linalg.inv", "numpy.linalg"), ("abs", "builtins")],
+    [
+        ("np.sum", "numpy"),
+        ("np.ndarray.sum", "numpy"),
+        ("np.linalg.inv", "numpy.linalg"),
+        ("abs", "builtins"),
+        ("scipy.stats.norm.pdf", "scipy.stats"),
+    ],
 )
 def test_module_of(name, module):
     assert coverage.module_of(name) == module
