@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc import expansion, runtime
+from tangentc import definitions, expansion, runtime
 from tangentc.analyze import sequences, views
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.detaching import detached_stores
@@ -187,23 +187,30 @@ def structural(
 
 def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Environment:
     """What lowering asks; `given` are texts that were handed over, which functions beside the first are in too."""
-    definitions: dict[FunctionType, Definition | None] = {}
+    defined: dict[FunctionType, Definition | None] = {}
 
     def define_once(function: FunctionType) -> Definition | None:
-        if function not in definitions:
+        if function not in defined:
             try:
                 found = read(function, given.get(function.__code__.co_filename))
             except TangentcError as error:
                 problems.add(*error.diagnostics)
-                definitions[function] = None
+                defined[function] = None
             else:
-                definitions[function] = define(found, problems)
-        return definitions[function]
+                defined[function] = define(found, problems)
+        return defined[function]
 
     def refuse(code: str, span: Span, message: str, help: str) -> None:
         problems.add(Diagnostic(code, message, span, (), help))
 
-    return Environment(define_once, lambda function: registry.find(function) is not None, original, refuse, may_swallow)
+    def is_primitive(function: Any) -> bool:
+        return registry.find(function) is not None
+
+    def meaning(function: Any) -> FunctionType | None:
+        found = definitions.find(function)
+        return None if found is None else found.body
+
+    return Environment(define_once, is_primitive, original, refuse, may_swallow, meaning)
 
 
 def original(function: Any) -> Any:

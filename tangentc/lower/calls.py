@@ -34,6 +34,7 @@ from tangentc.lower.dictionaries import made_dict, of_pairs
 from tangentc.lower.expressions import items, known, parts_of
 from tangentc.lower.functional import written_out
 from tangentc.lower.functions import call_function
+from tangentc.lower.functions_handed_over import with_functions
 from tangentc.lower.instances import is_instance
 from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
@@ -259,6 +260,8 @@ def _followed(
     called = written_out(context, function, arguments, keywords, span)
     if called is None and function is dict:
         called = made_dict(context, arguments, keywords, span)
+    if called is None:
+        called = with_functions(context, function, arguments, keywords, span)
     if called is None:
         called = ranked(context, function, arguments, keywords, span)
     if called is not None:

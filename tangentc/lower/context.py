@@ -181,6 +181,7 @@ class Environment:
     original: Callable[[Any], Any]  # the runtime's own function, for its copy in an emitted module
     refuse: Callable[..., None]  # (code, span, message, help)
     swallows: Callable[[Any], bool]  # whether a context manager may end an exception of the block that it is around
+    meaning: Callable[[Any], FunctionType | None]  # what a library's function means, said with others
     decide: Callable[[core.Symbol, core.Apply], core.Operand | None] = lambda target, value: None  # what types tell
     unrolls: bool = False  # whether a loop over a tuple of known length is written out
 

@@ -88,7 +88,7 @@ def _expanded(
         refuse("R202", span, message, "leave the argument away, or compute it separately")
         return (statement,)
     last = core.Assign(statement.target, result, span)
-    return tuple(_placed(each, span, tidy) for each in (*context.statements, last))
+    return tuple(placed(each, span, tidy) for each in (*context.statements, last))
 
 
 def _default(value: object, name: str) -> core.Operand:
@@ -107,11 +107,11 @@ def _reason(statements: list[core.Statement]) -> str:
     return "it is not differentiated with these arguments"
 
 
-def _placed(statement: core.Statement, span: Span, tidy: Tidy) -> core.Statement:
+def placed(statement: core.Statement, span: Span, tidy: Tidy) -> core.Statement:
     """The statement, as one that the user wrote at this place."""
 
     def block(inner: core.Block) -> core.Block:
-        return core.Block(tuple(_placed(each, span, tidy) for each in inner.statements), inner.yields)
+        return core.Block(tuple(placed(each, span, tidy) for each in inner.statements), inner.yields)
 
     match statement:
         case core.Assign(value=value):

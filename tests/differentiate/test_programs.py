@@ -25,6 +25,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     elsewhere,
     exchanged_items,
     folded,
+    functional_numpy,
     functions_that_write,
     in_place,
     list_slices,
@@ -91,6 +92,7 @@ NEEDS_TYPES = {
 MAY_BE_REFUSED = {module.__name__ for module in (dict_writes, list_writes)}  # a second time
 # Differentiated once; the emitted code is refused.
 ONLY_ONCE = {
+    "over_axes": "an axis that is saved beside what varies",
     "pairs_kept_whole": "pairs of an iterator that is not taken apart at once",
     "the_body_writes": "adjoints that are written into in a loop",
     "an_array_is_written_last": "adjoints that are written into on one path of two",

@@ -35,7 +35,7 @@ NUMPY: dict[str, str] = {
     "they ask about values": "diag_indices_from einsum_path iscomplex isfortran isreal isrealobj iterable",
     "not covered yet: complex numbers": "angle imag real_if_close roots sort_complex",
     "not covered yet": """
-        apply_along_axis apply_over_axes fromfunction piecewise polydiv row_stack unique_values vectorize
+        piecewise polydiv row_stack unique_values
     """,
 }
 
