@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from tangentc import definitions, expansion, runtime
-from tangentc.analyze import sequences, views
+from tangentc.analyze import sequences, unwritten, views
 from tangentc.analyze.activity import Analysis
 from tangentc.analyze.detaching import detached_stores
 from tangentc.analyze.inference import infer
@@ -26,6 +26,7 @@ from tangentc.analyze.shifts import cancelling
 from tangentc.analyze.standing import standing
 from tangentc.analyze.stores import settled_stores, unclear_stores
 from tangentc.analyze.structure import structural_parameters
+from tangentc.analyze.summaries import summaries
 from tangentc.arguments import decisive
 from tangentc.compiled import Compiled, Request, loaded
 from tangentc.diagnostics import Diagnostic, DiagnosticCollector, Span, TangentcError
@@ -89,6 +90,7 @@ def _emitted(
     primal = propagate.run(lowered.program)
     primal = sequences.settle(primal, _types(primal, request))
     primal = propagate.run(views.settle(primal, _types(primal, request), lowered.views))
+    primal = unwritten.settle(primal, propagate.run)
     primal = _checked(primal, request, environment)
     primal = dead_code.run(primal, acting({}))
     refused = {diagnostic.span for diagnostic in problems.diagnostics}
@@ -97,7 +99,7 @@ def _emitted(
             environment.refuse("S203", statement.span, *_UNSETTLED)
     primal = _defined(primal, request, environment)
     types = _types(primal, request)
-    written = Ownership(primal.entry, types, called=True).written()
+    written = Ownership(primal.entry, types, True, summaries(primal, types)).written()
     primal = shared_arguments.run(primal, written, types)
     unmoved = [cancelling(function, Lengths(function, types)) for function in primal.functions]
     primal = compounds.recognize(primal, types)
@@ -296,7 +298,8 @@ def _analyses(request: Request) -> Analyses:
 
 
 def _conflicts(program: Program, types: Mapping[Symbol, Type]) -> list[Conflict]:
-    ownerships = [Ownership(function, types, called=k == 0) for k, function in enumerate(program.functions)]
+    calls = summaries(program, types)
+    ownerships = [Ownership(function, types, k == 0, calls) for k, function in enumerate(program.functions)]
     return [conflict for ownership in ownerships for conflict in ownership.conflicts()]
 
 
@@ -311,7 +314,8 @@ def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Requ
         places = standing(function, types, lengths.fills)
         return Facts(activity, types, analysis.invoked_varies, lengths.part_stretched, lengths.stretched, places)
 
-    return _derived(Differentiator(program, facts_for), request, _parameters(program, request.wrt))
+    differentiator = Differentiator(program, facts_for, analysis.invoked_varies)
+    return _derived(differentiator, request, _parameters(program, request.wrt))
 
 
 def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: Request) -> Program:
@@ -332,7 +336,7 @@ def _with_own_results(program: Program, types: Mapping[Symbol, Type], request: R
             mixed=precision.is_mixed(known.values()),
         )
         program = replace(program, functions=tuple(functions))
-    ownership = Ownership(program.functions[position], types, called=position == 0)
+    ownership = Ownership(program.functions[position], types, position == 0, summaries(program, types))
     return own_results.run(program, position, wrt, ownership.shares, second=second)
 
 
@@ -340,10 +344,11 @@ def _overwritten(program: Program, types: Mapping[Symbol, Type], request: Reques
     """In place, at the very end: no other pass need know of it."""
     known = {**types, **_types(program, request)}
     functions = []
+    calls = summaries(program, known)
     for position, function in enumerate(program.functions):
 
         def spent(each: Function, called: bool = position == 0) -> dict[Symbol, frozenset[Symbol]]:
-            return Ownership(each, known, called).spent()
+            return Ownership(each, known, called, calls).spent()
 
         same_shape = Lengths(function, known).same
         functions.append(overwriting.run_function(function, known, same_shape, spent, program.supply))

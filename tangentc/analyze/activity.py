@@ -61,7 +61,7 @@ class Analysis:
     types: Mapping[Symbol, Type]
     refuse: Refuse
     cancelling: frozenset[Symbol] = frozenset()  # what varies without mattering; see `shifts`
-    results: dict[tuple[str, frozenset[int]], bool] = field(default_factory=dict)
+    results: dict[tuple[str, frozenset[int]], tuple[bool, ...]] = field(default_factory=dict)
     found: dict[tuple[str, tuple[Symbol, ...]], Activity] = field(default_factory=dict)
 
     def function(self, function: Function, wrt: tuple[Symbol, ...]) -> Activity:
@@ -96,9 +96,8 @@ class Analysis:
             case Assign(target=target, value=value):
                 if self._value_varies(value, varied, statement.span):
                     self._mark_checked(target, varied, statement.span)
-            case Unpack(targets=targets, value=value) if _any(symbols_in(value), varied):
-                for target in targets:
-                    self._mark(target, varied)
+            case Unpack():
+                self._varied_parts(statement, varied)
             case Enter(context=Apply(function=function) as context) if _any(reads(context), varied):
                 name = getattr(function, "__name__", repr(function))
                 self._refuse_unknown(function, name, statement.span)
@@ -108,6 +107,15 @@ class Analysis:
                 self._varied_paths(statement, varied)
             case For() | While():
                 self._varied_loop(statement, varied)
+
+    def _varied_parts(self, statement: Unpack, varied: set[Symbol]) -> None:
+        targets, value = statement.targets, statement.value
+        vary = (_any(reads(value), varied),) * len(targets)
+        if isinstance(value, Invoke):
+            vary = self._values_vary(value, varied)
+        for target, varies in zip(targets, vary, strict=True):
+            if varies:
+                self._mark(target, varied)
 
     def _mark_checked(self, target: Symbol, varied: set[Symbol], span: Span) -> None:
         if is_complex(self.types.get(target, UNKNOWN)):
@@ -157,7 +165,7 @@ class Analysis:
             case Apply():
                 return self._apply_varies(value, varied, span)
             case Invoke():
-                return self._invoke_varies(value, varied)
+                return any(self._values_vary(value, varied))
             case _:
                 return True
 
@@ -229,24 +237,37 @@ class Analysis:
             case _:
                 return UNKNOWN
 
-    def _invoke_varies(self, value: Invoke, varied: set[Symbol]) -> bool:
+    def _values_vary(self, value: Invoke, varied: set[Symbol]) -> tuple[bool, ...]:
         positions = frozenset(k for k, operand in enumerate(value.arguments) if _any(symbols_in(operand), varied))
         return self.invoked_varies(value.function, positions)
 
-    def invoked_varies(self, name: str, positions: frozenset[int]) -> bool:
-        """Whether the result of a function varies when these arguments do."""
+    def invoked_varies(self, name: str, positions: frozenset[int]) -> tuple[bool, ...]:
+        """Whether each value that a function gives varies when these arguments do."""
         key = (name, positions)
         if key not in self.results:
-            self.results[key] = False
+            function = next(f for f in self.program.functions[1:] if f.name == name)
+            self.results[key] = (False,) * len(function.values)
             while True:
-                assumed = self.results[key]
-                function = next(f for f in self.program.functions[1:] if f.name == name)
-                inner = {function.parameters[k].symbol for k in positions}
-                self._varied_block(function.body, inner)
-                self.results[key] = any(_any(symbols_in(operand), inner) for operand in function.body.yields)
-                if self.results[key] == assumed:
+                others = set(self.results)
+                found = self._found_to_vary(function, positions)
+                if found == self.results[key]:
                     break
+                for each in self.results.keys() - others:  # they may have been found with what was assumed
+                    del self.results[each]
+                self.results[key] = found
         return self.results[key]
+
+    def _found_to_vary(self, function: Function, positions: frozenset[int]) -> tuple[bool, ...]:
+        """The same, as far as is known; a parameter that is overwritten by what varies, varies from the start."""
+        while True:
+            inner = {function.parameters[k].symbol for k in positions}
+            self._varied_block(function.body, inner)
+            found = tuple(_any(symbols_in(operand), inner) for operand in function.values)
+            pairs = zip(function.versions, found, strict=False)
+            more = positions.union(k for k, varies in pairs if varies and k is not None)
+            if more == positions:
+                return found
+            positions = more
 
     # What matters
 
@@ -261,7 +282,7 @@ class Analysis:
                     useful.update(_differentiable_reads(value, varied))
             case Unpack(targets=targets, value=value):
                 if any(target in useful and target in varied for target in targets):
-                    useful.update(symbols_in(value))
+                    useful.update(reads(value))
             case If() | Try():
                 self._useful_paths(statement, useful, varied)
             case For() | While():

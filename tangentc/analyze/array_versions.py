@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from tangentc.ir.operators import CONSUMING, is_one_of
-from tangentc.ir.program import Apply, Assign, Block, For, Function, Statement, Symbol, While
+from tangentc.ir.overwriting import overwritten
+from tangentc.ir.program import Assign, Block, For, Function, Statement, Symbol, Unpack, While
 from tangentc.ir.traversal import blocks_of, inner_definitions, merges, targets_of
 
 Loops = tuple[For | While, ...]
@@ -44,10 +44,11 @@ class Arrays:
             match statement:
                 case Assign(target=target, value=Symbol() as value):
                     self._join(target, value)
-                case Assign(target=target, value=Apply(function=write, arguments=(Symbol() as array, *_))):
-                    if is_one_of(write, CONSUMING):
-                        self._join(target, array)
-                        written.append(target)
+                case Assign() | Unpack():
+                    for version, array in overwritten(statement):
+                        if isinstance(array, Symbol):
+                            self._join(version, array)
+                            written.append(version)
                 case _:
                     self._merge(statement)
         self.written = set(map(self.one, written))  # by one of their versions

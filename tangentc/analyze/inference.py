@@ -143,7 +143,7 @@ def _statement(statement: Statement, types: Types) -> None:
         case Assign(target=target, value=value):
             types[target] = type_of_value(value, types)
         case Unpack(targets=targets, value=value):
-            found = _unpacked(type_of_operand(value, types), len(targets))
+            found = _unpacked(type_of_value(value, types), len(targets))
             for target, known in zip(targets, found, strict=True):
                 types[target] = _restored(target, types) if isinstance(known, Unknown) else known
         case Enter(target=target):

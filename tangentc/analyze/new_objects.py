@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
+from tangentc.ir.indexing import makes_copy
 from tangentc.ir.operators import build_dict, build_list, build_object, change_object, is_one_of, joined, repeated
 from tangentc.ir.program import Apply, Operand, Symbol, TupleOf
-from tangentc.ir.types import Dict, Iterable, List, Tuple, Type
+from tangentc.ir.types import Array, Dict, Iterable, List, Tuple, Type
 
 # NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
 # Python are too; of anything else the result may be one of the arguments, or a view of it.
@@ -81,6 +82,15 @@ def is_new(function: Any) -> bool:
         return function is not operator.getitem
     names = {"numpy": _NEW, "scipy": _NEW_OF_SCIPY}.get(module.partition(".")[0], ())
     return getattr(function, "__name__", "") in names
+
+
+def is_copy(value: Apply, types: Mapping[Symbol, Type]) -> bool:
+    """Whether this is an array of its own for these arguments: `x[[0, 2]]`, an einsum of several arrays."""
+    match value:
+        case Apply(function=operator.getitem, arguments=(Symbol() as x, index)):
+            return isinstance(types.get(x), Array) and makes_copy(index, types)
+        case _:
+            return value.function is np.einsum and len(value.arguments) > 2
 
 
 def handed_on(made: Apply, types: Mapping[Symbol, Type]) -> list[Operand]:

@@ -9,16 +9,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from tangentc.analyze.roots import NOTHING, OUTSIDE, ObjectRoots, Roots
+from tangentc.analyze.new_objects import is_copy, is_new
+from tangentc.analyze.roots import NOTHING, ObjectRoots, Roots
 from tangentc.analyze.spared import Spared
+from tangentc.analyze.summaries import Summaries
 from tangentc.ir.facts import Conflict
 from tangentc.ir.indexing import is_within
-from tangentc.ir.operators import CONSUMING, RESIZING
-from tangentc.ir.overwriting import given_objects, handed_over
-from tangentc.ir.program import Apply, Assign, Block, For, Function, Operand, Statement, Symbol, Try, While
+from tangentc.ir.operators import CONSUMING, RESIZING, is_one_of, put_back
+from tangentc.ir.overwriting import given_objects, handed_over, overwritten
+from tangentc.ir.program import (
+    Apply,
+    Assign,
+    Block,
+    For,
+    Function,
+    Invoke,
+    Operand,
+    Statement,
+    Symbol,
+    Try,
+    TupleOf,
+    Unpack,
+    While,
+)
 from tangentc.ir.traversal import (
     blocks_of,
     free_symbols,
@@ -39,54 +55,69 @@ class Ownership:
     function: Function
     types: Mapping[Symbol, Type]
     called: bool = False
+    calls: Summaries = field(default_factory=dict)  # see `summaries`
 
     @cached_property
     def roots(self) -> ObjectRoots:
-        return ObjectRoots(self.function, self.types, self.called)
+        return ObjectRoots(self.function, self.types, self.called, self.calls)
 
     def conflicts(self) -> Iterator[Conflict]:
         """The statements that overwrite an object which something else may still read."""
         if not writes(self.function):
             return
         for statement, live in self._backwards():
-            consumed = _consumed(statement)
-            if consumed is not None:
-                roots = self._overwritten(statement)
-                tangled = self._changes_held(statement) and self.roots.contents_of(consumed).tangled
-                readers = self._readers(statement, roots, live)
+            for version, consumed in overwritten(statement):
+                roots = self._overwritten(statement, consumed)
+                tangled = self._changes_held(statement, consumed) and self.roots.contents_of(consumed).tangled
+                readers = self._readers(statement, roots, live | _beside(statement, consumed))
                 given = self.roots.meet(roots, self.roots.given)
-                users_own = statement.role == "primal" and consumed in self._seen
-                outside = self.roots.meet(roots, frozenset({OUTSIDE})) or (given and not users_own) or tangled
-                if outside or readers:
-                    yield Conflict(statement, readers, outside, given)
+                by_user = statement.role == "primal" and not self.roots.meet(roots, self.roots.tangents)
+                users_own = by_user and consumed in self._seen
+                outside = self.roots.meet(roots, self.roots.foreign) or (given and not users_own) or tangled
+                parts = isinstance(consumed, TupleOf) and self.roots.reach((consumed,))
+                if outside or readers or parts:
+                    yield Conflict(statement, version, by_user, readers, outside, given)
 
     def spent(self) -> dict[Symbol, frozenset[Symbol]]:
         """By the target of each assignment: what it reads that was made here, as a whole, and is out of reach then."""
-        made = self.roots.made_whole()
+        made = self._made_whole()
         holders: defaultdict[int, list[Symbol]] = defaultdict(list)
         for symbol, reaching in self.roots.reaching.items():
             for number in self.roots.numbers(reaching):
                 holders[number].append(symbol)
         found: dict[Symbol, frozenset[Symbol]] = {}
         for statement, live in self._backwards():
+            if not isinstance(statement, Assign):
+                continue
             read = {symbol for symbol in reads(statement.value) if symbol in made}
             found[statement.target] = frozenset(
                 symbol for symbol in read if not any(holder in live for holder in holders[symbol.number])
             )
         return found
 
+    def _made_whole(self) -> set[Symbol]:
+        """What certainly is an object of its own, and no view of one."""
+        return {
+            statement.target
+            for statement in statements_in(self.function.body)
+            if isinstance(statement, Assign)
+            and isinstance(statement.value, Apply)
+            and not is_one_of(statement.value.function, CONSUMING)
+            and (is_new(statement.value.function) or is_copy(statement.value, self.types))
+        }
+
     def shares(self, symbol: Symbol, others: tuple[Symbol, ...]) -> bool:
         """Whether this may be an object that the caller sees, or one of these others."""
         being = self.roots.being
-        elsewhere = self.roots.given.union({OUTSIDE}, *(being.get(other, NOTHING) for other in others))
+        elsewhere = self.roots.given.union(self.roots.foreign, *(being.get(other, NOTHING) for other in others))
         return self.roots.meet(being.get(symbol, NOTHING), elsewhere)
 
     def written(self) -> list[Symbol]:
         """What was handed over into whose arrays, lists and dicts the function writes."""
         found: Roots = NOTHING
         for statement in statements_in(self.function.body):
-            if isinstance(statement, Assign) and _consumed(statement) is not None:
-                found |= self._overwritten(statement)
+            for _, consumed in overwritten(statement):
+                found |= self._overwritten(statement, consumed)
         handed = [each for each in handed_over(self.function) if each in self.roots.being]
         reach = {each: self.roots.being[each] | self.roots.contents_of(each).inside for each in handed}
         return [each for each in handed if self.roots.meet(reach[each] & self.roots.given, found)]
@@ -100,24 +131,25 @@ class Ownership:
         """What a loop runs over by its keys, whatever is stored under them in the meantime."""
         return {symbol for symbol, known in self.types.items() if isinstance(known, Dict)}
 
-    def _changes_held(self, write: Assign) -> bool:
+    def _changes_held(self, write: Statement, consumed: Operand) -> bool:
         """Whether a write changes what a container holds, rather than the container: `M[0][1] = x`."""
-        held = isinstance(write.value, Apply) and is_within(write.value)
-        return held and is_container(self.types.get(_consumed(write), UNKNOWN))  # type: ignore[arg-type]
+        held = isinstance(write, Assign) and isinstance(write.value, Apply) and is_within(write.value)
+        return (held or _is_call(write)) and is_container(self.types.get(consumed, UNKNOWN))  # type: ignore[arg-type]
 
-    def _overwritten(self, write: Assign) -> Roots:
+    def _overwritten(self, write: Statement, consumed: Operand) -> Roots:
         """The objects that a write may change."""
-        consumed = _consumed(write)
-        assert consumed is not None
-        return self.roots.contents_of(consumed).inside if self._changes_held(write) else self.roots.is_of(consumed)
+        if not self._changes_held(write, consumed):
+            return self.roots.is_of(consumed)
+        inside = self.roots.contents_of(consumed).inside
+        return inside | self.roots.is_of(consumed) if _is_call(write) else inside
 
     @cached_property
     def _seen(self) -> set[Symbol]:
         """What is known to be an array that the caller handed over; other names for it could be views."""
         return given_objects(self.function)
 
-    def _backwards(self) -> Iterator[tuple[Assign, set[Symbol]]]:
-        """The assignments, last one first, each with what is read after it."""
+    def _backwards(self) -> Iterator[tuple[Assign | Unpack, set[Symbol]]]:
+        """The assignments and unpackings, last one first, each with what is read after it."""
         live: set[Symbol] = set()
         for operand in self.function.body.yields:
             live.update(symbols_in(operand))
@@ -125,14 +157,14 @@ class Ownership:
 
     def _block_backwards(
         self, block: Block, live: set[Symbol], caught: Iterable[Symbol] = ()
-    ) -> Iterator[tuple[Assign, set[Symbol]]]:
+    ) -> Iterator[tuple[Assign | Unpack, set[Symbol]]]:
         """Walk a block from its end; `live` is what is read after the point reached.
 
         `caught` is what is read where an exception is handled: an operation that raises one overwrites nothing.
         """
         for statement in reversed(block.statements):
             live.difference_update(targets_of(statement))
-            if isinstance(statement, Assign):
+            if isinstance(statement, Assign | Unpack):
                 yield statement, live
             before = set(live)
             for inner in blocks_of(statement):
@@ -145,10 +177,10 @@ class Ownership:
                     yield from self._block_backwards(inner, at_end.union(caught))
                 before.update(free_symbols(inner))
             live |= before.difference(inner_definitions(statement)).union(caught)
-            for operand in own_operands(statement):
+            for operand in _read(statement):
                 live.update(symbols_in(operand))
 
-    def _readers(self, write: Assign, roots: Roots, live: set[Symbol]) -> frozenset[Symbol]:
+    def _readers(self, write: Statement, roots: Roots, live: set[Symbol]) -> frozenset[Symbol]:
         """What is read later that may be one of these objects; of a list that holds one, what was put into it."""
         being, reaching = self.roots.being, self.roots.reaching
         found = {symbol for symbol in live if self.roots.meet(reaching.get(symbol, NOTHING), roots)}
@@ -181,12 +213,26 @@ def _read_next(statement: Statement, block: Block, keyed: Container[Symbol]) -> 
 
 def writes(function: Function) -> bool:
     """Whether anything in it overwrites an object."""
-    return any(_consumed(statement) is not None for statement in statements_in(function.body))
+    return any(True for statement in statements_in(function.body) for _ in overwritten(statement))
 
 
-def _consumed(statement: Statement) -> Operand | None:
+def _is_call(statement: Statement) -> bool:
+    return isinstance(statement, Assign | Unpack) and isinstance(statement.value, Invoke)
+
+
+def _beside(statement: Statement, consumed: Operand) -> set[Symbol]:
+    """What a call that overwrites an argument may read of its others."""
+    if not _is_call(statement):
+        return set()
+    others = list(own_operands(statement))
+    others.remove(consumed)
+    return {symbol for operand in others for symbol in symbols_in(operand)}
+
+
+def _read(statement: Statement) -> Iterator[Operand]:
+    """What a statement reads; a part that is put back is all that has changed."""
     match statement:
-        case Assign(value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
-            return first
+        case Assign(value=Apply(function=function, arguments=(_, index, part))) if function is put_back:
+            yield from (index, part)
         case _:
-            return None
+            yield from own_operands(statement)

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import builtins
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
+from tangentc.analyze.calls import OUTSIDE, Given, arrived
+from tangentc.analyze.calls import Known as KnownToCaller
 from tangentc.analyze.contents import FRESH, Contents, Known, contents, is_item, is_plain, nested
-from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, READ_ONLY, handed_on, is_new
-from tangentc.ir.indexing import makes_copy
+from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, READ_ONLY, handed_on, is_copy, is_new
 from tangentc.ir.operators import (
     CONSUMING,
     IN_PLACE,
@@ -51,7 +52,7 @@ from tangentc.ir.program import (
     Value,
     While,
 )
-from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, statements_in, symbols_in
+from tangentc.ir.traversal import blocks_of, defined_in, inner_definitions, operands_of, symbols_in
 from tangentc.ir.types import (
     UNKNOWN,
     Array,
@@ -68,7 +69,6 @@ from tangentc.ir.types import Iterable as Iterable_
 from tangentc.rules.container_types import holders
 from tangentc.rules.inference import type_in
 
-OUTSIDE = (0, False)
 Root = tuple[int, bool]  # number of the symbol that the object was made as, and whether in an earlier trip
 Roots = frozenset[Root]
 NOTHING: Roots = frozenset()
@@ -79,12 +79,16 @@ class ObjectRoots:
     """The roots of every value of one function.
 
     The function that the caller calls may write into the arrays that it is given, as the user's did; `given` are those.
+    Another one may overwrite what it is handed for that; the rest of what it is given is `foreign`.
     """
 
     function: Function
     types: Mapping[Symbol, Type]
     called: bool = False
+    calls: Mapping[str, Sequence[Given]] = field(default_factory=dict)  # what other functions give, by their names
     given: Roots = NOTHING
+    foreign: Roots = frozenset({OUTSIDE})
+    tangents: Roots = NOTHING  # of what was given, what the user's function was not
     being: dict[Symbol, Roots] = field(default_factory=dict)
     reaching: dict[Symbol, Roots] = field(default_factory=dict)
     contents: dict[Symbol, Contents] = field(default_factory=dict)
@@ -95,9 +99,14 @@ class ObjectRoots:
 
     def __post_init__(self) -> None:
         symbols = [parameter.symbol for parameter in self.function.parameters]
-        handed = handed_over(self.function) if self.called else {}
+        if not self.called:
+            self._handed(symbols)
+            return
+        handed = handed_over(self.function)
         known = [each for each in handed if self._is_known(each, each in symbols)]
         self.given = frozenset(root for symbol in known for root in (own(symbol), *nested(symbol.number)))
+        added = {each.symbol for each in self.function.parameters if each.role == "tangent"}
+        self.tangents = frozenset(root for symbol in added for root in (own(symbol), *nested(symbol.number)))
         for symbol in symbols:
             being = frozenset({own(symbol) if symbol in known else OUTSIDE})
             inside = nested(symbol.number) if symbol in known else being | self.given
@@ -105,6 +114,16 @@ class ObjectRoots:
                 inside = NOTHING  # the arrays that an object holds are those that are read of it
             self._set(symbol, being, being | inside)
             self._hold(symbol, Contents(inside, symbol not in known))
+        self._block(self.function.body)
+
+    def _handed(self, symbols: list[Symbol]) -> None:
+        """The parameters of a function that another one invokes, which hands over what shares nothing with the rest."""
+        for position, symbol in enumerate(symbols):
+            inside = NOTHING if self._is_array(symbol) else nested(symbol.number)
+            self._set(symbol, frozenset({own(symbol)}), inside | {own(symbol)})
+            self._hold(symbol, Contents(inside, not is_plain(self.types.get(symbol, UNKNOWN))))
+            if position not in self.function.versions:
+                self.foreign |= inside | {own(symbol)}
         self._block(self.function.body)
 
     def _is_known(self, handed: Symbol, parameter: bool) -> bool:
@@ -127,17 +146,6 @@ class ObjectRoots:
     def numbers(self, roots: Roots) -> set[int]:
         """Where the objects that these stand for were made, whatever trip of a loop that was."""
         return {number for number, _ in self._seen(roots, {number for number, _ in self.holds})}
-
-    def made_whole(self) -> set[Symbol]:
-        """What certainly is an object of its own, and no view of one."""
-        return {
-            statement.target
-            for statement in statements_in(self.function.body)
-            if isinstance(statement, Assign)
-            and isinstance(statement.value, Apply)
-            and not is_one_of(statement.value.function, CONSUMING)
-            and (is_new(statement.value.function) or self._is_copy(statement.value))
-        }
 
     def is_of(self, operand: Operand) -> Roots:
         if isinstance(operand, Static):  # a global, a default
@@ -169,7 +177,7 @@ class ObjectRoots:
             reaching = being
         self.being[symbol], self.reaching[symbol] = being, reaching
 
-    def _reach(self, operands: Iterable[Operand]) -> Roots:
+    def reach(self, operands: Iterable[Operand]) -> Roots:
         found: Roots = NOTHING
         for operand in operands:
             if isinstance(operand, Static) and isinstance(operand.value, np.ndarray | list | dict):
@@ -187,20 +195,30 @@ class ObjectRoots:
             case Assign(target=target) if (target.number, False) in self.given:  # read of an object
                 own = frozenset({(target.number, False)})
                 self._set(target, own, own)
+            case Assign(target=target, value=Invoke() as call):
+                self._call((target,), call)
             case Assign(target=target, value=value):
                 self._set(target, *self._made(target, value))
                 self._hold(target, contents(value, self.reaching[target], self._known()))
-            case Unpack(targets=targets, value=value):
+            case Unpack(targets=targets, value=Invoke() as call):
+                self._call(targets, call)
+            case Unpack(targets=targets, value=Symbol() | TupleOf() | Static() as value):
                 for target in targets:
                     self._set(target, *self._item_of(value))
                     self._hold(target, self.contents_of(value))
             case Enter(target=target, context=context):
-                reached = self._reach(operands_of(context)) | {OUTSIDE}
+                reached = self.reach(operands_of(context)) | {OUTSIDE}
                 self._set(target, reached, reached)
             case If() | Try():
                 self._paths(statement)
             case For() | While():
                 self._loop(statement)
+
+    def _call(self, targets: tuple[Symbol, ...], call: Invoke) -> None:
+        known = KnownToCaller(self.is_of, self.reach, self.contents_of)
+        for target, found in list(arrived(call, targets, self.calls.get(call.function), known)):
+            self._set(target, found.being, found.reaching)
+            self._hold(target, found.contents)
 
     def _paths(self, branch: If | Try) -> None:
         inside: set[int] = set()
@@ -213,7 +231,7 @@ class ObjectRoots:
         sides = (first.yields, branch.orelse.yields)
         for result, *either in zip(branch.results, *sides, strict=True):
             being = self._seen(frozenset().union(*map(self.is_of, either)), inside)
-            self._meeting(result, being, self._seen(self._reach(either), inside))
+            self._meeting(result, being, self._seen(self.reach(either), inside))
             self._merge_contents(result, either, lambda roots: self._seen(roots, inside))
         self._keep_apart(branch.results, *sides)
 
@@ -223,7 +241,7 @@ class ObjectRoots:
             self._set(loop.target, *self._item_of(loop.iterable))
             self._hold(loop.target, self.contents_of(loop.iterable))
         for symbol, first in zip(loop.carried, loop.initial, strict=True):
-            self._meeting(symbol, self.is_of(first), self._reach((first,)))
+            self._meeting(symbol, self.is_of(first), self.reach((first,)))
             self._merge_contents(symbol, (first,))
         self._keep_apart(loop.carried, loop.initial)
         while True:
@@ -233,7 +251,7 @@ class ObjectRoots:
             for symbol, last in zip(loop.carried, loop.body.yields, strict=True):
                 being, reaching = self._stands_for(symbol)
                 being |= self._aged(self.is_of(last), inside)
-                self._meeting(symbol, being, reaching | self._aged(self._reach((last,)), inside))
+                self._meeting(symbol, being, reaching | self._aged(self.reach((last,)), inside))
                 self._merge_contents(symbol, (symbol, last), lambda roots: self._aged(roots, inside))
             fewer = self._keep_apart(loop.carried, loop.initial, loop.body.yields)
             if not fewer and before == [(self._stands_for(each), self.contents[each]) for each in loop.carried]:
@@ -241,7 +259,7 @@ class ObjectRoots:
         for result, symbol, last in zip(loop.results, loop.carried, loop.body.yields, strict=True):
             being, reaching = self._stands_for(symbol)
             being |= self._seen(self.is_of(last), inside)
-            self._meeting(result, being, reaching | self._seen(self._reach((last,)), inside))
+            self._meeting(result, being, reaching | self._seen(self.reach((last,)), inside))
             self._merge_contents(result, (symbol, last), lambda roots: self._seen(roots, inside))
         self._keep_apart(loop.results, loop.carried)
 
@@ -255,7 +273,7 @@ class ObjectRoots:
         )
 
     def _known(self) -> Known:
-        return Known(self.contents_of, self._reach, self.meet, self._keeps)
+        return Known(self.contents_of, self.reach, self.meet, self._keeps)
 
     def _keeps(self, write: Apply) -> bool:
         """Whether a write puts an object into a container; arrays copy what is stored in them."""
@@ -274,13 +292,13 @@ class ObjectRoots:
             return self.contents.get(operand, Contents(self.reaching.get(operand, NOTHING), True))
         if isinstance(operand, TupleOf):
             return contents(operand, NOTHING, self._known())
-        reached = self._reach((operand,))
+        reached = self.reach((operand,))
         return Contents(reached, bool(reached))
 
     def _item_of(self, container: Operand) -> tuple[Roots, Roots]:
         """What an item of a container may be, and may reach."""
         held = isinstance(container, Symbol) and self._is_container(container)
-        found = self.contents_of(container).inside if held else self._reach((container,))
+        found = self.contents_of(container).inside if held else self.reach((container,))
         return found, found
 
     def _merge_contents(
@@ -339,11 +357,14 @@ class ObjectRoots:
 
     def _made(self, target: Symbol, value: Value) -> tuple[Roots, Roots]:
         fresh: Roots = frozenset({own(target)})
+        if not isinstance(value, Apply):
+            assert isinstance(value, Operand)
+            return self.is_of(value), self.reach((value,))
         match value:
             case Apply(function=function, arguments=(first, *_)) if function in IN_PLACE:
-                return fresh | self.is_of(first), fresh | self._reach((first,))  # of a number, it makes a new object
+                return fresh | self.is_of(first), fresh | self.reach((first,))  # of a number, it makes a new object
             case Apply(function=function, arguments=(first, *_)) if function in CONSUMING:
-                return self.is_of(first), self._reach((first,)) | contents(value, NOTHING, self._known()).inside
+                return self.is_of(first), self.reach((first,)) | contents(value, NOTHING, self._known()).inside
             case Apply(function=function) if is_one_of(function, FRESH):
                 return fresh, fresh | nested(target.number)
             case Apply(function=function, arguments=(Symbol() as base, index)) if self._reads_item(function, base):
@@ -353,48 +374,27 @@ class ObjectRoots:
                 array = self._is_array(original) and function not in LISTED
                 return fresh, fresh if array else fresh | self._item_of(original)[0]
             case Apply() if self._is_made(value):
-                return fresh, fresh | self._reach(handed_on(value, self.types))
+                return fresh, fresh | self.reach(handed_on(value, self.types))
             case Apply(function=builtins.sum, arguments=(_, *start)):
-                return fresh | self._reach(start), fresh | self._reach(start)
+                return fresh | self.reach(start), fresh | self.reach(start)
             case Apply(function=function) if function in PASSES_ON:
                 passed = [value.arguments[position] for position in PASSES_ON[function]]
-                return fresh | frozenset().union(*map(self.is_of, passed)), fresh | self._reach(passed)
-            case Apply() | Invoke():
-                reached = fresh | self._reach(_operands(value)) | _outside(value)
-                return reached, reached
-            case _:
-                return self.is_of(value), self._reach((value,))
+                return fresh | frozenset().union(*map(self.is_of, passed)), fresh | self.reach(passed)
+        reached = fresh | self.reach(operands_of(value)) | ({OUTSIDE} if value.function in READ_ONLY else NOTHING)
+        return reached, reached
 
     def _is_made(self, value: Apply) -> bool:
         """Whether this gives an object of its own, which may hold what containers among the operands hold."""
-        return is_one_of(value.function, DISPLAYS) or is_new(value.function) or self._is_copy(value)
+        return is_one_of(value.function, DISPLAYS) or is_new(value.function) or is_copy(value, self.types)
 
     def _reads_item(self, function: Any, base: Symbol) -> bool:
         return (function is operator.getitem or function is dict.get) and self._is_container(base)
 
-    def _is_container(self, symbol: Symbol) -> bool:
-        return isinstance(self.types.get(symbol), List | Tuple | Dict | Iterable_)
-
-    def _is_copy(self, value: Apply) -> bool:
-        """Whether this is an array of its own for these arguments: `x[[0, 2]]`, an einsum of several arrays."""
-        match value:
-            case Apply(function=operator.getitem, arguments=(Symbol() as x, index)):
-                return isinstance(self.types.get(x), Array) and makes_copy(index, self.types)
-            case _:
-                return value.function is np.einsum and len(value.arguments) > 2
+    def _is_container(self, operand: Operand) -> bool:
+        known = self.types.get(operand) if isinstance(operand, Symbol) else None
+        return isinstance(operand, TupleOf) or isinstance(known, List | Tuple | Dict | Iterable_)
 
 
 def own(symbol: Symbol) -> Root:
     """The object that is made as a symbol."""
     return symbol.number, False
-
-
-def _outside(value: Apply | Invoke) -> Roots:
-    """What nobody may write into is taken for what the caller can see."""
-    return frozenset({OUTSIDE}) if isinstance(value, Apply) and value.function in READ_ONLY else NOTHING
-
-
-def _operands(value: Apply | Invoke) -> Iterator[Operand]:
-    yield from value.arguments
-    if isinstance(value, Apply):
-        yield from (operand for _, operand in value.keywords)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from tangentc.analyze.array_versions import Arrays
 from tangentc.analyze.regions import Regions
 from tangentc.ir.operators import WRITES_AT, is_one_of
-from tangentc.ir.program import Apply, Assign, Function, Operand, Symbol
+from tangentc.ir.program import Apply, Assign, Function, Operand, Statement, Symbol
 from tangentc.ir.traversal import statements_in
 from tangentc.ir.types import Type
 
@@ -34,9 +34,9 @@ class Spared:
                 ):
                     self._parts[target] = (array, index)
 
-    def spares(self, write: Assign, part: Symbol) -> bool:
+    def spares(self, write: Statement, part: Symbol) -> bool:
         """Whether what a write overwrites is certainly not in this part, nor in what this is a part of."""
-        match write.value:
+        match write.value if isinstance(write, Assign) else None:
             case Apply(function=function, arguments=(Symbol() as array, index, *_)) if is_one_of(function, WRITES_AT):
                 one, written = self._arrays.one(array), self._regions.region(array, index)
                 while part in self._parts:

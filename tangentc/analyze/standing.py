@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from tangentc.analyze.array_versions import Arrays, Loops
 from tangentc.analyze.regions import SAME_TRIP, Region, Regions, Trips
 from tangentc.ir.operators import CONSUMING, STORES, WRITES_AT, is_one_of
-from tangentc.ir.program import Apply, Assign, Block, For, Function, Invoke, Operand, Symbol, While
-from tangentc.ir.traversal import blocks_of, inner_definitions, operands_of, targets_of
+from tangentc.ir.program import Apply, Assign, Block, For, Function, Invoke, Operand, Symbol, Unpack, While
+from tangentc.ir.traversal import blocks_of, inner_definitions, targets_of
 from tangentc.ir.types import Array, Number, Type, same_dtype
 
 _MOST_WRITES = 50  # into one array that are looked at for one value
@@ -42,7 +42,7 @@ class _Access:
 def standing(function: Function, types: Mapping[Symbol, Type], fills: Fills) -> dict[Symbol, Place]:
     """The places of the values that stay where they are, in arrays that the function writes into."""
     arrays = Arrays(function)
-    if not arrays.written:
+    if not arrays.written or any(version is not None for version in function.versions):  # the caller goes on writing
         return {}
     look = _Look(Regions(function, types), types, arrays, fills)
     look.block(function.body, ())
@@ -68,6 +68,8 @@ class _Look:
             self.position += 1
             if isinstance(statement, Assign):
                 self._assign(statement, loops, local)
+            if isinstance(statement, Assign | Unpack) and isinstance(statement.value, Invoke):
+                self._call(statement.value, loops)
             around = (*loops, statement) if isinstance(statement, For | While) else loops
             inner = inner_definitions(statement)
             for part in blocks_of(statement):
@@ -86,10 +88,11 @@ class _Look:
                     self._value(stored, (target, index), loops)
             case Apply(function=write, arguments=(Symbol() as array, *_)) if is_one_of(write, CONSUMING):
                 self.writes[self.arrays.one(array)].append(_Access(self.position, loops, None))
-            case Invoke():
-                for operand in operands_of(value):
-                    if isinstance(operand, Symbol):
-                        self.writes[self.arrays.one(operand)].append(_Access(self.position, loops, None))
+
+    def _call(self, call: Invoke, loops: Loops) -> None:
+        for operand in call.arguments:
+            if isinstance(operand, Symbol):
+                self.writes[self.arrays.one(operand)].append(_Access(self.position, loops, None))
 
     def _value(self, value: Symbol, place: Place, loops: Loops) -> None:
         array, index = place

@@ -27,16 +27,19 @@ from tangentc.ir.operators import (
     followed,
     is_one_of,
     part_changed,
+    put_back,
     set_at,
     update_at,
     viewed_again,
 )
+from tangentc.ir.overwriting import overwritten
 from tangentc.ir.program import (
     Apply,
     Assign,
     Block,
     Function,
     If,
+    Invoke,
     Literal,
     Operand,
     Program,
@@ -45,6 +48,7 @@ from tangentc.ir.program import (
     Symbol,
     SymbolSupply,
     Through,
+    Unpack,
 )
 from tangentc.ir.rewriting import rewrite_block
 from tangentc.ir.traversal import merges, reads_in, statements_in
@@ -106,7 +110,8 @@ def _followed_names(
     merged = {symbol: pair for each in statements_in(function.body) for symbol, pair in merges(each)}
     unclear: set[Operand] = set()
     while True:
-        views = _Views(types, carried, supply, aliased, Held(types, unclear=set(unclear)), merged=merged)
+        held = Held(types, unclear=set(unclear))
+        views = _Views(types, carried, supply, aliased, held, merged=merged, called=_versions_of_calls(function))
         body = rewrite_block(function.body, views.statements)
         more = views.held.lost(body)
         if more <= unclear:
@@ -129,6 +134,7 @@ class _Views:
     loose: set[Symbol] = field(default_factory=set)  # what goes if nobody reads it
     merged: dict[Symbol, tuple[Operand, ...]] = field(default_factory=dict)  # what meets where control flow meets
     relied: dict[Symbol, Apply] = field(default_factory=dict)  # what is right if this is a view, and no copy
+    called: frozenset[Symbol] = frozenset()  # what a call has overwritten
 
     def statements(self, statement: Assign) -> Iterator[Statement]:
         target, value = statement.target, statement.value
@@ -237,6 +243,9 @@ class _Views:
             return
         write = self.made.get(changed) if isinstance(changed, Symbol) else None
         view = self._view(part)
+        if changed in self.called and is_view and view is not None and not is_read_only(view.function):
+            yield from self._put_back(statement, view, array, part, changed)
+            return
         if not is_view or write is None or view is None or is_read_only(view.function):
             yield statement
             return
@@ -262,6 +271,19 @@ class _Views:
         yield replace(statement, target=shape, value=Apply(np.shape, (array,)))
         yield replace(statement, target=back, value=Apply(np.reshape, (new, shape)))
         yield self._entered(statement, Apply(set_at, (array, WHOLE, back)))
+
+    def _put_back(
+        self, statement: Assign, view: Apply, array: Operand, part: Operand, changed: Operand
+    ) -> Iterator[Statement]:
+        """A call has overwritten the part."""
+        held = is_container(self._type(view.arguments[0]))
+        place = view.arguments[1] if held else self._place(view, part, WHOLE)
+        if place is None:
+            yield statement
+            return
+        if not held:
+            self._relies(statement.target, view, array)
+        yield self._entered(statement, Apply(put_back, (array, place, changed)))
 
     def _held_changed(
         self, statement: Assign, container: Operand, changed: Operand, step: Operand, write: Apply
@@ -310,6 +332,15 @@ class _Views:
         self.loose.discard(statement.target)
         self.made[statement.target] = write
         return replace(statement, value=write)
+
+
+def _versions_of_calls(function: Function) -> frozenset[Symbol]:
+    return frozenset(
+        version
+        for statement in statements_in(function.body)
+        if isinstance(statement, Assign | Unpack) and isinstance(statement.value, Invoke)
+        for version, _ in overwritten(statement)
+    )
 
 
 def _is_view_of(function: Any, base: Array, made: Type) -> bool | None:

@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tangentc.differentiate.calls import Tangents
 from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.unprotected import apart
 from tangentc.ir.facts import Facts
-from tangentc.ir.operators import build_dict, build_list, build_object, change_object, read_attribute
+from tangentc.ir.operators import (
+    build_dict,
+    build_list,
+    build_object,
+    change_object,
+    put_back,
+    read_attribute,
+    set_at,
+)
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -30,12 +39,13 @@ from tangentc.ir.program import (
     Unpack,
     While,
 )
+from tangentc.ir.traversal import targets_of
 from tangentc.ir.types import Number, is_discrete
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
 from tangentc.runtime import zeros_like
 
-Request = Callable[[str, frozenset[int]], str]
+Request = Callable[[str, frozenset[int]], Tangents]
 
 
 @dataclass
@@ -97,12 +107,15 @@ class TangentSweep:
 
     def _statement(self, statement: Statement) -> None:
         match statement:
+            case Assign(value=Invoke() as call) | Unpack(value=Invoke() as call):
+                self._invoke(statement, call)
             case Assign(target=target) if self.facts.activity.varies(target):
                 self._assign(statement)
-            case Unpack(targets=targets) if any(self.facts.activity.varies(target) for target in targets):
+            case Unpack(targets=targets, value=Symbol() | TupleOf() | Static() as value):
                 self.statements.append(statement)
-                dots = tuple(self._dot(target) for target in targets)
-                self.statements.append(Unpack(dots, self.tangent(statement.value), statement.span, "tangent"))
+                if any(map(self.facts.activity.varies, targets)):
+                    dots = tuple(map(self._dot, targets))
+                    self.statements.append(Unpack(dots, self.tangent(value), statement.span, "tangent"))
             case If():
                 self._if(statement)
             case Try():
@@ -114,10 +127,8 @@ class TangentSweep:
 
     def _assign(self, statement: Assign) -> None:
         target, value = statement.target, statement.value
+        assert not isinstance(value, Invoke)
         match value:
-            case Invoke():
-                self._invoke(statement, value)
-                return
             case Apply(function=function, arguments=arguments) if function is build_list:
                 self.statements.append(statement)
                 dots = tuple(self.tangent(argument) for argument in arguments)
@@ -134,6 +145,8 @@ class TangentSweep:
                 self.statements.append(statement)
                 dots = tuple(self.tangent(argument) for argument in arguments)
                 self._tangent_is(statement, Apply(build_dict, (keys, *dots)))
+            case Apply(function=function) if function is put_back:  # its tangent may be no view
+                self._apply(statement, replace(value, function=set_at))
             case Apply():
                 self._apply(statement, value)
             case _:
@@ -162,14 +175,17 @@ class TangentSweep:
             output.take_name(f"{statement.target.name}_dot" if statement.target.name else "")
         self.tangents[statement.target] = output
 
-    def _invoke(self, statement: Assign, value: Invoke) -> None:
-        varies = self.facts.activity.varies
-        active = frozenset(k for k, operand in enumerate(value.arguments) if varies(operand))
-        name = self.request(value.function, active)
-        dots = tuple(self.tangent(value.arguments[position]) for position in sorted(active))
-        pair = self.supply.fresh()
-        self.statements.append(Assign(pair, Invoke(name, (*value.arguments, *dots)), statement.span))
-        self.statements.append(Unpack((statement.target, self._dot(statement.target)), pair, statement.span))
+    def _invoke(self, statement: Assign | Unpack, call: Invoke) -> None:
+        targets, varies = targets_of(statement), self.facts.activity.varies
+        if not any(map(varies, targets)):
+            self.statements.append(statement)
+            return
+        active = frozenset(k for k, operand in enumerate(call.arguments) if varies(operand))
+        tangents = self.request(call.function, active)
+        dots = tuple(self.tangent(call.arguments[position]) for position in tangents.active)
+        both = Invoke(tangents.name, (*call.arguments, *dots), tangents.versions)
+        given = tuple(self._dot(targets[k]) for k in tangents.varying)
+        self.statements.append(Unpack((*targets, *given), both, statement.span))
 
     def _if(self, statement: If) -> None:
         varying = [k for k, result in enumerate(statement.results) if self.facts.activity.varies(result)]

@@ -23,6 +23,7 @@ from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.undoing import Undoing, keeps_shape
 from tangentc.ir.indexing import steps_of
 from tangentc.ir.operators import WRITES, is_one_of
+from tangentc.ir.overwriting import overwritten
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -31,6 +32,7 @@ from tangentc.ir.program import (
     Enter,
     For,
     If,
+    Invoke,
     Leave,
     Operand,
     Raise,
@@ -39,6 +41,7 @@ from tangentc.ir.program import (
     Symbol,
     Try,
     TupleOf,
+    Unpack,
     Value,
     While,
 )
@@ -51,10 +54,14 @@ from tangentc.ir.traversal import (
     symbols_in,
     targets_of,
 )
-from tangentc.ir.types import Dict, List, Type, is_container
+from tangentc.ir.types import UNKNOWN, Dict, List, Type, is_container
 
 if TYPE_CHECKING:
     from tangentc.differentiate.sweep import Sweep
+
+
+# An array and its later version; what holds that, where the part is in it, and what will hold the array.
+Waiting = tuple[Symbol, Symbol, Symbol, Operand, Symbol]
 
 
 @dataclass
@@ -71,6 +78,7 @@ class Versions:
     places: dict[Symbol, tuple[int, ...]] = field(default_factory=dict)  # the block that defines each symbol
     wanted: frozenset[Symbol] | None = None  # the versions whose predecessors are read; None before that is known
     undone: dict[Symbol, Symbol] = field(default_factory=dict)  # by version, its predecessor in the backward sweep
+    waiting: dict[Symbol, Waiting] = field(default_factory=dict)  # arrays of which a call has overwritten this part
 
     def look_over(self, block: Block, types: Mapping[Symbol, Type]) -> None:
         self._note_places(block, ())
@@ -78,6 +86,8 @@ class Versions:
         loops: list[For | While] = []
         for statement in statements_in(block):
             match statement:
+                case Assign() | Unpack() if isinstance(statement.value, Invoke):
+                    self._enter_call(statement, types)
                 case Assign():
                     self._enter(statement.target, statement.value, types)
                 case If() | Try() | For() | While():
@@ -121,6 +131,15 @@ class Versions:
                     self.reshaped.add(target)
             case Apply(function=operator.getitem, arguments=(Symbol() as array, index)):
                 self.parts[target] = (array, index)
+
+    def _enter_call(self, call: Statement, types: Mapping[Symbol, Type]) -> None:
+        for version, array in overwritten(call):
+            if isinstance(array, Symbol):
+                self.before[version] = (array,)
+                self.after[array] = version
+                self.writes.add(version)
+                if is_container(types.get(array, UNKNOWN)):
+                    self.reshaped.add(version)
 
     def last(self, version: Symbol) -> Symbol:
         """A late version of the same array, which has the shape of all, made where this one was or further out."""

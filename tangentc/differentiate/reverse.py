@@ -17,6 +17,7 @@ from tangentc import runtime
 from tangentc.differentiate import contexts
 from tangentc.differentiate.adjoints import Frame
 from tangentc.differentiate.broadcasting import undo_broadcasting, undo_filling
+from tangentc.differentiate.calls import part_again, reverse_call
 from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.objects import add_attribute
 from tangentc.differentiate.restoring import present, restore
@@ -33,6 +34,7 @@ from tangentc.ir.operators import (
     change_object,
     is_one_of,
     joined,
+    put_back,
     read_attribute,
     repeated,
 )
@@ -78,6 +80,12 @@ def reverse_block(sweep: Sweep, statements: Iterable[Statement], frame: Frame) -
 
 def reverse_statement(sweep: Sweep, statement: Statement, frame: Frame) -> list[Statement]:
     match statement:
+        case Assign(value=Invoke()) | Unpack(value=Invoke()):
+            return reverse_call(sweep, statement, frame)
+        case Assign(value=Apply(function=function) as value) if function is put_back:
+            part_again(sweep, frame, statement, value)
+            active = sweep.facts.activity.is_active(statement.target)
+            return _reverse_assign(sweep, statement, frame) if active else [statement]
         case Assign(value=Apply(function=function) as value) if is_one_of(function, WRITES):
             kept = restore(sweep, frame, statement, value)
             active = sweep.facts.activity.is_active(statement.target)
@@ -100,8 +108,6 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
     if adjoint is None:
         return [statement]
     match statement.value:
-        case Invoke() as call:
-            return _reverse_invoke(sweep, statement, call, adjoint, frame)
         case Apply(function=function) as display if function in (build_list, build_dict, build_object, change_object):
             _reverse_display(sweep, display, adjoint, frame)
         case Apply(function=function, arguments=(instance, name)) if function is read_attribute:
@@ -111,6 +117,7 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
         case Apply() as value:
             _reverse_apply(sweep, value, statement.target, adjoint, frame)
         case operand:
+            assert not isinstance(operand, Invoke)
             sweep.add(frame, operand, adjoint)
     return [statement]
 
@@ -188,31 +195,12 @@ def _reverse_unpack(sweep: Sweep, statement: Unpack, frame: Frame) -> None:
         sweep.zero(target) if adjoint is None else adjoint
         for target, adjoint in zip(statement.targets, adjoints, strict=True)
     )
-    match sweep.facts.type_of(statement.value) if isinstance(statement.value, Symbol) else UNKNOWN:
+    value = statement.value
+    assert not isinstance(value, Invoke)
+    match sweep.facts.type_of(value) if isinstance(value, Symbol) else UNKNOWN:
         case Tuple():
-            sweep.add(frame, statement.value, TupleOf(items))
+            sweep.add(frame, value, TupleOf(items))
         case List():
-            sweep.add(frame, statement.value, sweep.emit(Apply(build_list, items)))
+            sweep.add(frame, value, sweep.emit(Apply(build_list, items)))
         case _:
-            sweep.add(frame, statement.value, sweep.emit(Apply(repack, (statement.value, TupleOf(items)))))
-
-
-def _reverse_invoke(sweep: Sweep, statement: Assign, call: Invoke, adjoint: Operand, frame: Frame) -> list[Statement]:
-    """`y = f(x)`: the forward half returns what the backward half will read."""
-    active = frozenset(k for k, operand in enumerate(call.arguments) if sweep.facts.activity.is_active(operand))
-    forward, backward = sweep.request(call.function, active)
-    pair = sweep.supply.fresh()
-    saved = sweep.supply.fresh(f"{call.function}_saved")
-    bars = sweep.emit(Invoke(backward, (saved, adjoint)))
-    positions = sorted(active)
-    if len(positions) == 1:
-        sweep.add(frame, call.arguments[positions[0]], bars)
-    else:
-        targets = tuple(sweep.supply.fresh() for _ in positions)
-        sweep.statements.append(Unpack(targets, bars, sweep.span, "adjoint"))
-        for position, bar in zip(positions, targets, strict=True):
-            sweep.add(frame, call.arguments[position], bar)
-    return [
-        Assign(pair, Invoke(forward, call.arguments), statement.span),
-        Unpack((statement.target, saved), pair, statement.span),
-    ]
+            sweep.add(frame, value, sweep.emit(Apply(repack, (value, TupleOf(items)))))

@@ -13,6 +13,7 @@ import numpy as np
 
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.differentiate.adjoints import Frame
+from tangentc.differentiate.calls import Halves
 from tangentc.differentiate.objects import part_position
 from tangentc.differentiate.plainness import plain_values
 from tangentc.differentiate.restoring import Versions, held_place, present
@@ -41,8 +42,8 @@ from tangentc.rules.inference import infer_type
 from tangentc.runtime.iteration import index_add
 from tangentc.runtime.structure import accumulate, zeros_like
 
-# Names of the forward and backward halves of an invoked function, for its active arguments.
-Request = Callable[[str, frozenset[int]], tuple[str, str]]
+# The halves of an invoked function, for its active arguments and those to be given back as they were.
+Request = Callable[[str, frozenset[int], frozenset[int]], Halves]
 
 _ITERATORS = (builtins.zip, builtins.enumerate, builtins.reversed)
 

@@ -76,7 +76,7 @@ class _Raising:
     def statements(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         outside = self.checked
         for statement in statements:
-            if isinstance(statement, Assign) and self._may_raise(statement):
+            if isinstance(statement, Assign | Unpack) and self._may_raise(statement):
                 yield statement
             if isinstance(statement, Try):
                 yield from self.statements((*statement.body.statements, *statement.orelse.statements))
@@ -86,7 +86,7 @@ class _Raising:
                     yield from self.statements(inner.statements)
         self.checked = outside
 
-    def _may_raise(self, statement: Assign) -> bool:
+    def _may_raise(self, statement: Assign | Unpack) -> bool:
         is_tangent = statement.role == "tangent"
         match statement.value:
             case Apply(function=function, arguments=(left, right)) if function in _QUOTIENTS:
@@ -94,7 +94,7 @@ class _Raising:
                 raises = asked not in self.checked or not self._is_as_safe(function, right)
                 self.checked |= {asked}
                 return is_tangent and raises and _catches(self.kinds, _OF_QUOTIENTS)
-            case Apply(function=function, arguments=arguments) if function in _EXACT:
+            case Apply(function=function, arguments=arguments) if function in _EXACT and isinstance(statement, Assign):
                 numbers = [each.value if isinstance(each, Literal) else self.numbers.get(each) for each in arguments]
                 if None not in numbers:
                     self.numbers[statement.target] = function(*numbers)

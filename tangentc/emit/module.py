@@ -9,6 +9,7 @@ from typing import Any
 from tangentc.diagnostics.errors import TangentcError
 from tangentc.diagnostics.span import Span
 from tangentc.emit import script
+from tangentc.emit.calls import taken_apart
 from tangentc.emit.coalescing import Variables, coalesce
 from tangentc.emit.expressions import Expressions, Functions
 from tangentc.emit.namespace import Namespace, sorted_imports
@@ -80,6 +81,7 @@ def emit(program: Program, *, target: str = "numpy", header: str = "") -> Emitte
     """
     if target not in TARGETS:
         raise ValueError(f"there is no target {target!r}; choose one of {', '.join(TARGETS)}")
+    program = taken_apart(program)
     prepared = [prepare(function) for function in program.functions]
     users = frozenset(symbol.name for function in prepared for symbol in _symbols(function) if symbol.name)
     names = _function_names(program, users)

@@ -21,6 +21,7 @@ from tangentc.ir.program import (
     For,
     Function,
     If,
+    Invoke,
     Leave,
     Literal,
     Operand,
@@ -165,7 +166,7 @@ def _statement(statement: Statement) -> Script:
             return [script.Evaluate(target, value, span, role)]
         case Effect(value):
             return [script.Evaluate(None, value, span, role)]
-        case Unpack(targets, value):
+        case Unpack(targets, value) if not isinstance(value, Invoke):
             return [script.Unpack(targets, value, span, role)]
         case Raise(exception, cause):
             return [script.Raise(exception, cause, span, role)]

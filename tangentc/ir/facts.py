@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from tangentc.ir.broadcasting import Axes
-from tangentc.ir.program import Assign, Operand, Symbol
+from tangentc.ir.program import Assign, Operand, Symbol, Unpack
 from tangentc.ir.traversal import symbols_in
 from tangentc.ir.types import UNKNOWN, Type
 
@@ -32,7 +32,7 @@ class Facts:
 
     activity: Activity
     types: Mapping[Symbol, Type]
-    invoked_varies: Callable[[str, frozenset[int]], bool]  # does its result vary when these arguments do
+    invoked_varies: Callable[[str, frozenset[int]], tuple[bool, ...]]  # which values, when these arguments do
     part_stretched: Callable[[Operand, Operand, Operand], Axes | None]  # those of a value stored in `array[index]`
     stretched: Callable[[Operand, Operand], Axes | None]  # the axes of the first that the second has stretched
     standing: Mapping[Symbol, tuple[Symbol, Operand]]  # what stands in an array to the end: a version, and an index
@@ -56,7 +56,9 @@ class Shapes(Protocol):
 class Conflict(NamedTuple):
     """A statement that overwrites an object, and what is read after it that may be the object, or reach it."""
 
-    statement: Assign
+    statement: Assign | Unpack
+    version: Symbol  # what the object is then
+    by_user: bool  # whether the user's function overwrites it, or what differentiation added
     readers: frozenset[Symbol]
     outside: bool  # whether it may be something that others see
     given: bool  # whether it may be an array that the caller handed over

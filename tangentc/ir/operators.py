@@ -121,6 +121,12 @@ def update_at(array: Any, index: Any, value: Any) -> Any:
     return array
 
 
+def put_back(array: Any, index: Any, value: Any) -> Any:
+    """`array[index] = value` of what was a view of `array` at `index` when a function overwrote it."""
+    array[index] = value
+    return array
+
+
 def followed(old: Any, new: Any) -> Any:
     """What stands under another name for `old`, after `new` was made of it: the same object, if that was changed."""
     raise NotImplementedError(_SETTLED)
@@ -195,7 +201,7 @@ HOLDING = (
     change_object,
     read_attribute,
 )  # what is in a value, and picked out of it
-STORES = (set_at, set_repeatedly, update_at)
+STORES = (set_at, set_repeatedly, update_at, put_back)
 UNSETTLED = (followed, part_changed, viewed_again)  # what they are depends on types
 WRITES_AT = (add_at, *STORES)
 

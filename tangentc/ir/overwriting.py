@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tangentc.ir.operators import CONSUMING, read_attribute
-from tangentc.ir.program import Apply, Assign, Function, Literal, Operand, Statement, Symbol
+from tangentc.ir.program import Apply, Assign, Function, Invoke, Literal, Operand, Statement, Symbol, Unpack
 from tangentc.ir.traversal import merges, statements_in
+
+
+def overwritten(statement: Statement) -> Iterator[tuple[Symbol, Operand]]:
+    """What a statement overwrites: each new version, and what it is a version of."""
+    match statement:
+        case Assign(target=target, value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
+            yield target, first
+        case Assign(target=target, value=Invoke() as call):
+            yield from ((target, operand) for _, operand in call.overwritten())
+        case Unpack(targets=targets, value=Invoke() as call):
+            yield from ((targets[k], operand) for k, operand in call.overwritten())
 
 
 def handed_over(function: Function) -> dict[Symbol, str]:
@@ -36,9 +47,8 @@ def given_objects(function: Function) -> set[Symbol]:
 def _same_objects(statement: Statement) -> Iterator[tuple[Symbol, tuple[Operand, ...]]]:
     """What may be the same object as something else: what was made by overwriting, and what paths merge."""
     match statement:
-        case Assign(target=target, value=Apply(function=function, arguments=(first, *_))) if function in CONSUMING:
-            yield target, (first,)
         case Assign(target=target, value=Symbol() as same):
             yield target, (same,)
         case _:
             yield from merges(statement)
+            yield from ((version, (operand,)) for version, operand in overwritten(statement))

@@ -14,7 +14,7 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,10 +142,18 @@ class Apply:
 
 @dataclass(frozen=True, slots=True)
 class Invoke:
-    """A call of another function of the same `Program`, by name; one argument per parameter, in order."""
+    """A call of another function of the same `Program`, by name; one argument per parameter, in order.
+
+    `versions` are those of the function: several values are taken apart by an `Unpack`.
+    """
 
     function: str
     arguments: tuple[Operand, ...]
+    versions: tuple[int | None, ...] = ()
+
+    def overwritten(self) -> Iterator[tuple[int, Operand]]:
+        """The arguments that are overwritten, each with the position of its new version among the values."""
+        return ((k, self.arguments[position]) for k, position in enumerate(self.versions) if position is not None)
 
 
 Value = Symbol | Literal | Static | TupleOf | SliceOf | Through | Undefined | Apply | Invoke
@@ -164,7 +172,7 @@ class Unpack:
     """`a, b, c = value`, raising as Python does when the lengths differ."""
 
     targets: tuple[Symbol, ...]
-    value: Operand
+    value: Operand | Invoke
     span: Span = NOWHERE
     role: str = "primal"
 
@@ -290,17 +298,29 @@ class Parameter:
     symbol: Symbol
     kind: str = "POSITIONAL_OR_KEYWORD"  # inspect's names; a VAR_POSITIONAL symbol holds a tuple, VAR_KEYWORD a dict
     default: Operand | None = None
+    role: str = "primal"  # or "tangent"
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`body.yields` is the one-tuple of the result."""
+    """`body.yields` is the one-tuple of the result.
+
+    A function that another one of the program invokes may give several values, and overwrite parameters. `versions`
+    says of each value whether it is the new version of a parameter, which one, or None.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
     body: Block
     docstring: str | None = None
     span: Span = NOWHERE
+    versions: tuple[int | None, ...] = ()
+
+    @property
+    def values(self) -> tuple[Operand, ...]:
+        """What it gives, value by value."""
+        (result,) = self.body.yields
+        return result.items if len(self.versions) > 1 and isinstance(result, TupleOf) else (result,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,8 @@ class _Printer:
             case Effect(value):
                 yield f"{indent}{self._value(value)}"
             case Unpack(targets, value):
-                operand = self._operand(value)
-                yield f"{indent}{self._operands(targets)}{',' if len(targets) == 1 else ''} = unpack {operand}"
+                found = self._value(value)
+                yield f"{indent}{self._operands(targets)}{',' if len(targets) == 1 else ''} = unpack {found}"
             case Raise(exception, cause):
                 parts = ["raise", *(self._operand(item) for item in (exception,) if item is not None)]
                 yield indent + " ".join(parts) + (f" from {self._operand(cause)}" if cause is not None else "")

@@ -71,9 +71,9 @@ def reads(value: Value) -> Iterator[Symbol]:
 def own_operands(statement: Statement) -> Iterator[Operand]:
     """What a statement itself reads, its blocks excepted."""
     match statement:
-        case Assign(value=value) | Effect(value=value) | Enter(context=value):
+        case Assign(value=value) | Effect(value=value) | Enter(context=value) | Unpack(value=value):
             yield from operands_of(value)
-        case Unpack(value=operand) | If(test=operand) | Try(kinds=operand) | Leave(entered=operand):
+        case If(test=operand) | Try(kinds=operand) | Leave(entered=operand):
             yield operand
         case Raise():
             yield from (operand for operand in (statement.exception, statement.cause) if operand is not None)
@@ -213,7 +213,8 @@ def rename_value(value: Value, rename: Rename) -> Value:
                 tuple((name, rename_operand(operand, rename)) for name, operand in value.keywords),
             )
         case Invoke():
-            return Invoke(value.function, tuple(rename_operand(argument, rename) for argument in value.arguments))
+            arguments = tuple(rename_operand(argument, rename) for argument in value.arguments)
+            return replace(value, arguments=arguments)
         case _:
             return rename_operand(value, rename)
 
@@ -234,8 +235,8 @@ def rename_statement(statement: Statement, rename: Rename) -> Statement:
             return replace(statement, context=rename_value(context, rename))
         case Leave(entered=operand):
             return replace(statement, entered=rename_operand(operand, rename))
-        case Unpack(value=operand):
-            return replace(statement, value=rename_operand(operand, rename))
+        case Unpack(value=value):
+            return replace(statement, value=cast(Operand | Invoke, rename_value(value, rename)))
         case Raise():
             return replace(statement, exception=maybe(statement.exception), cause=maybe(statement.cause))
         case _:

@@ -175,7 +175,11 @@ class _Verifier:
                     self._fail(f"{value!r} has no effect")
                 self._value(value)
             case Unpack(targets, value):
-                self._defined_operands((value,))
+                if isinstance(value, Undefined):
+                    self._fail("what is undefined is unpacked")
+                self._value(value)
+                if isinstance(value, Invoke) and value.versions:
+                    self._count("version", len(value.versions), targets)
                 self._define(targets)
             case Raise() | Leave():
                 self._defined_operands(own_operands(statement))

@@ -83,7 +83,6 @@ class Carried:
     parameters: list[core.Symbol] = field(default_factory=list)
     initial: list[core.Operand] = field(default_factory=list)
     yields: list[core.Operand] = field(default_factory=list)
-    results: list[core.Symbol] = field(default_factory=list)
     shapes: dict[str, Any] = field(default_factory=dict)
     functions: dict[str, Any] = field(default_factory=dict)
     objects: dict[str, Record] = field(default_factory=dict)  # names that should stand for one object in all trips
@@ -126,7 +125,7 @@ class Carried:
         elif not isinstance(value, core.Operand) or name in self.retried.unsettled:
             bound[name] = UNSETTLED  # a function before the first trip, perhaps another one before the next
             self.functions[name] = value
-        elif (other := self._carried_as(name, value)) is not None and name not in self.retried.following:
+        elif (other := self._carried_as(name, value)) is not None and self._are_the_same(name, other, value):
             self.same[name] = other
         else:
             if other is not None:
@@ -189,10 +188,12 @@ class Carried:
         if name not in self.written or name in self.retried.apart or not isinstance(value, core.Symbol):
             return None
         others = zip(self.parameters, self.initial, strict=True)
-        parameter = next((parameter for parameter, initial in others if initial is value), None)
-        return next(
-            (other for other, shape in self.shapes.items() if shape is parameter and other in self.written), None
-        )
+        parameters = [parameter for parameter, initial in others if are_one(self.context, initial, value)]
+        return next((name for name, shape in self.shapes.items() if shape in parameters and name in self.written), None)
+
+    def _are_the_same(self, name: str, other: str, value: core.Operand) -> bool:
+        """Whether two names for one object are that for certain, and stay so."""
+        return name not in self.retried.following and self.before.get(other) is value
 
     def _enter(self, value: Any, name: str) -> Any:
         if isinstance(value, Record):
@@ -297,9 +298,10 @@ class Carried:
         value.held = dict(self.context.scope.bound)
         raise TryAgain(Retried(made=((name, value),)))
 
-    def bind_results(self) -> None:
+    def bind_results(self, loop: Callable[[tuple[core.Symbol, ...]], core.For | core.While]) -> None:
+        """Put the loop behind what there is, and bind the names to what it carried last."""
         results = {parameter: self.context.supply.fresh(parameter.name) for parameter in self.parameters}
-        self.results = list(results.values())
+        self.context.statements.append(loop(tuple(results.values())))
         containers = self.context.containers
         containers.update(
             (result, containers[parameter]) for parameter, result in results.items() if parameter in containers

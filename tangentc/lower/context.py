@@ -195,8 +195,10 @@ class Context:
     scope: Scope = None  # type: ignore[assignment]  # set before any node is lowered
     statements: list[core.Statement] = field(default_factory=list)
     finished: bool = False  # the current block has raised: nothing after it runs
-    functions: dict[Any, core.Function | None] = field(default_factory=dict)
+    functions: dict[Any, core.Function | None] = field(default_factory=dict)  # those compiled beside, by form of call
     function_names: dict[Any, str] = field(default_factory=dict)
+    effects: dict[Any, Any] = field(default_factory=dict)  # what a call of each comes to, if anything is known
+    compiling: list[Any] = field(default_factory=list)  # those under way
     inlining: list[Any] = field(default_factory=list)
     descents: list[tuple[Any, tuple[Record, ...], int]] = field(default_factory=list)  # calls with objects, under way
     dependencies: list[tuple[Mapping[str, Any], str, Any]] = field(default_factory=list)

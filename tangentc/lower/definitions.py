@@ -14,7 +14,8 @@ from tangentc.ir import program as core
 from tangentc.ir.operators import build_list
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.lower.context import Context, Environment, Scope
-from tangentc.lower.functions import bind, inline
+from tangentc.lower.functions import bind
+from tangentc.lower.inlining import inline
 from tangentc.lower.names import static
 
 Tidy = Callable[[core.Value], core.Value]

@@ -10,25 +10,20 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.definition import Definition
-from tangentc.lower import sharing
-from tangentc.lower.branches import statements
+from tangentc.lower.beside import invoke
 from tangentc.lower.context import (
     POISON,
-    Bound,
     Closure,
     Context,
     Keywords,
     Record,
-    Scope,
     Suspended,
     calls,
     is_refused,
-    spelling,
 )
-from tangentc.lower.jumps import RESULT, JumpStructure
+from tangentc.lower.inlining import inline
 from tangentc.lower.names import static, user_function
-from tangentc.lower.objects import handed_over
-from tangentc.lower.records import cells, is_cell, is_followed, present_fields, reachable, records_in, surviving
+from tangentc.lower.records import records_in
 from tangentc.lower.walk import walk
 
 LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the emitted module
@@ -79,7 +74,7 @@ def call_function(
         return context.refuse("S209", span, "a generator that calls itself", "return a list of the values")
     long = _is_long(definition.surface) and not context.environment.unrolls
     if recursive or long:
-        return _invoke(context, definition, bound, span)
+        return invoke(context, definition, bound, span)
     return inline(context, definition.surface, bound, definition, None, function)
 
 
@@ -94,157 +89,8 @@ def _descends(context: Context, function: FunctionType, objects: tuple[Record, .
     return not any(objects == earlier or any(each.number > born for each in objects) for earlier, born in around)
 
 
-def inline(
-    context: Context,
-    function: surface.Function,
-    bound: dict[str, Any],
-    definition: Definition,
-    parent: Scope | None,
-    key: Any,
-    resume: Any = None,
-) -> Any:
-    """Lower the body here, in a scope of its own; its result is the value of the call.
-
-    The caller's names for what it hands over are there too, hidden: what the body changes, changes for them. What
-    objects hold goes in and comes back.
-    """
-    caller, born = context.scope, context.records
-    held = cells(caller)
-    given = {f"##{name}": value for name, value in handed_over(context, (*bound.values(), *held.values()))}
-    called = _scope(context, function, {**bound, **held, **given}, definition, parent)
-    called.resume = resume
-    sharing.hand_down(caller, called)
-    context.scope = called
-    context.inlining.append(key)
-    try:
-        statements(context, JumpStructure().body(function.body, function.span))
-        after = context.scope.bound
-    finally:
-        context.inlining.pop()
-        context.scope = caller
-    caller.bound.update((name.removeprefix("##"), after[name]) for name in given)
-    result = after.get(RESULT, POISON)
-    caller.bound.update(surviving(context, after, result, born))
-    sharing.hand_back(caller, called, after)
-    return result
-
-
-def _scope(
-    context: Context, function: surface.Function, bound: dict[str, Any], definition: Definition, parent: Scope | None
-) -> Scope:
-    owners = sharing.owners(context, function, parent)
-    for name in sorted(function.nonlocals - owners.keys()):
-        context.refuse(
-            "S205",
-            function.span,
-            f"`nonlocal` lets this function assign `{name}` of a function that is not differentiated",
-            "pass the value in as an argument and return its new value",
-        )
-    context.scopes += 1
-    names = function.locals | function.nonlocals | owners.keys()
-    shared = sharing.inner_names(context, function) & function.locals
-    return Scope(names, definition, parent, bound, context.scope, context.scopes, shared, owners)
-
-
 def _is_long(function: surface.Function) -> bool:
     return sum(isinstance(node, surface.Statement) for node in walk(function.body)) > LONGEST_INLINED
-
-
-# Functions compiled beside their caller
-
-
-def _invoke(context: Context, definition: Definition, bound: dict[str, Any], span: Span) -> Any:
-    """Call it by name. Functions and objects among its arguments are settled now; data, and what objects hold, passed.
-
-    It may read what the objects hold, and must leave it as it is.
-    """
-    objects = reachable(context.scope.bound, iter(bound.values()))
-    held = {record.cell(name): value for record in objects for name, value in present_fields(context, record).items()}
-    given = {**bound, **held}
-    choices = {name: value for name, value in held.items() if isinstance(value, core.Literal)}
-    fixed = {name: value for name, value in given.items() if _is_fixed(value) or name in choices}
-    if any(isinstance(value, Closure | Keywords | Bound) for value in fixed.values()):
-        return context.refuse(
-            "S238",
-            span,
-            f"`{definition.surface.name}` is compiled beside its caller and takes a nested function",
-            "define the function that is passed at module level",
-        )
-    key = (definition.function, tuple((name, _identity(value)) for name, value in fixed.items()))
-    free = {name: value for name, value in given.items() if name not in fixed}
-    if key not in context.function_names:
-        context.function_names[key] = _unused_name(context, definition.surface.name)
-        context.functions[key] = None
-        context.functions[key] = _compile(context, definition, context.function_names[key], free, fixed)
-    result = context.supply.fresh()
-    context.statements.append(core.Assign(result, core.Invoke(context.function_names[key], tuple(free.values())), span))
-    return result
-
-
-def _identity(value: Any) -> Any:
-    match value:
-        case core.Static(value=known):
-            return id(known)
-        case Record(number=number):
-            return number
-        case core.TupleOf(items=items):
-            return tuple(map(_identity, items))
-        case _:
-            return value
-
-
-def _is_fixed(value: Any) -> bool:
-    if isinstance(value, core.TupleOf):
-        return any(map(is_followed, value.items))
-    if isinstance(value, core.Static):
-        return callable(value.value)
-    return not isinstance(value, core.Operand)
-
-
-def _unused_name(context: Context, name: str) -> str:
-    taken = set(context.function_names.values())
-    number = 1
-    chosen = name
-    while chosen in taken:
-        number += 1
-        chosen = f"{name}_{number}"
-    return chosen
-
-
-def _compile(
-    context: Context, definition: Definition, name: str, free: Mapping[str, Any], fixed: Mapping[str, Any]
-) -> core.Function:
-    symbols = {parameter: context.supply.fresh(spelling(parameter)) for parameter in free}
-    given: dict[str, Any] = {**symbols, **fixed}
-    bound = {name: value for name, value in given.items() if not is_cell(name)}
-    kept = (context.statements, context.scope, context.finished, context.inlining)
-    context.statements, context.finished, context.inlining = [], False, []
-    context.scope = Scope(frozenset(), definition, None, {name: given[name] for name in given if is_cell(name)})
-    try:
-        result = inline(context, definition.surface, bound, definition, None, definition.function)
-        if not isinstance(result, core.Operand) or is_followed(result):
-            result = _no_result(context, definition, "returns an object or a function")
-        if any(context.scope.bound.get(name) is not value for name, value in given.items() if is_cell(name)):
-            result = _no_result(context, definition, "changes an object")
-        body = core.Block(tuple(context.statements), (result,))
-    finally:
-        context.statements, context.scope, context.finished, context.inlining = kept
-    return core.Function(
-        name,
-        tuple(core.Parameter(symbol) for symbol in symbols.values()),
-        body,
-        definition.surface.docstring,
-        definition.surface.span,
-    )
-
-
-def _no_result(context: Context, definition: Definition, does: str) -> core.Undefined:
-    return context.refuse(
-        "S241",
-        definition.surface.span,
-        f"`{definition.surface.name}` is compiled beside its caller, since it calls itself or is long, and {does}",
-        "return the values that the object holds, or write a loop",
-    )
 
 
 def _is_recursive(context: Context, definition: Definition) -> bool:

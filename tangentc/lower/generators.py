@@ -26,7 +26,7 @@ from tangentc.lower import sharing
 from tangentc.lower.assignments import bind
 from tangentc.lower.branches import statements
 from tangentc.lower.context import MISSING, Closure, Context, Scope, Suspended, lowers
-from tangentc.lower.functions import inline
+from tangentc.lower.inlining import inline
 from tangentc.lower.names import user_function
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import cells, is_cell

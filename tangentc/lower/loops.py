@@ -126,19 +126,10 @@ def _for(
         stop = _stop(context, flags)
         if isinstance(mapping, Rows):
             mapping.check(context, started, core.Block(tuple(collected)), node.span)
-    carried.bind_results()
     body = core.Block(tuple(collected), tuple(carried.yields))
-    context.statements.append(
-        core.For(
-            target,
-            iterable,
-            tuple(carried.parameters),
-            tuple(carried.initial),
-            body,
-            tuple(carried.results),
-            stop,
-            span=node.span,
-        )
+    parameters, initial = tuple(carried.parameters), tuple(carried.initial)
+    carried.bind_results(
+        lambda results: core.For(target, iterable, parameters, initial, body, results, stop, span=node.span)
     )
 
 
@@ -177,19 +168,9 @@ def _while(context: Context, node: surface.While, retried: Retried) -> None:
                 statements(context, node.body)
             stop = _stop(context, flags)
         carried.leave()
-    carried.bind_results()
-    body = core.Block(tuple(collected), tuple(carried.yields))
-    context.statements.append(
-        core.While(
-            tuple(carried.parameters),
-            tuple(carried.initial),
-            core.Block(header, (test,)),
-            body,
-            tuple(carried.results),
-            stop,
-            span=node.span,
-        )
-    )
+    head, body = core.Block(header, (test,)), core.Block(tuple(collected), tuple(carried.yields))
+    parameters, initial = tuple(carried.parameters), tuple(carried.initial)
+    carried.bind_results(lambda results: core.While(parameters, initial, head, body, results, stop, span=node.span))
 
 
 def _header(context: Context, node: surface.While, rebinding: bool) -> tuple[tuple[core.Statement, ...], core.Operand]:

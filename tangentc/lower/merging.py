@@ -39,6 +39,7 @@ class Merge:
     merged: dict[str, Any] = field(default_factory=dict)  # the names bound after the two paths met
     objects: dict[tuple[Record | None, Record | None], Record] = field(default_factory=dict)
     pairs: dict[tuple[core.Symbol, core.Symbol], core.Symbol] = field(default_factory=dict)  # results of two symbols
+    sole: dict[core.Operand, Any] = field(default_factory=dict)  # results of what one path gives, the other one raising
 
     def names(self) -> None:
         """Merge the names; the attributes of objects that the paths made are merged with what holds these."""
@@ -94,9 +95,10 @@ class Merge:
             return alive
         if isinstance(alive, core.TupleOf):
             return core.TupleOf(tuple(self._alone(item, name) for item in alive.items))
-        if self.then.raised:
-            return self._symbol(MISSING, right, name)
-        return self._symbol(left, MISSING, name)
+        if alive not in self.sole:  # two names for one object stay that
+            first, second = (MISSING, right) if self.then.raised else (left, MISSING)
+            self.sole[alive] = self._symbol(first, second, name)
+        return self.sole[alive]
 
     def _alone(self, item: Any, name: str) -> Any:
         return self._record(item, item, name) if isinstance(item, Record) else self._only(item, item, name)

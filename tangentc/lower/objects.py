@@ -74,10 +74,10 @@ def _related(context: Context, name: str) -> set[str]:
 
 
 def _object(context: Context, value: Any) -> core.Symbol | None:
-    """The array at the bottom of views."""
+    """The array at the bottom of views, of which another name may be known, too."""
     while isinstance(value, core.Symbol) and value in context.views:
         value = context.views[value].arguments[0]
-    return value if isinstance(value, core.Symbol) else None
+    return leader_of(context, value) if isinstance(value, core.Symbol) else None
 
 
 def _given_away(context: Context, nodes: Any) -> Iterator[str]:

@@ -27,9 +27,10 @@ from tangentc.lower import (  # noqa: F401
     names,
     protection,
 )
+from tangentc.lower.beside import invoked
 from tangentc.lower.callables import constant
 from tangentc.lower.context import Context, Environment, Keywords, Scope
-from tangentc.lower.functions import inline
+from tangentc.lower.inlining import inline
 from tangentc.lower.parameters import Arguments
 from tangentc.lower.results import returned
 
@@ -81,9 +82,11 @@ def lower(
         definition.surface.docstring,
         definition.surface.span,
     )
-    others = tuple(function for function in context.functions.values() if function is not None)
     return Lowered(
-        core.Program((entry, *others), context.supply), tuple(context.dependencies), context.views, context.scalars
+        core.Program((entry, *invoked(context, entry)), context.supply),
+        tuple(context.dependencies),
+        context.views,
+        context.scalars,
     )
 
 

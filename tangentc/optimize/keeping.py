@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tangentc.diagnostics.span import NOWHERE, Span
 from tangentc.ir.facts import Conflict
-from tangentc.ir.operators import CONSUMING
+from tangentc.ir.overwriting import overwritten
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -52,7 +53,7 @@ def run(
     conflicts: Callable[[Program], Sequence[Conflict]],
     types: Mapping[Symbol, Type],
     kept: Iterable[Symbol],
-    refuse: Callable[[Assign], None],
+    refuse: Callable[[Statement], None],
 ) -> Program:
     """The program with copies; refused is a write of the user's that no copy makes right.
 
@@ -61,18 +62,18 @@ def run(
     done = set(kept)
     owned: set[Symbol] = set()
     while found := conflicts(program):
-        statement, readers, outside, given = found[-1]  # they come last one first; what it makes others may overwrite
-        written = statement.role == "primal" and (outside or given)  # by the user, into what the caller sees
+        # They come last one first; what it makes others may overwrite.
+        statement, version, by_user, readers, outside, given = found[-1]
+        written = by_user and (outside or given)  # into what the caller sees
         if not readers <= done and (not outside or written):
-            by_user = statement.role == "primal"
             program = _keep(program, sorted(readers - done, key=hash), types, overwritten=by_user)
             done |= readers
         elif written:
             refuse(statement)
             break
         else:
-            program = _own(program, statement.target, before_loops=statement.target not in owned)
-            owned.add(statement.target)
+            program = _own(program, version, before_loops=version not in owned)
+            owned.add(version)
     return program
 
 
@@ -126,10 +127,8 @@ class _Keeping:
 
     def _statement(self, statement: Statement) -> Statement:
         match statement:
-            case Assign(value=Apply() | Invoke() as value) if statement.role != "primal":
-                return replace(statement, value=self._value(value))
-            case Unpack(value=operand) if statement.role != "primal":
-                return replace(statement, value=rename_operand(operand, self.renamed))
+            case Assign(value=Apply() | Invoke()) | Unpack() if statement.role != "primal":
+                return replace(statement, value=self._value(statement))
             case _:
                 # What a loop defines for its blocks is there from the first of them on.
                 given: Iterable[Symbol] = inner_definitions(statement)
@@ -145,14 +144,14 @@ class _Keeping:
         renames = self.overwritten and loop.role != "primal"
         return tuple(map(self.renamed, loop.initial)) if renames else loop.initial
 
-    def _value(self, value: Apply | Invoke) -> Apply | Invoke:
-        """The value with its operands renamed, but perhaps for the one that it overwrites."""
-        changed = rename_value(value, self.renamed)
-        assert isinstance(changed, Apply | Invoke)
-        overwrites = isinstance(value, Apply) and isinstance(changed, Apply) and value.function in CONSUMING
-        if overwrites and not self.overwritten:
-            return replace(changed, arguments=(value.arguments[0], *changed.arguments[1:]))
-        return changed
+    def _value(self, statement: Assign | Unpack) -> Any:
+        """The value with its operands renamed, but perhaps for what it overwrites."""
+        changed = rename_value(statement.value, self.renamed)
+        kept = [] if self.overwritten else [operand for _, operand in overwritten(statement)]
+        if not kept or not isinstance(changed, Apply | Invoke) or not isinstance(statement.value, Apply | Invoke):
+            return changed
+        pairs = zip(statement.value.arguments, changed.arguments, strict=True)
+        return replace(changed, arguments=tuple(old if old in kept else new for old, new in pairs))
 
 
 @dataclass
@@ -165,10 +164,9 @@ class _Owning:
         statements: list[Statement] = []
         for statement in block.statements:
             match statement:
-                case Assign(target=target, value=Apply() as value) if target is self.written:
-                    copy, first = self._copy(value.arguments[0], statement)
-                    written = replace(value, arguments=(first, *value.arguments[1:]))
-                    statements += [copy, replace(statement, value=written)]
+                case Assign() | Unpack() if self.written in (pairs := dict(overwritten(statement))):
+                    copy, own = self._copy(pairs[self.written], statement)
+                    statements += [copy, _writing_into(statement, pairs[self.written], own)]
                 case For() | While():
                     statements += self._loop(statement)
                 case _:
@@ -188,7 +186,7 @@ class _Owning:
                 copies.append(copy)
         return [*copies, replace(loop, initial=tuple(initial))]
 
-    def _copy(self, array: Operand, statement: Assign | For | While) -> tuple[Statement, Symbol]:
+    def _copy(self, array: Operand, statement: Statement) -> tuple[Statement, Symbol]:
         copy = self.supply.fresh(array.name if isinstance(array, Symbol) else "")
         return Assign(copy, Apply(copied, (array,)), statement.span, statement.role), copy
 
@@ -207,9 +205,9 @@ class _Owning:
         """Add to these values those that they were made from by writes in the block."""
         for statement in reversed(list(statements_in(block))):
             match statement:
-                case Assign(target=target, value=Apply(function=function, arguments=(Symbol() as first, *_))):
-                    if function in CONSUMING and target in found:
-                        found.add(first)
+                case Assign() | Unpack():
+                    pairs = overwritten(statement)
+                    found.update(each for version, each in pairs if version in found and isinstance(each, Symbol))
                 case If() | Try():
                     ends = [each for result, sources in merges(statement) if result in found for each in sources]
                     found.update(each for each in ends if isinstance(each, Symbol))
@@ -217,3 +215,13 @@ class _Owning:
                     rows = zip(statement.initial, statement.carried, statement.results, strict=True)
                     starts = [start for start, *later in rows if found.intersection(later)]
                     found.update(each for each in starts if isinstance(each, Symbol))
+
+
+def _writing_into(statement: Assign | Unpack, old: Operand, own: Symbol) -> Statement:
+    """The statement, which overwrites something of its own: what it took first that was the old one."""
+    value = statement.value
+    assert isinstance(value, Apply | Invoke)
+    arguments = list(value.arguments)
+    arguments[arguments.index(old)] = own
+    changed: Any = replace(value, arguments=tuple(arguments))
+    return replace(statement, value=changed)

@@ -83,7 +83,7 @@ def _named(statement: Statement, table: dict[Symbol, Operand]) -> dict[Symbol, O
         case Assign(target=target, value=Apply(operator.getitem, (container, Literal(int(place))), ())):
             items = _items(container, table)
             return {target: items[place]} if -len(items) <= place < len(items) else None
-        case Unpack(targets=targets, value=container):
+        case Unpack(targets=targets, value=Symbol() | TupleOf() as container):
             items = _items(container, table)
             return dict(zip(targets, items, strict=True)) if len(items) == len(targets) else None
         case _:

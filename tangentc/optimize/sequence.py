@@ -147,6 +147,8 @@ def acting(types: Types) -> dead_code.Keep:
 
     def acts(statement: Assign | Unpack) -> bool:
         match statement:
+            case Unpack(value=Invoke()):
+                return True
             case Unpack(value=value, targets=targets, role=role):
                 known = types.get(value) if isinstance(value, Symbol) else None
                 fits = isinstance(known, Tuple) and len(known.items) == len(targets)

@@ -14,6 +14,7 @@ from tangentc.ir.operators import (
     extended,
     inserted,
     joined,
+    put_back,
     removed,
     repeated,
     replaced,
@@ -266,6 +267,7 @@ def add_at_index(changed, array, index, value):
 @linear(
     set_at,
     update_at,
+    put_back,
     wrt=("array", "value"),
     jointly=True,
     samples=[sample(array(5), slice(1, 3), array(2)), sample(array(2, 3), 1, array(3)), sample(array(3), 0, array())],

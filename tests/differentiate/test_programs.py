@@ -35,9 +35,11 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     objects,
     objects_as_arguments,
     objects_with_operators,
+    overwriting_calls,
     parameter_dicts,
     protected,
     ranked,
+    recursive_objects,
     rows,
     selecting,
     sequences,
@@ -61,7 +63,9 @@ NEED_TYPES = {
         list_writes,
         named_tuples,
         objects_as_arguments,
+        overwriting_calls,
         parameter_dicts,
+        recursive_objects,
         rows,
         standing,
         views,
@@ -89,7 +93,9 @@ NEEDS_TYPES = {
     "number_becomes_array",
     "number_divided_from_element",
 }
-MAY_BE_REFUSED = {module.__name__ for module in (dict_writes, list_writes)}  # a second time
+MAY_BE_REFUSED = {
+    module.__name__ for module in (dict_writes, list_writes, overwriting_calls, recursive_objects)
+}  # a second time
 # Differentiated once; the emitted code is refused.
 ONLY_ONCE = {
     "over_axes": "an axis that is saved beside what varies",

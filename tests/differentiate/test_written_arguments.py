@@ -264,3 +264,45 @@ def parts_in_a_loop(x):
 
 def test_parts_in_a_list_are_not_copied_by_copying_the_list():
     check_grad(parts_in_a_loop, VECTOR)
+
+
+def steps(u, k, a):
+    if k < len(u):
+        u[k] = u[k] * a + u[k - 1] ** 2
+        steps(u, k + 1, a)
+
+
+def through_a_recursive_function(u, a):
+    steps(u, 1, a)
+    return np.sum(np.sin(u))
+
+
+def test_a_recursive_function_leaves_the_array_as_the_function_does():
+    left = VECTOR.copy()
+    value = through_a_recursive_function(left, 0.7)
+    for derivative in (grad, value_and_grad):
+        given = VECTOR.copy()
+        derivative(through_a_recursive_function)(given, 0.7)
+        np.testing.assert_array_equal(given, left)
+    given = VECTOR.copy()
+    found, pullback = vjp(through_a_recursive_function)(given, 0.7)
+    pullback(1.0)
+    np.testing.assert_array_equal(given, left)
+    assert found == value
+    assert check_grad(through_a_recursive_function, VECTOR, 0.7).passed
+
+
+def shared_storage(a, b, k):
+    if k < len(a):
+        a[k] = a[k] * b[k - 1]
+        shared_storage(a, b, k + 1)
+
+
+def test_a_view_of_what_a_recursive_function_overwrites_is_refused():
+    def overlapping(x):
+        y = 2.0 * x
+        shared_storage(y, y[1:], 1)
+        return np.sum(y)
+
+    with pytest.raises(TangentcError, match="S203"):
+        grad(overlapping)(VECTOR)

@@ -144,8 +144,8 @@ OBJECT_AS_VALUE = Code(
     meaning="""
 What the attributes of an object hold is followed from statement to statement when compiling. Objects may be passed to
 functions, stored in other objects, tuples and lists that are written out, and returned. They cannot be handed to
-functions that are not written in Python, stored in arrays or in lists that grow, or made by a function that calls
-itself.
+functions that are not written in Python, or stored in arrays or in lists that grow. Nor can a function that calls
+itself hold them in one another, ever deeper: which attributes there are must be known when compiling.
 """,
     example="""
 def total(x):
