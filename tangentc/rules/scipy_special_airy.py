@@ -22,7 +22,8 @@ def airy(z, x, /):
 
 @differential(special.airye, on={"x": positive}, result=outputs_type)
 def airye(z, x, /):
-    root = np.sqrt(x)
+    """Those that grow are scaled by the modulus of the factor, which is one for negative x."""
+    root = np.sqrt(np.maximum(x, 0))
     d[z] = (
         (z[1] + root * z[0]) * d[x],
         (x * z[0] + root * z[1]) * d[x],
