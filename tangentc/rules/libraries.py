@@ -41,6 +41,8 @@ FILES: dict[str, tuple[str, ...]] = {
         "definitions.scipy_stats_continuous",
         "definitions.scipy_stats_supported",
         "definitions.scipy_stats_discrete",
+        "definitions.scipy_stats_multivariate",
+        "definitions.scipy_stats_samples",
     ),
     "scipy.signal": ("rules.runtime_filters", "rules.scipy_signal", "definitions.scipy_signal"),
     "scipy.integrate": ("rules.scipy_integrate", "definitions.scipy_integrate"),

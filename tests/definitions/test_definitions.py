@@ -144,7 +144,7 @@ def test_zeros_that_are_trimmed_have_no_part():
 
 
 # What is made once and then used: tested in programs that do both.
-WITH_PROGRAMS = "cho_factor cho_solve cho_solve_banded lu_solve solveh_banded eigh".split()
+WITH_PROGRAMS = "cho_factor cho_solve cho_solve_banded lu_solve solveh_banded eigh pearsonr".split()
 WITH_PROGRAMS += "apply_along_axis apply_over_axes fromfunction vectorize".split()  # which call a function
 
 
