@@ -16,7 +16,7 @@ from tangentc.diagnostics.code import Code
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
 from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, type_of
-from tangentc.objects import FUNCTIONS, attributes_of, decides, has_identity
+from tangentc.objects import FUNCTIONS, attributes_of, decides, has_identity, is_sparse
 from tangentc.structures import (
     all_leaves,
     children,
@@ -164,7 +164,7 @@ def is_understood(leaf: Any) -> bool:
     """Whether the compiler knows what this leaf is: no stranger whose `*` or `[]` might mean anything."""
     if is_array(leaf) or isinstance(leaf, np.generic):
         return bool(leaf.dtype.kind != "O")
-    return type(leaf) in _PLAIN or isinstance(leaf, _STATIC) or is_function(leaf)
+    return type(leaf) in _PLAIN or isinstance(leaf, _STATIC) or is_function(leaf) or is_sparse(leaf)
 
 
 def is_function(value: Any) -> bool:

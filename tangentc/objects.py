@@ -53,6 +53,12 @@ def _is_library(kind: type) -> bool:
     return root in _LIBRARIES or (root in sys.stdlib_module_names and root != "__main__")
 
 
+def is_sparse(value: Any) -> bool:
+    """Whether this is a sparse matrix of SciPy, with two axes."""
+    of_library = str(getattr(type(value), "__module__", "")).startswith("scipy.sparse.")
+    return of_library and hasattr(value, "format") and getattr(value, "ndim", 0) == 2
+
+
 def is_frozen(kind: type) -> bool:
     """Whether this is a class of named tuples, or a dataclass, whose attributes cannot be assigned."""
     if is_named_tuple_class(kind):

@@ -64,6 +64,7 @@ from tangentc.rules import registry
 from tangentc.rules.container_types import item_type
 from tangentc.rules.errors import RuleBindingError
 from tangentc.rules.resized_types import joined_sequences, repeated_sequence
+from tangentc.rules.sparse_types import made_by
 
 _TRIPS = 8  # walks of a loop before what still changes is given up as unknown
 _ROUNDS = 6  # of all functions, likewise
@@ -224,7 +225,7 @@ def _key(function: Any) -> Any:
 def _by_rule(value: Apply, types: Types) -> Type:
     rule = registry.find(value.function)
     if rule is None:
-        return UNKNOWN
+        return made_by(value.function)
     try:
         operands = rule.bind(value)
     except RuleBindingError:

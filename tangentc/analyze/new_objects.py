@@ -35,7 +35,7 @@ _NEW_OF_SCIPY = frozenset(
     eigh eigh_tridiagonal eigvalsh eigvalsh_tridiagonal expm expm_frechet fftconvolve inv lfilter logm lstsq
     lu_factor lu_solve norm oaconvolve pinv pinvh solve solve_banded solve_continuous_are
     solve_continuous_lyapunov solve_discrete_are solve_discrete_lyapunov solve_sylvester solve_triangular
-    squareform svdvals""".split()
+    spsolve squareform svdvals""".split()
 )
 _NEW_MODULES = ("math", "_operator")
 _BUILTIN_NUMBERS = frozenset(

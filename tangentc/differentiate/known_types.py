@@ -9,8 +9,9 @@ from typing import Any
 from tangentc.diagnostics import Diagnostic, Span, TangentcError
 from tangentc.ir.facts import Facts
 from tangentc.ir.indexing import steps_of
-from tangentc.ir.program import Literal, Operand, Symbol, Through
+from tangentc.ir.program import Literal, Operand, Static, Symbol, Through
 from tangentc.ir.types import UNKNOWN, Tuple, Type, type_of
+from tangentc.objects import is_sparse
 from tangentc.rules.errors import RuleBindingError
 
 
@@ -35,4 +36,5 @@ def _type(facts: Facts, operand: Operand) -> Type:
         return facts.type_of(operand)
     if isinstance(operand, Through):
         return Tuple(tuple(_type(facts, step) for step in steps_of(operand) if not isinstance(step, Through)))
-    return type_of(operand.value) if isinstance(operand, Literal) else UNKNOWN
+    spelled_out = isinstance(operand, Literal) or (isinstance(operand, Static) and is_sparse(operand.value))
+    return type_of(operand.value) if spelled_out else UNKNOWN  # type: ignore[union-attr]

@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING, Any
 from tangentc.differentiate.adjoints import Frame
 from tangentc.ir.operators import build_dict, build_list, change_object, read_attribute
 from tangentc.ir.program import Apply, Literal, Operand, Static, Symbol, TupleOf
-from tangentc.ir.types import Array, Dict, Foreign, List, Number, Object, Same, Tuple, Type, holds_object, is_discrete
+from tangentc.ir.types import (
+    Array,
+    Dict,
+    Foreign,
+    List,
+    Number,
+    Object,
+    Same,
+    Sparse,
+    Tuple,
+    Type,
+    holds_object,
+    is_discrete,
+)
 from tangentc.runtime.structure import zeros_like
 
 if TYPE_CHECKING:
@@ -68,7 +81,7 @@ def _object(sweep: Sweep, value: Operand, known: Object, bar: Operand | None) ->
     names: list[Operand] = []
     parts: list[Operand] = []
     for position, (name, each) in enumerate(known.fields):
-        if is_discrete(each) or isinstance(each, Same | Foreign):
+        if is_discrete(each) or isinstance(each, Same | Foreign | Sparse):
             continue
         part = bar.items[position] if isinstance(bar, TupleOf) else None
         names.append(Literal(name))

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tangentc.objects import FUNCTIONS, attributes_of, has_identity, is_object_class
+from tangentc.objects import FUNCTIONS, attributes_of, has_identity, is_object_class, is_sparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,13 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
+class Sparse:
+    """A sparse matrix of SciPy: constant, and a factor of products with arrays."""
+
+    dtype: np.dtype[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Iterable:
     """What `for` runs over besides the types above: a range, a zip, a tuple of unknown length."""
 
@@ -129,7 +136,7 @@ class Other:
     """Certainly no carrier of derivatives: a string, None, a function, a dtype, a range."""
 
 
-Type = Unknown | Never | Number | Array | Tuple | List | Dict | Object | Same | Foreign | Iterable | Other
+Type = Unknown | Never | Number | Array | Tuple | List | Dict | Object | Same | Foreign | Sparse | Iterable | Other
 
 _UNDERSTOOD = (str, bytes, type(None), type(Ellipsis), slice, range, np.dtype, type, Enum, ModuleType, *FUNCTIONS)
 FLOAT = Number(float)
@@ -360,6 +367,8 @@ def type_of(value: Any, path: str = "", met: dict[int, str] | None = None) -> Ty
             return Array(value.dtype, (), scalar=True)
         case np.ndarray():
             return Array(value.dtype, tuple(length == 1 for length in value.shape))
+        case _ if is_sparse(value):
+            return Sparse(value.dtype)
         case _ if is_object_class(type(value)):
             return _type_of_object(value, path, {} if met is None else met)
         case tuple() | list() | dict() if type(value) not in (tuple, list, dict):

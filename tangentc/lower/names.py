@@ -15,6 +15,7 @@ from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
 from tangentc.lower import sharing
 from tangentc.lower.context import ABANDONED, MISSING, TORN, UNSETTLED, Context, Scope, lowers
+from tangentc.objects import is_sparse
 
 
 @lowers(surface.Name)
@@ -113,7 +114,7 @@ _METHODS_THAT_WRITE = frozenset("byteswap fill itemset partition put resize setf
 def method(context: Context, base: core.Operand, node: surface.Attribute) -> Any:
     """The function that `base.name(...)` calls, taking `base` first; None when it is refused."""
     owner: type = np.ndarray
-    if isinstance(base, core.Literal | core.Static):
+    if isinstance(base, core.Literal | core.Static) and not is_sparse(base.value):
         owner = type(base.value)
     elif node.name in ("items", "keys", "values", "get"):
         owner = dict

@@ -11,6 +11,7 @@ from tangentc.ir.program import Apply, Assign, Operand, Symbol, Through, TupleOf
 from tangentc.ir.types import UNKNOWN, Tuple, Type
 from tangentc.ir.views import SOME_VIEW, opened
 from tangentc.rules.registry import find
+from tangentc.rules.sparse_types import made_by
 from tangentc.rules.typed_call import type_of_operand
 
 Types = dict[Symbol, Type]
@@ -42,6 +43,6 @@ def infer_type(apply: Apply, types: Mapping[Symbol, Type]) -> Type:
         return infer_type(steps[1], ChainMap({SOME_VIEW: infer_type(steps[0], types)}, cast(Types, types)))
     rule = find(apply.function)
     if rule is None:
-        return UNKNOWN
+        return made_by(apply.function)
     operands = rule.bind(apply)
     return rule.result_type({name: type_in(operand, types) for name, operand in operands.items()}, operands)

@@ -14,7 +14,7 @@ import numpy as np
 
 from tangentc.ir.indexing import steps_of
 from tangentc.ir.program import Literal, Operand, Static, TupleOf
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, is_container
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Sparse, Tuple, Type, is_container
 from tangentc.rules.container_types import has_key, holders, item_type, step_types
 
 UNKNOWN_VALUE = object()
@@ -185,6 +185,8 @@ class Knowledge:
                 return len(ones)
             case "ndim", Number():
                 return 0
+            case "ndim", Sparse():
+                return 2
             case "ones", Array(ones=ones) if ones is not None and None not in ones:
                 return ones
             case "dtype", Array(dtype=dtype) if dtype is not None:

@@ -48,7 +48,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "scipy.integrate": ("rules.scipy_integrate", "definitions.scipy_integrate"),
     "scipy.optimize": (),
     "scipy.interpolate": (),
-    "scipy.sparse": (),
+    "scipy.sparse": ("rules.scipy_sparse",),
     "scipy.ndimage": ("rules.runtime_filters", "rules.scipy_ndimage", "definitions.scipy_ndimage"),
     "scipy.spatial": ("rules.scipy_spatial", "definitions.scipy_spatial"),
 }

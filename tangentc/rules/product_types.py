@@ -6,6 +6,7 @@ import numpy as np
 
 from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed
 from tangentc.rules.result_types import Ones, broadcast_ones, normalized_axes, product_type, ufunc_dtype
+from tangentc.rules.sparse_types import has_sparse
 from tangentc.rules.typed_call import TypedCall
 
 
@@ -26,6 +27,8 @@ def _product(a: Type, b: Type, ones: Ones) -> Type:
 
 def dot_type(call: TypedCall) -> Type:
     """`np.dot(a, b)`: `a @ b` up to two axes, else the sum over the last axis but one of b."""
+    if has_sparse(call):
+        return product_type(call)
     found = _factors(call)
     if found is None:
         return UNKNOWN

@@ -27,6 +27,7 @@ from tangentc.ir.types import (
     same_dtype,
 )
 from tangentc.rules.knowledge import UNKNOWN_VALUE
+from tangentc.rules.sparse_types import as_dense
 from tangentc.rules.typed_call import TypedCall
 
 Ones = tuple[bool | None, ...]
@@ -280,7 +281,7 @@ def normalized_axes(axis: Any, ndim: int) -> tuple[int, ...] | None:
 
 def product_type(call: TypedCall) -> Type:
     """`a @ b`."""
-    a, b = call.type("a"), call.type("b")
+    a, b = as_dense(call.type("a")), as_dense(call.type("b"))
     if not (isinstance(a, Array) and isinstance(b, Array)):
         return UNKNOWN
     dtype = ufunc_dtype(np.multiply, [a, b])

@@ -12,7 +12,9 @@ from tangentc.ir.types import UNKNOWN, Type
 from tangentc.rules.binding import bind, check_values
 from tangentc.rules.declaration import Declaration
 from tangentc.rules.derivation import forward_template, reverse_template
+from tangentc.rules.errors import RuleBindingError
 from tangentc.rules.reading import changing
+from tangentc.rules.sparse_types import TAKES_SPARSE, combined_type, has_sparse
 from tangentc.rules.spelling import spelled
 from tangentc.rules.template import Template
 from tangentc.rules.typed_call import TypedCall
@@ -110,9 +112,10 @@ class Rule:
 
     def result_type(self, types: Mapping[str, Type], values: Mapping[str, Operand] = _NOTHING_KNOWN) -> Type:
         """What is known of the result."""
-        if self.declaration.result is None:
-            return UNKNOWN
-        return self.declaration.result(TypedCall(self.function, types, values))
+        call = TypedCall(self.function, types, values)
+        if has_sparse(call) and self.function not in TAKES_SPARSE:
+            return combined_type(call)
+        return UNKNOWN if self.declaration.result is None else self.declaration.result(call)
 
     def _template(
         self,
@@ -132,6 +135,8 @@ class Rule:
         )
         templates = self.declaration.templates
         if key not in templates:
+            if has_sparse(TypedCall(self.function, types, operands)) and self.function not in TAKES_SPARSE:
+                raise RuleBindingError("of a sparse matrix, only its products `A @ x` are differentiated")
             if types:
                 types = {**types, self.declaration.result_name: self.result_type(types, operands)}
             if mode == "forward":
