@@ -79,6 +79,7 @@ constant(
     np.broadcast_shapes,
     np.count_nonzero,
     np.diag_indices,
+    np.diag_indices_from,
     np.digitize,
     np.flatnonzero,
     np.fft.fftfreq,

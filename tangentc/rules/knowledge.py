@@ -47,6 +47,11 @@ def is_array(x: Any) -> bool:
     return isinstance(x, np.ndarray | np.generic)
 
 
+def is_sparse(x: Any) -> bool:
+    """In a condition: x is a sparse matrix."""
+    raise NotImplementedError("types tell")
+
+
 def is_flat_list(x: Any) -> bool:
     """In a condition: x is a list of numbers and arrays."""
     return isinstance(x, list) and not any(isinstance(item, list | tuple | dict) for item in x)
@@ -185,8 +190,6 @@ class Knowledge:
                 return len(ones)
             case "ndim", Number():
                 return 0
-            case "ndim", Sparse():
-                return 2
             case "ones", Array(ones=ones) if ones is not None and None not in ones:
                 return ones
             case "dtype", Array(dtype=dtype) if dtype is not None:
@@ -247,6 +250,8 @@ def _is_of_numbers(question: Any, known: Type | None) -> Any:
             return question is is_array or UNKNOWN_VALUE
         case Dict():
             return question is is_dict or UNKNOWN_VALUE
+        case Sparse():
+            return question is is_sparse or UNKNOWN_VALUE
         case List() if question is is_list:
             return True
         case List(items) if question is is_flat_list and items:
@@ -261,5 +266,17 @@ _OF_ITEMS = (keeps_objects, is_new_key, may_be_new_key)
 
 # What conditions ask of operands rather than of values.
 _QUESTIONS: frozenset[Any] = frozenset(
-    {np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_list, is_flat_list, is_flat_tuple, *_OF_ITEMS}
+    {
+        np.ndim,
+        len,
+        has_no_unit_axes,
+        stacked_alike,
+        is_array,
+        is_dict,
+        is_sparse,
+        is_list,
+        is_flat_list,
+        is_flat_tuple,
+        *_OF_ITEMS,
+    }
 )

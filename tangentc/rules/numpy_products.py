@@ -6,7 +6,7 @@ import operator
 import numpy as np
 
 from tangentc.rules.folding import adjoint_subscripts, has_adjoint_subscripts
-from tangentc.rules.knowledge import has_no_unit_axes, stacked_alike
+from tangentc.rules.knowledge import has_no_unit_axes, is_sparse, stacked_alike
 from tangentc.rules.language import d, linear
 from tangentc.rules.product_types import dot_type, inner_type, kron_type, tensordot_type, vecdot_type
 from tangentc.rules.result_types import product_type
@@ -48,7 +48,7 @@ STACKED = [
 
 @linear(np.matmul, operator.matmul, operator.imatmul, wrt=("a", "b"), result=product_type, samples=[*FLAT, *STACKED])
 def matmul(c, a, b, /):
-    if a.ndim == 2 and b.ndim == 2:
+    if is_sparse(a) or is_sparse(b) or (a.ndim == 2 and b.ndim == 2):
         d[a] = d[c] @ b.T
         d[b] = a.T @ d[c]
     elif a.ndim == 2 and b.ndim == 1:
@@ -88,7 +88,7 @@ def matmul(c, a, b, /):
     result=dot_type,
 )
 def dot(c, a, b, /):
-    if a.ndim == 2 and b.ndim == 2:
+    if (a.ndim == 2 and b.ndim == 2) or is_sparse(a):
         d[a] = d[c] @ b.T
         d[b] = a.T @ d[c]
     elif a.ndim == 2 and b.ndim == 1:

@@ -32,7 +32,7 @@ NUMPY: dict[str, str] = {
     "they make functions of functions": "frompyfunc",
     "they count": "histogram histogram2d histogram_bin_edges histogramdd",
     "they go from one float to the next": "nextafter",
-    "they ask about values": "diag_indices_from einsum_path iscomplex isfortran isreal isrealobj iterable",
+    "they ask about values": "einsum_path iscomplex isfortran isreal isrealobj iterable",
     "not covered yet: complex numbers": "angle imag real_if_close roots sort_complex",
     "not covered yet": """
         piecewise polydiv row_stack unique_values
