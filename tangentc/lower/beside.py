@@ -7,16 +7,19 @@ with what was found, until nothing new is.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from tangentc.diagnostics import Diagnostic, Span, TangentcError
 from tangentc.ir import program as core
+from tangentc.ir import surface
 from tangentc.ir.definition import Definition
 from tangentc.ir.traversal import statements_in
-from tangentc.lower.context import POISON, Context, Scope, is_refused
+from tangentc.lower.capturing import captured
+from tangentc.lower.context import POISON, Closure, Context, Scope, is_refused
 from tangentc.lower.effects import UNKNOWN, Arriving, Effects, Leaving, Unreturnable
 from tangentc.lower.inlining import inline
-from tangentc.lower.passing import Passing, Received, Unpassable
+from tangentc.lower.passing import Around, Passing, Received
 from tangentc.lower.records import cells
 
 _ROUNDS = 8  # of lowering one function; if its effects still change, they do so forever
@@ -24,22 +27,35 @@ _DEEPEST = 12  # forms of calls of one function, each from within the one before
 _PASSED = "#passed#"
 
 
-def invoke(context: Context, definition: Definition, bound: dict[str, Any], span: Span) -> Any:
+@dataclass(frozen=True)
+class Callee:
+    """A function, which may be nested in others; `key` tells it apart."""
+
+    key: Any
+    function: surface.Function
+    definition: Definition
+    closure: Closure | None = None
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The form of a call."""
+
+    parameters: tuple[tuple[str, Any], ...]
+    around: tuple[Around, ...]
+    scope: int | None  # of those around, the one that the function is made in
+
+
+Key = tuple[Any, Forms]
+
+
+def invoke(context: Context, callee: Callee, bound: dict[str, Any], span: Span) -> Any:
     """Call a function by name; what it changes is bound anew here."""
-    name = definition.surface.name
-    try:
-        passing, forms, key = _call(context, definition, bound, shared=False)
-        effects = _effects(context, definition, forms, passing, key)
-        if effects is not None and _overwrites_twice(effects, passing):
-            passing, forms, key = _call(context, definition, bound, shared=True)
-            effects = _effects(context, definition, forms, passing, key)
-    except Unpassable:
-        return context.refuse(
-            "S238",
-            span,
-            f"`{name}` is compiled beside its caller and takes a nested function",
-            "define the function that is passed at module level",
-        )
+    passing, key = _call(context, callee, bound, shared=False)
+    effects = _effects(context, callee, passing, key)
+    if effects is not None and _overwrites_twice(effects, passing):
+        passing, key = _call(context, callee, bound, shared=True)
+        effects = _effects(context, callee, passing, key)
     if effects is None:
         context.statements.append(core.Raise(None, None, span))
         context.finished = True
@@ -55,15 +71,20 @@ def invoke(context: Context, definition: Definition, bound: dict[str, Any], span
         context.statements.append(core.Unpack(tuple(values), call, span))
     if any(map(is_refused, passed)):
         return POISON
-    return Arriving(context, passing.records, span).take(effects, passed, values)
+    return Arriving(context, passing.records, passing.scopes, span).take(effects, passed, values)
 
 
-def _call(
-    context: Context, definition: Definition, bound: dict[str, Any], *, shared: bool
-) -> tuple[Passing, tuple[tuple[str, Any], ...], Any]:
+def _call(context: Context, callee: Callee, bound: dict[str, Any], *, shared: bool) -> tuple[Passing, Key]:
     passing = Passing(context, shared)
-    forms = tuple((name, passing.form(value, name)) for name, value in bound.items())
-    return passing, forms, (definition.function, forms)
+    nested = () if callee.closure is None else (callee.closure,)
+    seen = captured(context, (*nested, *bound.values()))
+    passing.scopes = list(seen)
+    parameters = tuple((name, passing.form(value, name)) for name, value in bound.items())
+    around = passing.around(seen)
+    return passing, (
+        callee.key,
+        Forms(parameters, around, passing.nearest(None if callee.closure is None else callee.closure.scope)),
+    )
 
 
 def _overwrites_twice(effects: Effects, passing: Passing) -> bool:
@@ -78,23 +99,21 @@ def _values(context: Context, effects: Effects, passed: tuple[core.Operand, ...]
     return [context.supply.fresh(each.name if isinstance(each, core.Symbol) else "") for each in overwritten]
 
 
-def _effects(
-    context: Context, definition: Definition, forms: tuple[tuple[str, Any], ...], passing: Passing, key: Any
-) -> Effects | None:
+def _effects(context: Context, callee: Callee, passing: Passing, key: Key) -> Effects | None:
     """What calls come to; None of a call that is under way, as long as nothing is known."""
     found: Effects | None = context.effects.get(key)
     if key in context.effects:
         return found
-    if sum(function is definition.function for function, _ in context.compiling) > _DEEPEST:
-        raise TangentcError(Diagnostic("S241", _GROWING, definition.surface.span, (), _FIXED_FORM))
-    context.function_names.setdefault(key, _unused_name(context, definition.surface.name))
+    if sum(each == callee.key for each, _ in context.compiling) > _DEEPEST:
+        raise TangentcError(Diagnostic("S241", _GROWING, callee.function.span, (), _FIXED_FORM))
+    context.function_names.setdefault(key, _unused_name(context, _spelled(callee.function)))
     context.effects[key] = None
     context.functions.setdefault(key, None)
     context.compiling.append(key)
     try:
         for _ in range(_ROUNDS):
             others = dict(context.effects)
-            context.functions[key], found = _compile(context, definition, forms, passing, key)
+            context.functions[key], found = _compile(context, callee, passing, key)
             if found == context.effects[key]:
                 return found
             for each in context.effects.keys() - others.keys():  # they may have called it
@@ -102,7 +121,7 @@ def _effects(
             context.effects[key] = found
     finally:
         context.compiling.pop()
-    raise TangentcError(Diagnostic("S241", _GROWING, definition.surface.span, (), _FIXED_FORM))
+    raise TangentcError(Diagnostic("S241", _GROWING, callee.function.span, (), _FIXED_FORM))
 
 
 def invoked(context: Context, entry: core.Function) -> list[core.Function]:
@@ -129,38 +148,46 @@ def _unused_name(context: Context, name: str) -> str:
     return chosen
 
 
-def _compile(
-    context: Context, definition: Definition, forms: tuple[tuple[str, Any], ...], passing: Passing, key: Any
-) -> tuple[core.Function, Effects]:
+def _compile(context: Context, callee: Callee, passing: Passing, key: Key) -> tuple[core.Function, Effects]:
     symbols = tuple(context.supply.fresh(name) for name in passing.data)
     for symbol, operand in zip(symbols, passing.data.values(), strict=True):
         if operand in context.containers:
             context.containers[symbol] = context.containers[operand]
     kept = (context.statements, context.scope, context.finished, context.inlining)
     context.statements, context.finished, context.inlining = [], False, []
-    context.scope = scope = Scope(frozenset(), definition)
-    received = Received(context, symbols)
+    context.scope = Scope(frozenset(), callee.definition)
     try:
-        bound = {name: received.value(form, name) for name, form in forms}
-        before = cells(scope)
-        scope.bound.update((f"{_PASSED}{k}", symbol) for k, symbol in enumerate(symbols))
-        scope.bound.update((f"{_PASSED}.{k}", record) for k, record in enumerate(received.records))
-        result = inline(context, definition.surface, bound, definition, None, definition.function)
-        last = [scope.bound[f"{_PASSED}{k}"] for k in range(len(symbols))]
-        leaving = Leaving(context, received)
-        try:
-            effects = leaving.effects(result, before, last)
-        except Unreturnable:
-            context.refuse("S241", definition.surface.span, *_UNRETURNABLE)
-            effects, leaving.values = UNKNOWN, [POISON]
-        body = core.Block(tuple(context.statements), (_together(leaving.values),))
+        effects, values = _lowered(context, callee, Received(context, symbols), key[1])
+        body = core.Block(tuple(context.statements), (_together(values),))
     finally:
         context.statements, context.scope, context.finished, context.inlining = kept
     parameters = tuple(core.Parameter(symbol) for symbol in symbols)
-    surface = definition.surface
-    return core.Function(
-        context.function_names[key], parameters, body, surface.docstring, surface.span, effects.versions()
-    ), effects
+    name, function = context.function_names[key], callee.function
+    return core.Function(name, parameters, body, function.docstring, function.span, effects.versions()), effects
+
+
+def _lowered(context: Context, callee: Callee, received: Received, forms: Forms) -> tuple[Effects, list[core.Operand]]:
+    """Lower the body in a scope that stands for all that is around; what it comes to, and the values that it gives."""
+    scope = context.scope
+    received.begin(forms.around)
+    bound = {name: received.value(form, name) for name, form in forms.parameters}
+    received.fill(forms.around)
+    before = cells(scope)
+    scope.bound.update((f"{_PASSED}{k}", symbol) for k, symbol in enumerate(received.symbols))
+    scope.bound.update((f"{_PASSED}.{k}", record) for k, record in enumerate(received.records))
+    parent = None if forms.scope is None else received.scopes[forms.scope]
+    result = inline(context, callee.function, bound, callee.definition, parent, callee.key)
+    last = [scope.bound[f"{_PASSED}{k}"] for k in range(len(received.symbols))]
+    leaving = Leaving(context, received)
+    try:
+        return leaving.effects(result, before, last), leaving.values
+    except Unreturnable:
+        context.refuse("S241", callee.function.span, *_UNRETURNABLE)
+        return UNKNOWN, [POISON]
+
+
+def _spelled(function: surface.Function) -> str:
+    return function.name if function.name.isidentifier() else "inner"
 
 
 def _together(values: list[core.Operand]) -> core.Operand:

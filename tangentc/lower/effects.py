@@ -10,17 +10,18 @@ and what the attributes that it assigns hold. `Effects` say how the caller puts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
-from tangentc.lower.context import Bound, Context, Keywords, Record
+from tangentc.lower.context import MISSING, Bound, Context, Keywords, Record, Scope
 from tangentc.lower.instances import put
 from tangentc.lower.objects import change
 from tangentc.lower.passing import Again, Fixed, Instance, Passed, Received, Several, together
 from tangentc.lower.records import is_data, new_record, present_fields, set_field, unite
+from tangentc.lower.sharing import rebind, shared_name
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Effects:
     result: Any  # a form, whose data are numbers of values
     overwritten: tuple[tuple[int, int], ...] = ()  # numbers of what was passed, with the number of the new version
     assigned: tuple[tuple[int, str, Any], ...] = ()  # attributes of objects that were passed, with forms
+    rebound: tuple[tuple[int, str, Any], ...] = ()  # names of functions around it, by the numbers of their scopes
     count: int = 1
 
     def versions(self) -> tuple[int | None, ...]:
@@ -65,20 +67,32 @@ class Leaving:
         changed = {k: now for k, (symbol, now) in enumerate(zip(symbols, last, strict=True)) if now is not symbol}
         if not all(map(is_data, changed.values())):
             raise Unreturnable
-        form = self._result(result, set(changed.values()))
+        assigned, rebound = list(self._assigned(before)), list(self._rebound())
+        others = bool(changed or assigned or rebound)
+        form = self._result(result, set(changed.values()), others)
         overwritten = tuple((k, self._value(now).number) for k, now in changed.items())
-        assigned = []
+        attributes = tuple((number, name, self._form(value)) for number, name, value in assigned)
+        names = tuple((number, name, self._form(value)) for number, name, value in rebound)
+        return Effects(form, overwritten, attributes, names, len(self.values))
+
+    def _assigned(self, before: Mapping[str, Any]) -> Iterator[tuple[int, str, Any]]:
         for number, record in enumerate(self.received.records):
             for name, value in present_fields(self.context, record).items():
                 if before.get(record.cell(name)) is not value:
-                    assigned.append((number, name, self._form(value)))
-        return Effects(form, overwritten, tuple(assigned), len(self.values))
+                    yield number, name, value
 
-    def _result(self, result: Any, changed: set[core.Operand]) -> Any:
+    def _rebound(self) -> Iterator[tuple[int, str, Any]]:
+        for number, scope in enumerate(self.received.scopes):
+            for name in sorted(scope.names):
+                value = self.context.scope.bound[shared_name(scope, name)]
+                if value is not scope.bound.get(name, MISSING):
+                    yield number, name, value
+
+    def _result(self, result: Any, changed: set[core.Operand], others: bool) -> Any:
         """Data are one value, where no part of them is an argument that was overwritten."""
         if isinstance(result, core.TupleOf) and is_data(result) and not changed.intersection(result.items):
             return self._value(result)
-        if isinstance(result, core.Literal) and not changed:
+        if isinstance(result, core.Literal) and not others:
             return self._value(result)
         return self._form(result)
 
@@ -125,6 +139,7 @@ class Arriving:
 
     context: Context
     records: list[Record]
+    scopes: list[Scope]
     span: Span
     values: list[core.Symbol] = field(default_factory=list)
 
@@ -136,6 +151,8 @@ class Arriving:
         result = self._value(effects.result)
         for number, name, form in effects.assigned:
             put(self.context, self.records[number], name, self._value(form), self.span)
+        for number, name, form in effects.rebound:
+            rebind(self.context, self.scopes[number], name, self._value(form))
         return result
 
     def _value(self, form: Any) -> Any:

@@ -10,7 +10,8 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.ir.definition import Definition
-from tangentc.lower.beside import invoke
+from tangentc.lower.beside import Callee, invoke
+from tangentc.lower.capturing import calls_itself
 from tangentc.lower.context import (
     POISON,
     Closure,
@@ -28,6 +29,8 @@ from tangentc.lower.walk import walk
 
 LONGEST_INLINED = 15  # statements; a longer function keeps its own name in the emitted module
 
+_GENERATOR_ITSELF = ("a generator that calls itself", "return a list of the values")
+
 Arguments = tuple[core.Operand, ...]
 
 
@@ -38,13 +41,13 @@ def call_closure(
     bound = bind(context, closure.function, arguments, keywords, closure.defaults, span)
     if bound is None:
         return POISON
-    if closure in context.inlining:
-        return context.refuse(
-            "S238",
-            span,
-            f"`{closure.function.name}` is nested and calls itself",
-            "define it at module level and pass it what it reads from here",
-        )
+    under_way = any(isinstance(each, Closure) and each.function is closure.function for each in context.inlining)
+    recursive = under_way or calls_itself(context, closure)
+    if recursive and closure.function.is_generator:
+        return context.refuse("S209", span, *_GENERATOR_ITSELF)
+    if recursive:
+        callee = Callee(id(closure.function), closure.function, closure.scope.definition, closure)
+        return invoke(context, callee, bound, span)
     if closure.function.is_generator:
         return Suspended(closure.function, bound, closure.scope.definition, closure.scope, closure)
     return inline(context, closure.function, bound, closure.scope.definition, closure.scope, closure)
@@ -71,10 +74,10 @@ def call_function(
     if definition.surface.is_generator and not recursive:
         return Suspended(definition.surface, bound, definition, None, function)
     if definition.surface.is_generator:
-        return context.refuse("S209", span, "a generator that calls itself", "return a list of the values")
+        return context.refuse("S209", span, *_GENERATOR_ITSELF)
     long = _is_long(definition.surface) and not context.environment.unrolls
     if recursive or long:
-        return invoke(context, definition, bound, span)
+        return invoke(context, Callee(function, definition.surface, definition), bound, span)
     return inline(context, definition.surface, bound, definition, None, function)
 
 

@@ -30,10 +30,12 @@ def inline(
     """
     caller, born = context.scope, context.records
     held = cells(caller)
-    given = {f"##{name}": value for name, value in handed_over(context, (*bound.values(), *held.values()))}
-    called = _scope(context, function, {**bound, **held, **given}, definition, parent)
+    called = _scope(context, function, {**bound, **held}, definition, parent)
     called.resume = resume
     sharing.hand_down(caller, called)
+    around = (called.bound.get(name) for name in called.owners)
+    given = {f"##{name}": value for name, value in handed_over(context, (*bound.values(), *held.values(), *around))}
+    called.bound.update(given)
     context.scope = called
     context.inlining.append(key)
     try:

@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tangentc.ir import program as core
-from tangentc.lower.context import Bound, Closure, Context, Keywords, Record
+from tangentc.ir import surface
+from tangentc.ir.definition import Definition
+from tangentc.lower.capturing import Captured
+from tangentc.lower.context import MISSING, Bound, Closure, Context, Keywords, Record, Scope
 from tangentc.lower.records import is_followed, name_record, new_record, present_fields, set_field, unite
+from tangentc.lower.sharing import shared_name
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,23 @@ class Several:
     names: tuple[str, ...] = ()
 
 
-class Unpassable(Exception):
-    """A nested function is among the arguments."""
+@dataclass(frozen=True)
+class Inner:
+    """A nested function, and the number of the scope that it is made in; None where it sees nothing of it."""
+
+    identity: int
+    function: surface.Function = field(compare=False)
+    scope: int | None
+    defaults: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """The scope of a function around nested ones: what they see there, and the number of the next one around it."""
+
+    definition: Definition = field(compare=False)
+    names: tuple[tuple[str, Any], ...]
+    parent: int | None
 
 
 @dataclass
@@ -70,6 +89,25 @@ class Passing:
     shared: bool = False
     data: dict[str, core.Operand] = field(default_factory=dict)  # what is passed, by the names of the parameters
     records: list[Record] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+
+    def around(self, captured: Captured) -> tuple[Around, ...]:
+        """The form of what nested functions see."""
+        return tuple(
+            Around(
+                scope.definition,
+                tuple(
+                    (name, self.form(value, name)) for name, value in sorted(names.items(), key=lambda pair: pair[0])
+                ),
+                self.nearest(scope.parent),
+            )
+            for scope, names in captured.items()
+        )
+
+    def nearest(self, scope: Scope | None) -> int | None:
+        while scope is not None and scope not in self.scopes:
+            scope = scope.parent
+        return None if scope is None else self.scopes.index(scope)
 
     def form(self, value: Any, name: str) -> Any:
         match value:
@@ -85,7 +123,10 @@ class Passing:
             case core.Static() if callable(value.value):
                 return Fixed(id(value.value), value)
             case Closure():
-                raise Unpassable
+                defaults = tuple((key, self.form(each, f"{name}_{key}")) for key, each in value.defaults.items())
+                return Inner(id(value.function), value.function, self.nearest(value.scope), defaults)
+            case core.Undefined():
+                return Fixed(None, value)
             case _ if isinstance(value, core.Operand):
                 return self._passed(value, name)
             case _:
@@ -127,6 +168,28 @@ class Received:
     context: Context
     symbols: tuple[core.Symbol, ...]
     records: list[Record] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+
+    def begin(self, forms: tuple[Around, ...]) -> None:
+        """Make the scopes again."""
+        for each in forms:
+            self.context.scopes += 1
+            names = frozenset(name for name, _ in each.names)
+            self.scopes.append(Scope(names, each.definition, number=self.context.scopes, shared=names))
+        for each, scope in zip(forms, self.scopes, strict=True):
+            scope.parent = None if each.parent is None else self.scopes[each.parent]
+
+    def fill(self, forms: tuple[Around, ...]) -> None:
+        """Let the scopes hold what they do; it is handed down as what functions assign around themselves."""
+        for each, scope in zip(forms, self.scopes, strict=True):
+            for name, form in each.names:
+                value = self.value(form, name)
+                self.context.scope.bound[shared_name(scope, name)] = value
+                if value is not MISSING:
+                    scope.bound[name] = value
+
+    def scope(self, number: int | None) -> Scope:
+        return Scope(frozenset(), self.context.scope.definition) if number is None else self.scopes[number]
 
     def value(self, form: Any, name: str) -> Any:
         match form:
@@ -140,6 +203,9 @@ class Received:
                 return self._instance(form, name)
             case Several(kind=kind, parts=parts, names=names):
                 return together(kind, [self.value(part, name) for part in parts], names)
+            case Inner():
+                defaults = {key: self.value(each, key) for key, each in form.defaults}
+                return Closure(form.function, self.scope(form.scope), defaults)
         raise TypeError(form)
 
     def _instance(self, form: Instance, name: str) -> Record:

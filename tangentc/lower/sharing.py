@@ -67,6 +67,8 @@ def found(context: Context, scope: Scope, name: str) -> Any:
     if scope.number == here.number:
         return here.bound.get(name, MISSING)
     scope = scope.owners.get(name, scope)
+    if here.owners.get(name) is scope:
+        return here.bound.get(name, MISSING)
     return here.bound.get(shared_name(scope, name), scope.bound.get(name, MISSING))
 
 
@@ -94,6 +96,15 @@ def hand_back(caller: Scope, called: Scope, after: dict[str, Any]) -> None:
             caller.bound[key] = value
     for name, owner in caller.owners.items():
         _set(caller, name, caller.bound[shared_name(owner, name)])
+
+
+def rebind(context: Context, scope: Scope, name: str, value: Any) -> None:
+    """Bind a name of a scope anew, from wherever lowering stands."""
+    here, owner = context.scope, scope.owners.get(name, scope)
+    if owner.number == here.number or here.owners.get(name) is owner:
+        _set(here, name, value)
+    if owner.number != here.number:
+        here.bound[shared_name(owner, name)] = value
 
 
 def _set(scope: Scope, name: str, value: Any) -> None:

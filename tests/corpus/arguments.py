@@ -93,6 +93,45 @@ def written_on_one_path(x, c):
     return x @ x
 
 
+def transformed_in_place(u):
+    """A Haar transform with a nonlinear step, of the first half again and again."""
+    n = len(u)
+    if n == 1:
+        return
+    sums, differences = 0.5 * (u[::2] + u[1::2]), u[::2] - u[1::2] * u[::2]
+    u[: n // 2] = sums
+    u[n // 2 :] = differences
+    transformed_in_place(u[: n // 2])
+
+
+def wavelet_energy(u):
+    """The caller's array is transformed by a function that calls itself with a part of it."""
+    transformed_in_place(u)
+    return np.sum(u**2)
+
+
+def sorted_parts(a, w, low, high):
+    """Quicksort, whose partition is in place; the weights change places with the values."""
+    if low >= high:
+        return
+    pivot, i = a[high], low
+    for j in range(low, high):
+        if a[j] < pivot:
+            a[i], a[j] = a[j], a[i]
+            w[i], w[j] = w[j], w[i]
+            i += 1
+    a[i], a[high] = a[high], a[i]
+    w[i], w[high] = w[high], w[i]
+    sorted_parts(a, w, low, i - 1)
+    sorted_parts(a, w, i + 1, high)
+
+
+def weighted_order(a, w):
+    """A statistic of what was sorted in place."""
+    sorted_parts(a, w, 0, len(a) - 1)
+    return np.sum(np.cumsum(w) * a)
+
+
 RNG = np.random.default_rng(47)
 SPD = np.array([[4.0, 1.0, 0.5], [1.0, 3.0, 0.2], [0.5, 0.2, 2.0]])
 X = np.array([0.7, -0.4, 1.3])
@@ -113,5 +152,17 @@ PROGRAMS = (
         untyped="S201",
     ),
     program(rebound_then_written, (X, 0.4), shows="a rebound name: the caller's array stays", untyped="S201"),
+    program(
+        wavelet_energy,
+        (RNG.random(8) + 0.2,),
+        shows="a function that calls itself with a part of the array",
+        untyped="S201",
+    ),
+    program(
+        weighted_order,
+        (np.array([0.7, -0.4, 1.3, 0.1, 0.9]), RNG.random(5)),
+        shows="a function that calls itself and overwrites two arrays",
+        untyped="S201",
+    ),
     program(written_on_one_path, (X, 0.4), (X, 0.8), shows="written on one path", untyped="S203"),
 )

@@ -250,6 +250,35 @@ def weighed_without_gradient(x, reference):
 RNG = np.random.default_rng(46)
 X = np.array([0.7, -0.4, 1.3])
 
+
+def adaptive_trapezoid(x, decay):
+    """A nested function that calls itself, and counts around itself."""
+    calls = 0
+
+    def integrated(a, b, depth):
+        nonlocal calls
+        calls += 1
+        middle = 0.5 * (a + b)
+        left, whole, right = math.exp(-decay * a), math.exp(-decay * middle), math.exp(-decay * b)
+        if depth == 0:
+            return 0.25 * (b - a) * (left + 2.0 * whole + right)
+        return integrated(a, middle, depth - 1) + integrated(middle, b, depth - 1)
+
+    return integrated(0.0, x, 3) / calls
+
+
+def alternating(x):
+    """Nested functions that call one another."""
+
+    def rise(n):
+        return x if n == 0 else x * fall(n - 1)
+
+    def fall(n):
+        return 1.0 if n == 0 else math.sin(rise(n - 1))
+
+    return rise(5) + fall(4)
+
+
 PROGRAMS = (
     program(with_partial, (0.7,), shows="`functools.partial`"),
     program(calls_decorated, (0.7,), shows="functions changed by a decorator, `functools.wraps`"),
@@ -263,6 +292,8 @@ PROGRAMS = (
     program(mutual_recursion, (0.7,), shows="mutual recursion"),
     program(adaptive_quadrature, (0.1, 1.2), shows="functions as arguments"),
     program(deep_recursion, (0.7,), shows="recursion"),
+    program(adaptive_trapezoid, (1.2, 0.7), shows="nested functions that call themselves"),
+    program(alternating, (0.7,), shows="mutual recursion of nested functions"),
     program(import_inside, (0.7,), shows="imports inside functions"),
     program(calls_with_stars, (0.7, 1.2), shows="`*args`, `**kwargs`, keywords, defaults", refused="S234"),
     program(operators_as_functions, (0.7, 1.2), refused="R201"),

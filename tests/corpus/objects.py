@@ -267,7 +267,28 @@ RNG = np.random.default_rng(45)
 W = RNG.normal(size=(3, 3))
 X = np.array([0.7, -0.4, 1.3])
 
+
+@dataclass
+class Phase:
+    x: float
+    v: float
+
+
+def halved(state, dt, depth):
+    """A step, or two of half the length, as a new object."""
+    if depth == 0:
+        return Phase(state.x + dt * state.v, state.v - dt * state.x**3)
+    return halved(halved(state, 0.5 * dt, depth - 1), 0.5 * dt, depth - 1)
+
+
+def by_halved_steps(x, v):
+    """Objects that a function which calls itself takes and gives."""
+    end = halved(Phase(x, v), 0.4, 3)
+    return end.x**2 + end.v**2
+
+
 PROGRAMS = (
+    program(by_halved_steps, (0.7, 0.2), shows="objects that a recursive function makes"),
     program(energy_of_dataclass, (Oscillator(0.7, 1.4), 0.3), shows="dataclasses as arguments", untyped="S233"),
     program(through_property, (Oscillator(0.7, 1.4), 0.3), shows="properties and methods of arguments", untyped="S233"),
     program(through_class_methods, (0.7,), shows="class methods and static methods"),

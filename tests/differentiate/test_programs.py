@@ -39,6 +39,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     parameter_dicts,
     protected,
     ranked,
+    recursive_closures,
     recursive_objects,
     rows,
     selecting,
@@ -65,6 +66,7 @@ NEED_TYPES = {
         objects_as_arguments,
         overwriting_calls,
         parameter_dicts,
+        recursive_closures,
         recursive_objects,
         rows,
         standing,
@@ -94,7 +96,7 @@ NEEDS_TYPES = {
     "number_divided_from_element",
 }
 MAY_BE_REFUSED = {
-    module.__name__ for module in (dict_writes, list_writes, overwriting_calls, recursive_objects)
+    module.__name__ for module in (dict_writes, list_writes, overwriting_calls, recursive_closures, recursive_objects)
 }  # a second time
 # Differentiated once; the emitted code is refused.
 ONLY_ONCE = {

@@ -160,32 +160,6 @@ def total(x):
 """,
 )
 
-INNER_FUNCTION_LIMIT = Code(
-    number="S238",
-    title="a function made inside, called in a way that needs it compiled on its own",
-    message="`{name}` is made inside another function and cannot be compiled on its own",
-    help="define it at the top of the module, and pass it what it reads from here",
-    meaning="""
-A function defined inside another is written into its caller. One that calls itself, or that is passed to a function
-that is compiled beside its caller, would have to stand on its own.
-""",
-    example="""
-def f(x):
-    def power(n):
-        return 1.0 if n == 0 else x * power(n - 1)
-
-    return power(3)
-""",
-    remedy="Define the function at the top of the module, or write the recursion as a loop.",
-    remedy_example="""
-def f(x):
-    result = 1.0
-    for _ in range(3):
-        result = result * x
-    return result
-""",
-)
-
 ITERATOR_READ_AGAIN = Code(
     number="S239",
     title="an iterator that may be read more than once",
