@@ -17,6 +17,7 @@ from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
 from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, type_of
 from tangentc.objects import FUNCTIONS, attributes_of, decides, has_identity, is_sparse
+from tangentc.rules.libraries import library_of
 from tangentc.structures import (
     all_leaves,
     children,
@@ -169,7 +170,8 @@ def is_understood(leaf: Any) -> bool:
 
 def is_function(value: Any) -> bool:
     """Whether calls of this can be compiled in."""
-    return isinstance(value, FUNCTIONS) or hasattr(type(value), "__tangentc_primal__")
+    interpolates = callable(value) and library_of(type(value)) == "scipy.interpolate"
+    return isinstance(value, FUNCTIONS) or hasattr(type(value), "__tangentc_primal__") or interpolates
 
 
 def decisive(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -31,7 +31,7 @@ _NEW = frozenset(
 )
 # SciPy's.
 _NEW_OF_SCIPY = frozenset(
-    """cdist cho_factor cho_solve cholesky convolve convolve1d convolve2d correlate correlate1d correlate2d det
+    """__call__ cdist cho_factor cho_solve cholesky convolve convolve1d convolve2d correlate correlate1d correlate2d det
     eigh eigh_tridiagonal eigvalsh eigvalsh_tridiagonal expm expm_frechet fftconvolve inv lfilter logm lstsq
     lu_factor lu_solve norm oaconvolve pinv pinvh solve solve_banded solve_continuous_are
     solve_continuous_lyapunov solve_discrete_are solve_discrete_lyapunov solve_sylvester solve_triangular

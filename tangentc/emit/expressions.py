@@ -128,6 +128,8 @@ class Expressions:
             return syntax
         if isinstance(function, MethodDescriptorType | _ATTRIBUTE) and arguments:
             return self._member(function, self.operand(arguments[0]), arguments[1:], value.keywords)
+        if getattr(function, "__name__", "") == "__call__":  # of the class of an object of a library
+            return self._call(self.operand(arguments[0]), arguments[1:], value.keywords)
         return self._call(self._namespace.reference(function), arguments, value.keywords)
 
     def _member(self, function: Any, owner: ast.expr, arguments: tuple[Operand, ...], keywords: Keywords) -> ast.expr:

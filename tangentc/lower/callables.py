@@ -69,6 +69,16 @@ def library_method(base: Any, name: str) -> core.Operand | Bound | None:
     return Bound(method, (), keywords) if keywords else method
 
 
+def with_rule(context: Context, callee: core.Static, function: Any) -> tuple[Any, ...] | None:
+    """A function that has a rule; of an object of a library that is called, that of its class and the object."""
+    if context.environment.is_primitive(function):
+        return (function,)
+    kind: Any = type(function)
+    if library_of(kind) is not None and context.environment.is_primitive(kind.__call__):
+        return (kind.__call__, callee)
+    return None
+
+
 def constant(value: Any, spelled: str = "") -> core.Operand:
     """A value that is known when compiling, as an operand."""
     if type(value) is tuple:

@@ -14,7 +14,7 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import operators, surface
 from tangentc.ir import program as core
 from tangentc.lower import instances, lists, written_arrays
-from tangentc.lower.callables import as_bound, frozen, library_method
+from tangentc.lower.callables import as_bound, frozen, library_method, with_rule
 from tangentc.lower.comprehensions import collect
 from tangentc.lower.constructing import construct
 from tangentc.lower.context import (
@@ -282,8 +282,9 @@ def _of_data(
         return arguments[0]
     if getattr(function, "__module__", None) == "tangentc.api":
         return _operator(context, callee, arguments, keywords, span)
-    if context.environment.is_primitive(function):
-        return operation(context, function, arguments, keywords, span)
+    known = with_rule(context, callee, function)
+    if known is not None:
+        return operation(context, known[0], (*known[1:], *arguments), keywords, span)
     user = user_function(function)
     if user is not None:
         context.dependencies.extend(getattr(function, "__tangentc_dependencies__", ()))

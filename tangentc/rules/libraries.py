@@ -47,7 +47,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "scipy.signal": ("rules.runtime_filters", "rules.scipy_signal", "definitions.scipy_signal"),
     "scipy.integrate": ("rules.scipy_integrate", "definitions.scipy_integrate"),
     "scipy.optimize": (),
-    "scipy.interpolate": (),
+    "scipy.interpolate": ("rules.scipy_interpolate",),
     "scipy.sparse": ("rules.scipy_sparse",),
     "scipy.ndimage": ("rules.runtime_filters", "rules.scipy_ndimage", "definitions.scipy_ndimage"),
     "scipy.spatial": ("rules.scipy_spatial", "definitions.scipy_spatial"),

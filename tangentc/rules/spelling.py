@@ -24,7 +24,10 @@ def spelled(function: Callable[..., Any]) -> str:
     if isinstance(getattr(function, "__self__", None), np.ufunc):
         return f"{spelled(function.__self__)}.{name}"  # type: ignore[attr-defined]
     if owner is not None:
-        return f"{_PREFIXES.get(owner.__module__, '')}{owner.__name__}.{name}"
+        prefix = f"{owner.__module__}." if owner.__module__.startswith("scipy.") else ""
+        return f"{_PREFIXES.get(owner.__module__, prefix)}{owner.__name__}.{name}"
+    if name == "__call__":
+        return f"{_package(function)}.{function.__qualname__}"
     module = _public_module(function, name)
     if module is None:  # a ufunc
         module = "numpy" if getattr(np, name, None) is function else "scipy.special"
@@ -44,8 +47,8 @@ def given_name(value: Any) -> str | None:
     return next((name for name, each in vars(package).items() if each is value), None) if package else None
 
 
-def _package(kind: type) -> str:
-    return kind.__module__.partition("._")[0]
+def _package(kind: Any) -> str:
+    return str(kind.__module__).partition("._")[0]
 
 
 def _public_module(function: Any, name: str) -> str | None:
