@@ -28,7 +28,20 @@ from tangentc.ir.operators import (
     replaced,
 )
 from tangentc.ir.program import Apply, Literal, Operand, SliceOf, TupleOf, Value
-from tangentc.ir.types import Array, Dict, List, Number, Other, Tuple, Type, held, is_container
+from tangentc.ir.types import (
+    Array,
+    Dict,
+    List,
+    Number,
+    Object,
+    Other,
+    Same,
+    Tuple,
+    Type,
+    held,
+    is_container,
+    is_immutable,
+)
 
 Roots = frozenset[tuple[int, bool]]
 
@@ -112,6 +125,19 @@ def is_plain(known: Type) -> bool:
             case _:
                 return is_plain(held(known))
     return isinstance(known, Number | Array | Other)
+
+
+def is_of_objects(known: Type) -> bool:
+    """Whether this is an object, or a container of objects and of what nothing can change."""
+    match known:
+        case Object() | Same():
+            return True
+        case Tuple(items=items) | List(items=tuple() as items):
+            return any(map(is_of_objects, items)) and all(is_of_objects(each) or is_immutable(each) for each in items)
+        case Dict(items=tuple() as pairs):
+            return is_of_objects(Tuple(tuple(item for _, item in pairs)))
+        case _:
+            return False
 
 
 def nested(number: int) -> Roots:

@@ -23,7 +23,7 @@ import numpy as np
 
 from tangentc.analyze.calls import OUTSIDE, Given, arrived
 from tangentc.analyze.calls import Known as KnownToCaller
-from tangentc.analyze.contents import FRESH, Contents, Known, contents, is_item, is_plain, nested
+from tangentc.analyze.contents import FRESH, Contents, Known, contents, is_item, is_of_objects, is_plain, nested
 from tangentc.analyze.new_objects import COPIES, DISPLAYS, LISTED, PASSES_ON, READ_ONLY, handed_on, is_copy, is_new
 from tangentc.ir.operators import (
     CONSUMING,
@@ -58,7 +58,6 @@ from tangentc.ir.types import (
     Array,
     Dict,
     List,
-    Object,
     Tuple,
     Type,
     holds_immutable,
@@ -110,7 +109,7 @@ class ObjectRoots:
         for symbol in symbols:
             being = frozenset({own(symbol) if symbol in known else OUTSIDE})
             inside = nested(symbol.number) if symbol in known else being | self.given
-            if self._is_array(symbol) or isinstance(self.types.get(symbol), Object):
+            if self._is_array(symbol) or is_of_objects(self.types.get(symbol, UNKNOWN)):
                 inside = NOTHING  # the arrays that an object holds are those that are read of it
             self._set(symbol, being, being | inside)
             self._hold(symbol, Contents(inside, symbol not in known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 
 from tangentc.ir.operators import CONSUMING, read_attribute
@@ -23,11 +24,19 @@ def overwritten(statement: Statement) -> Iterator[tuple[Symbol, Operand]]:
 def handed_over(function: Function) -> dict[Symbol, str]:
     """The parameters, and what attributes of objects among them hold at the beginning; with how a user writes each."""
     found = {parameter.symbol: parameter.symbol.name for parameter in function.parameters}
-    for statement in function.body.statements:
-        match statement:
-            case Assign(target=target, value=Apply(function=read, arguments=(Symbol() as base, Literal(name)))):
-                if read is read_attribute and base in found and statement.role == "primal":
+    reads = [
+        (statement.target, statement.value.function, *statement.value.arguments)
+        for statement in function.body.statements
+        if isinstance(statement, Assign) and isinstance(statement.value, Apply) and statement.role == "primal"
+    ]
+    objects = {base for _, read, base, *_ in (each for each in reads if len(each) > 2) if read is read_attribute}
+    for read in reads:
+        match read:
+            case target, function_, Symbol() as base, Literal(name) if base in found:
+                if function_ is read_attribute:
                     found[target] = f"{found[base]}.{name}"
+                elif function_ is operator.getitem and target in objects:
+                    found[target] = f"{found[base]}[{name!r}]"
     return found
 
 

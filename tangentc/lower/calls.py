@@ -40,6 +40,7 @@ from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.object_sequences import paired
 from tangentc.lower.permissions import without_permissions
 from tangentc.lower.ranking import ranked, sort
 from tangentc.lower.unrolling import appended
@@ -258,6 +259,8 @@ def _followed(
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
     called = written_out(context, function, arguments, keywords, span)
+    if called is None:
+        called = paired(context, function, arguments, keywords, span)
     if called is None and function is dict:
         called = made_dict(context, arguments, keywords, span)
     if called is None:

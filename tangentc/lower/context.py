@@ -265,6 +265,13 @@ class Context:
                 self.views[target] = value
         return target
 
+    def made(self, operand: core.Operand) -> core.Apply | None:
+        """How an operand was made, if that was in this block."""
+        for statement in reversed(self.statements):
+            if isinstance(statement, core.Assign) and statement.target is operand:
+                return statement.value if isinstance(statement.value, core.Apply) else None
+        return None
+
     def hold(self, container: core.Operand, index: core.Operand, item: core.Operand) -> None:
         """Note that a container holds something: what is changed under its name is changed in the container.
 

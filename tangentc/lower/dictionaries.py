@@ -94,7 +94,7 @@ def _steps(others: Keywords) -> list[Step]:
 
 def _pairs(context: Context, sequence: Any) -> list[Step] | None:
     """The pairs of a sequence that is written out."""
-    made = lists.made(context, sequence)
+    made = context.made(sequence)
     items = sequence.items if isinstance(sequence, core.TupleOf) else ()
     if made is not None and made.function is operators.build_list and made.arguments:
         items = made.arguments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import operator
 from collections.abc import Callable, Iterable
@@ -122,15 +123,26 @@ def items(
             found.append(lower(node))
             continue
         value = context.data(spread(context, context.lower(node.value), node.span), node.span)
-        if isinstance(value, core.TupleOf):
-            found.extend(value.items)
-        elif (parts := parts_of(context, value, node.span)) is not None:
-            found.extend(parts.values())
+        known_items = _items_of(context, value, node.span)
+        if known_items is not None:
+            found.extend(known_items)
         else:
             if not is_refused(value):
                 context.refuse("S234", node.span, *_UNKNOWN_LENGTH)
             found.append(POISON)
     return tuple(found)
+
+
+def _items_of(context: Context, value: core.Operand, span: Span) -> tuple[core.Operand, ...] | None:
+    """The items of a tuple or an argument of known length, perhaps the last one first; None of anything else."""
+    if isinstance(value, core.TupleOf):
+        return value.items
+    made = context.made(value)
+    if made is not None and made.function is builtins.reversed:
+        turned = _items_of(context, made.arguments[0], span)
+        return None if turned is None else turned[::-1]
+    parts = parts_of(context, value, span)
+    return None if parts is None else tuple(parts.values())
 
 
 def parts_of(context: Context, value: core.Operand, span: Span) -> dict[Any, core.Symbol] | None:

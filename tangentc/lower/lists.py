@@ -53,14 +53,6 @@ def changed(context: Context, base: core.Symbol, write: core.Apply, span: Span) 
     return after
 
 
-def made(context: Context, operand: core.Operand) -> core.Apply | None:
-    """How an operand was made, if that was in this block."""
-    for statement in reversed(context.statements):
-        if isinstance(statement, core.Assign) and statement.target is operand:
-            return statement.value if isinstance(statement.value, core.Apply) else None
-    return None
-
-
 def _append(context: Context, base: core.Symbol, item: core.Operand, span: Span) -> core.Operand:
     longer = changed(context, base, core.Apply(operators.append, (base, item)), span)
     context.hold(longer, _LAST, item)
@@ -68,7 +60,7 @@ def _append(context: Context, base: core.Symbol, item: core.Operand, span: Span)
 
 
 def _extend(context: Context, base: core.Symbol, others: core.Operand, span: Span) -> core.Operand:
-    source = made(context, others)
+    source = context.made(others)
     if source is not None and operators.is_one_of(source.function, _ITERATORS):
         others = context.assign(core.Apply(builtins.list, (others,)), span)
     changed(context, base, core.Apply(operators.extended, (base, others)), span)
@@ -161,7 +153,7 @@ def update(
 ) -> core.Operand:
     """`d.update(other, name=value)`, item by item."""
     for other in others:
-        source = made(context, other)
+        source = context.made(other)
         if source is not None and source.function is build_dict and isinstance(source.arguments[0], core.TupleOf):
             for key, value in zip(source.arguments[0].items, source.arguments[1:], strict=True):
                 store(context, receiver, key, value, span)

@@ -19,6 +19,7 @@ from tangentc.ir import surface
 from tangentc.ir.operators import IN_PLACE, UNSETTLED, WRITES_AT, is_one_of
 from tangentc.ir.traversal import merges, statements_in
 from tangentc.lower.context import Context
+from tangentc.lower.object_sequences import paired
 from tangentc.lower.objects import written_in
 from tangentc.lower.walk import base_names, target_names
 
@@ -98,9 +99,13 @@ def run_over(context: Context, walked: Walked, span: Span) -> Any:
     """What is walked, as Python would iterate over it."""
     if walked.function is None:
         return walked.value
-    parts = [spelled_out(context.data(run_over(context, part, span), span)) for part in walked.parts]
+    parts = [run_over(context, part, span) for part in walked.parts]
     if walked.function is builtins.enumerate and walked.value != core.Literal(0):
         parts.append(walked.value)
+    objects = paired(context, walked.function, tuple(parts), {}, span)
+    if objects is not None:
+        return objects
+    parts = [spelled_out(context.data(part, span)) for part in parts]
     return context.assign(core.Apply(walked.function, tuple(parts)), span)
 
 

@@ -5,10 +5,17 @@ from tangentc.ir.operators import repeated
 from tangentc.rules.language import constant, d, linear
 from tangentc.rules.result_types import int_type
 from tangentc.rules.samples import array, sample
-from tangentc.runtime import items_like, place_of_insertion, reordered, sorting_order, sum_of_repeats
+from tangentc.runtime import (
+    items_like,
+    place_of_insertion,
+    position_of_extreme,
+    reordered,
+    sorting_order,
+    sum_of_repeats,
+)
 
 constant(sorting_order)
-constant(place_of_insertion, result=int_type)
+constant(place_of_insertion, position_of_extreme, result=int_type)
 
 
 @linear(reordered, wrt="items", samples=[sample([array(), array(), array()], [2, 0, 1])])

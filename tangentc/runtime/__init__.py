@@ -114,6 +114,7 @@ from tangentc.runtime.scalars import (
 from tangentc.runtime.sequences import (
     items_like,
     place_of_insertion,
+    position_of_extreme,
     reordered,
     second_of_each,
     sorting_order,
@@ -244,6 +245,7 @@ __all__ = [
     "polar_factors",
     "polygamma",
     "position_of",
+    "position_of_extreme",
     "product_of_others",
     "quantile_shares",
     "quotient_or_zero",

@@ -36,6 +36,11 @@ def sorting_order(keys: Any, reverse: Any = False) -> Any:
     return sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse)
 
 
+def position_of_extreme(extreme: Any, keys: Any) -> Any:
+    """Where `extreme(keys)`, the greatest or the least of them, stands first."""
+    return extreme(range(len(keys)), key=keys.__getitem__)
+
+
 def reordered(items: Any, order: Any) -> Any:
     """The items at these positions, one after the other."""
     return [items[position] for position in order]

@@ -81,6 +81,31 @@ def written_attributes(particle, dt):
     return particle.position @ particle.velocity
 
 
+def gravitation(bodies, dt):
+    """Bodies in a list, two loops over them, arrays in their attributes changed in place."""
+    for _ in range(2):
+        for i, a in enumerate(bodies):
+            force = np.zeros(2)
+            for j, b in enumerate(bodies):
+                if i != j:
+                    d = b.position - a.position
+                    force += b.mass * d / (d @ d + 0.1) ** 1.5
+            a.velocity += dt * force
+        for b in bodies:
+            b.position += dt * b.velocity
+    return sum(0.5 * b.mass * (b.velocity @ b.velocity) for b in bodies)
+
+
+def paired_objects(particles, kicks):
+    for particle, kick in zip(particles, kicks, strict=True):
+        particle.velocity = particle.velocity + kick / particle.mass
+    for first, second in zip(particles, reversed(particles), strict=True):
+        first.position = first.position + second.velocity
+    heaviest = max(particles, key=lambda each: each.mass)
+    lightest = min(particles, key=lambda each: (each.mass, each.position[0]))
+    return heaviest.position @ lightest.velocity
+
+
 def attributes_in_place(particle, dt):
     """`obj.array += v` and `obj.array[i] = v`."""
     p = Particle(particle.position.copy(), particle.velocity * 1.0, particle.mass)
@@ -287,6 +312,10 @@ def by_halved_steps(x, v):
     return end.x**2 + end.v**2
 
 
+PARTICLES = [
+    Particle(np.array([0.1, 0.2]), np.array([0.3, -0.1]), 1.1),
+    Particle(np.array([1.1, 0.2]), np.array([0.1, -0.2]), 0.9),
+]
 PROGRAMS = (
     program(by_halved_steps, (0.7, 0.2), shows="objects that a recursive function makes"),
     program(energy_of_dataclass, (Oscillator(0.7, 1.4), 0.3), shows="dataclasses as arguments", untyped="S233"),
@@ -296,6 +325,8 @@ PROGRAMS = (
     program(returned_object, (0.7, 1.2), shows="objects as results"),
     program(replaced_field, (Oscillator(0.7, 1.4), 0.3), shows="`dataclasses.replace`", untyped="S233"),
     program(written_attributes, (Particle(X, 0.5 * X[::-1], 1.5), 0.1), shows="`obj.name = v`", untyped="S202"),
+    program(gravitation, (PARTICLES, 0.1), shows="lists of objects as arguments", untyped="S233"),
+    program(paired_objects, (PARTICLES, [0.3, -0.2]), shows="`zip`, `enumerate`, `max` of objects", untyped="S233"),
     program(
         attributes_in_place,
         (Particle(X, 0.5 * X[::-1], 1.5), 0.1),
