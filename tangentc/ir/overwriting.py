@@ -25,17 +25,17 @@ def handed_over(function: Function) -> dict[Symbol, str]:
     """The parameters, and what attributes of objects among them hold at the beginning; with how a user writes each."""
     found = {parameter.symbol: parameter.symbol.name for parameter in function.parameters}
     reads = [
-        (statement.target, statement.value.function, *statement.value.arguments)
+        (statement.target, statement.value)
         for statement in function.body.statements
         if isinstance(statement, Assign) and isinstance(statement.value, Apply) and statement.role == "primal"
     ]
-    objects = {base for _, read, base, *_ in (each for each in reads if len(each) > 2) if read is read_attribute}
-    for read in reads:
-        match read:
-            case target, function_, Symbol() as base, Literal(name) if base in found:
-                if function_ is read_attribute:
+    objects = {value.arguments[0] for _, value in reads if value.function is read_attribute}
+    for target, value in reads:
+        match value:
+            case Apply(function=read, arguments=(Symbol() as base, Literal(name))) if base in found:
+                if read is read_attribute:
                     found[target] = f"{found[base]}.{name}"
-                elif function_ is operator.getitem and target in objects:
+                elif read is operator.getitem and target in objects:
                     found[target] = f"{found[base]}[{name!r}]"
     return found
 

@@ -12,10 +12,13 @@ from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
+from tangentc.lower.attempts import attempt
 from tangentc.lower.class_attributes import unbound
-from tangentc.lower.context import MISSING, TORN, UNSETTLED, Context, Record
+from tangentc.lower.context import MISSING, TORN, UNSETTLED, Context, Record, Refusal
 from tangentc.lower.identity import are_one, follow
-from tangentc.lower.records import is_cell, is_data, is_newer_cell, new_record, spelled, unite
+from tangentc.lower.records import NONE, is_cell, is_data, is_newer_cell, new_record, spelled, unite
+
+_NOBODY = core.Literal(None)
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,22 @@ class TryAgain(Exception):
         self.found = found
 
 
-def retrying(context: Context, attempt: Callable[[Retried], None]) -> None:
+def retrying(context: Context, lower: Callable[[Retried], None]) -> None:
     """Lower a loop; when an assumption about what it carries proves wrong, once more without it."""
-    retried = Retried()
+    retried, before = Retried(), list[Refusal]()  # what earlier attempts refuse counts if the last one refuses, too
     while True:
         kept, bound, records = len(context.statements), dict(context.scope.bound), context.records
+        found: list[Refusal] = []
         try:
-            attempt(retried)
+            with attempt(context) as found:
+                lower(retried)
+            for refusal in (*before, *found) if found else ():
+                context.refuse(*refusal)
             return
         except TryAgain as again:
             assert retried.and_also(again.found) != retried, "nothing new was found out"
             retried = retried.and_also(again.found)
+        before += found
         del context.statements[kept:]
         context.scope.bound, context.records = bound, records
 
@@ -119,8 +127,8 @@ class Carried:
         elif isinstance(value, Record) and name not in self.retried.unsettled:
             self.shapes[name] = self._enter_object(value, name)
             bound[name] = self.shapes[name].record
-        elif value is MISSING and name in dict(self.retried.made):
-            self.shapes[name] = self._enter_made(dict(self.retried.made)[name], name)
+        elif (value is MISSING or value == _NOBODY) and self._is_made(name):
+            self.shapes[name] = self._enter_made(dict(self.retried.made)[name], name, none=value is not MISSING)
             bound[name] = self.shapes[name].record
         elif not isinstance(value, core.Operand) or name in self.retried.unsettled:
             bound[name] = UNSETTLED  # a function before the first trip, perhaps another one before the next
@@ -142,15 +150,26 @@ class Carried:
         self.outlines.setdefault(value, outline)
         return outline
 
-    def _enter_made(self, like: Record, name: str) -> Outline:
-        """An object that no name stands for before the first trip."""
-        return self._outline(like, name, lambda cell: like.held.get(cell, MISSING), empty=True)
+    def _is_made(self, name: str) -> bool:
+        return name in dict(self.retried.made) and name not in self.retried.unsettled
+
+    def _enter_made(self, like: Record, name: str, *, none: bool) -> Outline:
+        """An object that no name stands for before the first trip; None may, in its place."""
+        outline = self._outline(like, name, lambda cell: like.held.get(cell, MISSING), empty=True)
+        if none or NONE in like.fields:
+            record = outline.record
+            record.fields[NONE] = None
+            outline.parts[NONE] = self._enter(core.Literal(True) if none else MISSING, record.cell(NONE))
+            self.context.scope.bound[record.cell(NONE)] = outline.parts[NONE]
+        return outline
 
     def _outline(self, value: Record, name: str, held: Callable[[str], Any], *, empty: bool = False) -> Outline:
         record = new_record(self.context, value.kind)
         record.name = value.name or ("" if name.startswith("#") else name)
         outline = Outline(record, {})
         for attribute in value.fields:
+            if empty and attribute == NONE:
+                continue
             record.fields[attribute] = None
             part = held(value.cell(attribute))
             if isinstance(part, Record):
@@ -205,6 +224,8 @@ class Carried:
         parameter = self.context.supply.fresh(spelled(self.context, name))
         if value is MISSING:
             self.context.vacant.add(parameter)
+        if value == _NOBODY:
+            self.context.nones.add(parameter)
         if isinstance(value, core.Undefined) or value in self.context.loose:
             self.context.loose.add(parameter)
         if value in self.context.containers:
@@ -282,18 +303,23 @@ class Carried:
         if isinstance(value, core.Undefined):
             for part in outline.parts.values():
                 self._leave(part, value, name)
+        elif value == _NOBODY and NONE in outline.parts:
+            for attribute, part in outline.parts.items():
+                self._leave(part, core.Literal(True) if attribute == NONE else MISSING, name)
         elif not isinstance(value, Record) or value.kind is not outline.record.kind:
             raise TryAgain(Retried(unsettled=frozenset({name})))
         else:
             if {*value.fields} - {*outline.parts}:
                 raise TryAgain(Retried(unsettled=frozenset({name})))
             for attribute, part in outline.parts.items():
-                self._leave(part, bound.get(value.cell(attribute), MISSING), name)
+                absent = core.Literal(False) if attribute == NONE else MISSING
+                self._leave(part, bound.get(value.cell(attribute), absent), name)
             unite(outline.record, value)
 
     def _leave_unexpected(self, parameter: core.Symbol, value: Record, name: str) -> None:
         """A name that stood for no object before the first trip does after it."""
-        if self.initial[self.parameters.index(parameter)] is not MISSING or name not in self.shapes:
+        initial = self.initial[self.parameters.index(parameter)]
+        if (initial is not MISSING and initial != _NOBODY) or name not in self.shapes:
             raise TryAgain(Retried(unsettled=frozenset({name})))
         value.held = dict(self.context.scope.bound)
         raise TryAgain(Retried(made=((name, value),)))

@@ -142,6 +142,9 @@ POISON = core.Undefined()  # stands for what was refused, so that lowering goes 
 Node = TypeVar("Node")
 
 
+Refusal = tuple[str, Span, str, str]  # code, place, message and help
+
+
 def is_refused(operand: Any) -> bool:
     return operand is POISON or (isinstance(operand, core.TupleOf) and any(map(is_refused, operand.items)))
 
@@ -206,8 +209,10 @@ class Context:
     records: int = 0  # how many objects were met so far
     met: dict[int, Record] = field(default_factory=dict)  # objects by their numbers
     scalars: dict[core.Symbol, Span] = field(default_factory=dict)  # what types must show to be numbers, and why
+    refusals: list[Refusal] | None = None  # of an attempt that is under way
     loops: list[core.Symbol | None] = field(default_factory=list)  # the targets of the loops under way
     vacant: set[core.Symbol] = field(default_factory=set)  # what loops carry of names without a value before
+    nones: set[core.Symbol] = field(default_factory=set)  # what loops carry of names that are None before
     untyped: set[core.Symbol] = field(default_factory=set)  # parameters that may be anything
     views: dict[core.Symbol, core.Apply] = field(default_factory=dict)  # what may be a view of an array, by its symbol
     held: list[core.Symbol] = field(default_factory=list)  # what containers hold since the block under way began
@@ -283,7 +288,10 @@ class Context:
                 self.held.append(item)
 
     def refuse(self, code: str, span: Span, message: str, help: str) -> core.Undefined:
-        self.environment.refuse(code, span, message, help)
+        if self.refusals is None:
+            self.environment.refuse(code, span, message, help)
+        else:
+            self.refusals.append((code, span, message, help))
         return POISON
 
     @contextmanager

@@ -24,9 +24,9 @@ from tangentc.lower.context import Bound, Closure, Context, Record
 from tangentc.lower.context import Keywords as Items
 from tangentc.lower.expressions import known, parts_of
 from tangentc.lower.instances import Super, class_of, is_instance, spread
-from tangentc.lower.records import holds_followed, new_record, set_field
+from tangentc.lower.records import NONE, holds_followed, is_none, new_record, set_field
 from tangentc.lower.rows import spelled_out
-from tangentc.lower.special_methods import applied, applied_to_one
+from tangentc.lower.special_methods import applied, applied_to_one, truth
 from tangentc.lower.unrolling import items_of
 from tangentc.objects import NAMED_TUPLE_METHODS, has_identity, is_object_class
 
@@ -51,7 +51,10 @@ def _isinstance(context: Context, arguments: Arguments, keywords: Keywords, span
     if allowed is None:
         return None
     if is_instance(value):
-        return core.Literal(issubclass(class_of(value), allowed[0]))
+        object_is, none_is = (issubclass(kind, allowed[0]) for kind in (class_of(value), type(None)))
+        if object_is == none_is or not isinstance(value, Record) or NONE not in value.fields:
+            return core.Literal(object_is)
+        return truth(context, is_none(context.scope.bound, value), span, negated=object_is)
     if isinstance(value, core.Literal):
         return core.Literal(isinstance(value.value, allowed[0]))
     if isinstance(value, core.TupleOf):
@@ -72,6 +75,8 @@ def _callable(context: Context, arguments: Arguments, keywords: Keywords, span: 
 
 def _type(context: Context, arguments: Arguments, keywords: Keywords, span: Span) -> Any:
     if len(arguments) == 1 and is_instance(arguments[0]):
+        if isinstance(arguments[0], Record) and NONE in arguments[0].fields:
+            return context.refuse("S241", span, "this asks for the class of what may be None", "use `isinstance`")
         kind = class_of(arguments[0])
         return core.Static(kind, kind.__name__)
     return None

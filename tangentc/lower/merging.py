@@ -10,7 +10,7 @@ from tangentc.ir import program as core
 from tangentc.lower.class_attributes import unbound
 from tangentc.lower.context import MISSING, TORN, UNSETTLED, Context, Record
 from tangentc.lower.identity import are_one
-from tangentc.lower.records import is_data, is_newer_cell, new_record, spelled, unite
+from tangentc.lower.records import NONE, is_data, is_newer_cell, is_none, new_record, spelled, unite
 
 
 @dataclass
@@ -135,6 +135,9 @@ class Merge:
         elif self.orelse.raised or (second is None and self._is_vacant(right)):
             second = None
         elif first is None or second is None:
+            sole, other = (first, right) if first is not None else (second, left)
+            if sole is not None and self._is_none(other):
+                return self._perhaps_none(sole, first is not None)
             return TORN if left is TORN or right is TORN else UNSETTLED
         sole = first if second is None or first is second else second if first is None else None
         if sole is not None:
@@ -142,6 +145,24 @@ class Merge:
         if first is None or second is None or first.kind is not second.kind:
             return UNSETTLED
         return self._both(first, second)
+
+    def _is_none(self, value: Any) -> bool:
+        return bool(value == core.Literal(None)) or (isinstance(value, core.Symbol) and value in self.context.nones)
+
+    def _perhaps_none(self, record: Record, in_then: bool) -> Record:
+        """An object on one path, and None on the other."""
+        found = new_record(self.context, record.kind)
+        found.name = record.name
+        unite(found, record)
+        bound = self.then.bound if in_then else self.orelse.bound
+        for field_name in dict.fromkeys((*record.fields, NONE)):
+            found.fields[field_name] = None
+            held = is_none(bound, record) if field_name == NONE else bound.get(record.cell(field_name), MISSING)
+            absent = core.Literal(True) if field_name == NONE else MISSING
+            left, right = (held, absent) if in_then else (absent, held)
+            cell = found.cell(field_name)
+            self.merged[cell] = self.value(left, right, spelled(self.context, cell))
+        return found
 
     def _is_vacant(self, value: Any) -> bool:
         """Whether a name has no value here, as far as is known yet."""
@@ -165,8 +186,9 @@ class Merge:
             unite(record, first, second)
             self.objects[first, second] = record
             for field_name in dict.fromkeys((*first.fields, *second.fields)):
-                left = self.then.bound.get(first.cell(field_name), MISSING)
-                right = self.orelse.bound.get(second.cell(field_name), MISSING)
+                absent = core.Literal(False) if field_name == NONE else MISSING
+                left = self.then.bound.get(first.cell(field_name), absent)
+                right = self.orelse.bound.get(second.cell(field_name), absent)
                 record.fields[field_name] = None
                 self.merged[record.cell(field_name)] = self.value(left, right, field_name)
         return self.objects[first, second]

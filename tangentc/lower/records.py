@@ -18,6 +18,8 @@ from typing import Any
 from tangentc.ir import program as core
 from tangentc.lower.context import Bound, Closure, Context, Keywords, Record, Scope, spelling
 
+NONE = "no?"  # in the place of an attribute, what says that there is no object; no attribute has such a name
+
 
 def new_record(context: Context, kind: type) -> Record:
     context.records += 1
@@ -33,6 +35,8 @@ def spelled(context: Context, name: str) -> str:
 
 def _own_name(record: Record, name: str) -> str:
     """The name of a variable for an attribute; of an argument it is that of the attribute."""
+    if name == NONE:
+        return f"no_{record.name}" if record.name else "none"
     return f"{record.name}_{name}" if record.name and record.origin is None else name
 
 
@@ -51,6 +55,11 @@ def is_newer_cell(name: str, born: int) -> bool:
     return is_cell(name) and _number(name) > born
 
 
+def is_none(bound: Mapping[str, Any], record: Record) -> core.Operand:
+    """Whether None stands in the place of an object, which depends on the path: `best = None` before a loop."""
+    return bound.get(record.cell(NONE), core.Literal(False))  # type: ignore[no-any-return]
+
+
 def has_field(context: Context, record: Record, name: str) -> bool:
     return record.cell(name) in context.scope.bound
 
@@ -58,7 +67,8 @@ def has_field(context: Context, record: Record, name: str) -> bool:
 def present_fields(context: Context, record: Record) -> dict[str, Any]:
     """What the attributes of an object hold now."""
     bound = context.scope.bound
-    return {name: bound[record.cell(name)] for name in record.fields if record.cell(name) in bound}
+    held = (name for name in record.fields if name != NONE)
+    return {name: bound[record.cell(name)] for name in held if record.cell(name) in bound}
 
 
 def set_field(context: Context, record: Record, name: str, value: Any) -> None:

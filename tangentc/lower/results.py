@@ -8,7 +8,12 @@ from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
 from tangentc.ir.operators import build_object, change_object
 from tangentc.lower.context import Context, Record
-from tangentc.lower.records import present_fields, reachable
+from tangentc.lower.records import NONE, is_none, present_fields, reachable
+
+_PERHAPS_NONE = (
+    "an object leaves the function that is None on some path",
+    "return what its attributes hold, or an object on every path",
+)
 
 
 def returned(context: Context, value: Any, span: Span) -> core.Operand:
@@ -34,6 +39,8 @@ def _made(
         return core.TupleOf(tuple(_made(context, item, span, made, around) for item in value.items))
     if not isinstance(value, Record):
         return context.data(value, span)
+    if NONE in value.fields and is_none(context.scope.bound, value) != core.Literal(False):
+        return context.refuse("S241", span, *_PERHAPS_NONE)
     if value in around:
         return context.refuse("S241", span, "an object is returned that holds itself", "return its attributes")
     if value not in made:

@@ -21,6 +21,7 @@ from tangentc.lower import instances
 from tangentc.lower.context import Context, Record, is_refused
 from tangentc.lower.instances import class_of, is_instance
 from tangentc.lower.lookup import ABSENT, special_method
+from tangentc.lower.records import NONE, is_none
 from tangentc.objects import has_identity
 
 _NAMES: dict[Callable[..., Any], str] = {
@@ -68,6 +69,9 @@ def applied(context: Context, function: Callable[..., Any], operands: tuple[Any,
     if any(map(is_refused, operands)):
         return core.Undefined()
     if function in (operator.is_, operator.is_not):
+        absent = _absence(context, left, right)
+        if absent is not None:
+            return truth(context, absent, span, negated=function is operator.is_not)
         return _identity(left, right, function is operator.is_)
     if function in (contains, not_contains):
         found = _called(context, right, "__contains__", (left,), span)
@@ -94,7 +98,10 @@ def _binary(context: Context, function: Any, forward: str, backward: str, left: 
     of_tuples = _of_tuples(context, function, left, right, span)
     if of_tuples is not None:
         return of_tuples
-    return _identity(left, right, True) if function is operator.eq else None
+    if function is not operator.eq:
+        return None
+    absent = _absence(context, left, right)
+    return _identity(left, right, True) if absent is None else absent
 
 
 def _of_tuples(context: Context, function: Any, left: Any, right: Any, span: Span) -> Any:
@@ -152,6 +159,14 @@ def _equal_fields(context: Context, left: Any, right: Any, span: Span) -> Any:
     return total
 
 
+def _absence(context: Context, left: Any, right: Any) -> Any:
+    """Whether what may be None is None; None where this is another question."""
+    for value, other in ((left, right), (right, left)):
+        if isinstance(value, Record) and NONE in value.fields and other == core.Literal(None):
+            return is_none(context.scope.bound, value)
+    return None
+
+
 def _identity(left: Any, right: Any, wanted: bool) -> Any:
     """`left is right`, for objects that are followed; None where one stands for several."""
     if isinstance(left, Record) and left is not right and (right in left.perhaps or not has_identity(left.kind)):
@@ -178,12 +193,24 @@ def truth(context: Context, value: Any, span: Span, *, negated: bool = False) ->
         if asked is None:
             length = _called(context, value, "__len__", (), span)
             asked = core.Literal(True) if length is None else length
+        if isinstance(value, Record) and NONE in value.fields:
+            return _truth_or_none(context, value, asked, span, negated=negated)
         value = asked
     if not negated:
         return value
     if isinstance(value, core.Literal):
         return core.Literal(not value.value)
     return context.assign(core.Apply(operator.not_, (value,)), span)
+
+
+def _truth_or_none(context: Context, value: Record, asked: Any, span: Span, *, negated: bool) -> Any:
+    """Whether this is an object, and not None; one that may be false is asked only if it is there."""
+    absent = is_none(context.scope.bound, value)
+    if asked != core.Literal(True):
+        return context.refuse(
+            "S241", span, "this asks what may be None whether it is true", "ask for `is None` first, with `if`"
+        )
+    return truth(context, absent, span, negated=not negated)
 
 
 def updated(context: Context, old: Record, node: surface.AugmentedAssign) -> Any:

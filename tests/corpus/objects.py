@@ -96,6 +96,17 @@ def gravitation(bodies, dt):
     return sum(0.5 * b.mass * (b.velocity @ b.velocity) for b in bodies)
 
 
+def nearest_object(particles, x):
+    """`best = None` before a loop that finds an object."""
+    nearest = None
+    for particle in particles:
+        gap = (particle.mass - x) ** 2 + 0.1 * particle.position[0]
+        probe = Particle(particle.position * gap, particle.velocity, gap)
+        if nearest is None or probe.mass < nearest.mass:
+            nearest = probe
+    return nearest.position @ nearest.velocity
+
+
 def paired_objects(particles, kicks):
     for particle, kick in zip(particles, kicks, strict=True):
         particle.velocity = particle.velocity + kick / particle.mass
@@ -326,6 +337,7 @@ PROGRAMS = (
     program(replaced_field, (Oscillator(0.7, 1.4), 0.3), shows="`dataclasses.replace`", untyped="S233"),
     program(written_attributes, (Particle(X, 0.5 * X[::-1], 1.5), 0.1), shows="`obj.name = v`", untyped="S202"),
     program(gravitation, (PARTICLES, 0.1), shows="lists of objects as arguments", untyped="S233"),
+    program(nearest_object, (PARTICLES, 0.3), shows="`best = None`, and an object later", untyped="S233"),
     program(paired_objects, (PARTICLES, [0.3, -0.2]), shows="`zip`, `enumerate`, `max` of objects", untyped="S233"),
     program(
         attributes_in_place,

@@ -24,6 +24,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     dicts_made_of_others,
     elsewhere,
     exchanged_items,
+    first_trips,
     folded,
     functional_numpy,
     functions_that_write,
