@@ -258,17 +258,10 @@ def _followed(
         return holding
     if is_instance(callee) and not hasattr(type(function), "__tangentc_primal__"):
         return context.call(instances.read(context, callee, "__call__", span), arguments, keywords, span)
-    called = written_out(context, function, arguments, keywords, span)
-    if called is None:
-        called = paired(context, function, arguments, keywords, span)
-    if called is None and function is dict:
-        called = made_dict(context, arguments, keywords, span)
-    if called is None:
-        called = with_functions(context, function, arguments, keywords, span)
-    if called is None:
-        called = ranked(context, function, arguments, keywords, span)
-    if called is not None:
-        return called
+    for of_python in (written_out, paired, made_dict, with_functions, ranked):
+        called = of_python(context, function, arguments, keywords, span)
+        if called is not None:
+            return called
     answer = answered(context, function, arguments, keywords, span)
     if answer is None and is_object_class(function):
         return construct(context, function, arguments, keywords, span)

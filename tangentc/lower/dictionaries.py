@@ -17,13 +17,15 @@ from tangentc.lower.records import is_followed
 Step = tuple[core.Operand | None, Any]  # a key and its value; of another dict, which is merged, no key and the dict
 
 
-def made_dict(context: Context, arguments: tuple[Any, ...], keywords: Mapping[str, Any], span: Span) -> Any:
+def made_dict(
+    context: Context, function: Any, arguments: tuple[Any, ...], keywords: Mapping[str, Any], span: Span
+) -> Any:
     """`dict(*arguments, **keywords)`; None where it is another call."""
+    if function is not dict or len(arguments) > 1:
+        return None
     named: list[Step] = [(core.Literal(name), value) for name, value in keywords.items()]
     if not arguments:
         return merged(context, named, span)
-    if len(arguments) > 1:
-        return None
     first = arguments[0]
     pairs = _pairs(context, first)
     if isinstance(first, Keywords):
