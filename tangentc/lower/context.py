@@ -201,6 +201,8 @@ class Context:
     functions: dict[Any, core.Function | None] = field(default_factory=dict)  # those compiled beside, by form of call
     function_names: dict[Any, str] = field(default_factory=dict)
     effects: dict[Any, Any] = field(default_factory=dict)  # what a call of each comes to, if anything is known
+    splits: set[Span] = field(default_factory=set)  # the `try` statements that are split, see `splitting`
+    tears: dict[str, list[Span]] = field(default_factory=dict)  # those that a name is not certain after
     compiling: list[Any] = field(default_factory=list)  # those under way
     inlining: list[Any] = field(default_factory=list)
     descents: list[tuple[Any, tuple[Record, ...], int]] = field(default_factory=list)  # calls with objects, under way

@@ -12,6 +12,7 @@ from tangentc.lower.context import POISON, Context, Scope
 from tangentc.lower.jumps import RESULT, JumpStructure
 from tangentc.lower.objects import handed_over
 from tangentc.lower.records import cells, surviving
+from tangentc.lower.splitting import split
 
 
 def inline(
@@ -39,7 +40,7 @@ def inline(
     context.scope = called
     context.inlining.append(key)
     try:
-        statements(context, JumpStructure().body(function.body, function.span))
+        statements(context, JumpStructure().body(split(function.body, context.splits), function.span))
         after = context.scope.bound
     finally:
         context.inlining.pop()

@@ -15,6 +15,7 @@ from tangentc.ir import surface
 from tangentc.ir.dependencies import ABSENT
 from tangentc.lower import sharing
 from tangentc.lower.context import ABANDONED, MISSING, TORN, UNSETTLED, Context, Scope, lowers
+from tangentc.lower.splitting import MustSplit
 from tangentc.objects import is_sparse
 
 
@@ -43,6 +44,9 @@ def _unsettled(context: Context, node: surface.Name) -> core.Undefined:
 
 
 def torn(context: Context, name: str, span: Span) -> core.Undefined:
+    for place in context.tears.get(name, ()):
+        if place not in context.splits:
+            raise MustSplit(place)
     return context.refuse(
         "S206",
         span,

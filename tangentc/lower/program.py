@@ -33,6 +33,7 @@ from tangentc.lower.context import Context, Environment, Keywords, Scope
 from tangentc.lower.inlining import inline
 from tangentc.lower.parameters import Arguments
 from tangentc.lower.results import returned
+from tangentc.lower.splitting import MustSplit
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,22 @@ class Lowered:
 def lower(
     definition: Definition, environment: Environment, constants: Mapping[str, Any], types: Mapping[str, Type]
 ) -> Lowered:
-    """Lower a function and what it calls.
+    """Lower a function and what it calls, again where that shows that a `try` must be split.
 
     `constants` are parameters whose values are settled: functions, and what decides structure; of the `types` only
     the lengths of tuples and lists and the keys of dicts are used, where `*` and `**` take them apart.
     """
-    context = Context(environment)
+    splits: set[Span] = set()
+    while True:
+        try:
+            return _lowered(Context(environment, splits=splits), definition, constants, types)
+        except MustSplit as found:
+            splits.add(found.span)
+
+
+def _lowered(
+    context: Context, definition: Definition, constants: Mapping[str, Any], types: Mapping[str, Type]
+) -> Lowered:
     context.scope = Scope(frozenset(), definition)
     arguments = Arguments(context, constants, definition.surface.span)
     parameters: list[core.Parameter] = []

@@ -20,6 +20,7 @@ from tangentc.lower.jumps import RETURNED
 from tangentc.lower.merging import Merge, Path
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import is_cell
+from tangentc.lower.splitting import MustSplit
 from tangentc.lower.walk import assigned_names
 
 Statements = tuple[surface.Statement, ...]
@@ -57,7 +58,7 @@ def _with_handlers(context: Context, node: surface.Try) -> None:
 
 def protect(context: Context, body: Statements, kinds: core.Operand, handle: Handling, node: Any) -> None:
     """Lower a body, what handles its exceptions, and what follows it when there were none."""
-    attempt, born = Attempt(context, dict(context.scope.bound)), context.records
+    attempt, born = Attempt(context, dict(context.scope.bound), _may_be_floating(kinds)), context.records
     with context.block() as inside:
         attempt.run(body)
         done = tuple(inside)
@@ -129,13 +130,14 @@ class Attempt:
 
     context: Context
     before: dict[str, Any]
+    floating: bool  # whether it is handled that an array has been overwritten with what is not finite
     unsure: frozenset[str] = frozenset()  # names that it may have assigned when an exception comes
 
     def run(self, body: Statements) -> None:
         last = len(body)
         while last and _raises_nothing(body[last - 1]):
             last -= 1
-        first = last - 1 if last and _assigns_at_end(body[last - 1]) else last
+        first = last - 1 if last and _assigns_at_end(body[last - 1], self.floating) else last
         statements(self.context, body[:first])
         found = {*assigned_names(body[:first]), *self._changed(self.before)}
         before = dict(self.context.scope.bound)
@@ -145,6 +147,8 @@ class Attempt:
             found.update(assigned_names(evaluated))
             if written_in(self.context, evaluated):
                 found.update(self._changed(before) - set(assigned_names(body[first:last])))
+            if isinstance(body[first], surface.AugmentedAssign):  # a method of an object, perhaps
+                found.update(filter(is_cell, self._changed(before)))
         statements(self.context, body[last:])
         self.unsure = frozenset(
             name for name in found if name.startswith("##") or not name.startswith("#") or is_cell(name)
@@ -157,6 +161,9 @@ class Attempt:
         """Unbind what is not certain where a handler begins."""
         for name in sorted(self.unsure):
             old = self.before.get(name, MISSING)
+            self.context.tears.setdefault(name.rpartition("#")[2], []).append(span)
+            if name.startswith("##") and span not in self.context.splits:
+                raise MustSplit(span)
             if name.startswith("##"):
                 self.context.refuse(
                     "S206",
@@ -181,9 +188,18 @@ def _raises_nothing(statement: surface.Statement) -> bool:
             return isinstance(statement, surface.Pass)
 
 
-def _assigns_at_end(statement: surface.Statement) -> bool:
+def _may_be_floating(kinds: core.Operand) -> bool:
+    """Whether these are kinds of which a FloatingPointError may be one: NumPy raises it after it has written."""
+    items = kinds.items if isinstance(kinds, core.TupleOf) else (kinds,)
+    known = [item.value for item in items if isinstance(item, core.Static) and isinstance(item.value, type)]
+    return len(known) < len(items) or any(issubclass(FloatingPointError, each) for each in known)
+
+
+def _assigns_at_end(statement: surface.Statement, floating: bool) -> bool:
     """Whether this changes names and objects only once everything that may raise an exception is behind it."""
     match statement:
+        case surface.AugmentedAssign(target=surface.Name() | surface.Subscript()):
+            return not floating
         case surface.Assign(targets=(surface.Name() | surface.Subscript(),)):
             return True
         case surface.Assign(targets=(surface.TupleDisplay(items=items),)):
@@ -200,9 +216,15 @@ def _evaluated(statement: surface.Statement) -> Statements:
     """What such a statement computes before, as statements."""
     match statement:
         case surface.Assign(targets=(target,), value=value):
-            parts = [value, *([target.value, target.index] if isinstance(target, surface.Subscript) else [])]
+            parts = [value, *_place(target)]
+        case surface.AugmentedAssign(target=target, value=value):
+            parts = [value, *_place(target)]
         case surface.ExpressionStatement(value=surface.Call(arguments=arguments)):
             parts = list(arguments)
         case _:
             parts = []
     return tuple(surface.ExpressionStatement(part, statement.span) for part in parts)
+
+
+def _place(target: surface.Expression) -> list[surface.Expression]:
+    return [target.value, target.index] if isinstance(target, surface.Subscript) else []

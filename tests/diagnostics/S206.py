@@ -8,7 +8,8 @@ def damped(x):
     try:
         scale = 0.5 * x
         y = 1.0 / x
-    except ZeroDivisionError:
+    except ZeroDivisionError as error:
+        print(error)
         y = 0.0
     return scale * y
 
@@ -18,8 +19,8 @@ def trigger():
 
 
 # ---- diagnostic ----
-# S206.py:13:12: error[S206]: what `scale` holds after an exception depends on where the `try` was left
-#    13 |     return scale * y
+# S206.py:14:12: error[S206]: what `scale` holds after an exception depends on where the `try` was left
+#    14 |     return scale * y
 #       |            ^^^^^
 #  help: assign it in the last statement of the `try`, or in the handler, too    (tangentc explain
 #        S206)

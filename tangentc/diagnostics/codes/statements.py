@@ -56,10 +56,12 @@ TRY = Code(
     help="assign it in the last statement of the `try`, or in the handler, too",
     meaning="""
 The path that a `try` takes is the path that is differentiated. But an exception may leave the body after any
-operation. Of a name that is assigned before the last statement of the body, or of an array that is overwritten there,
-it is then not known whether the handler, or what follows it, sees the old value or the new one. The kinds of exceptions
-that are handled have to be known, too; and in forward mode the tangents of a loop inside of the body must not raise
-what is handled.
+operation. Where the handler, or what follows it, reads what the body has changed, the body is taken apart into
+statements, each of which has its own path. That is not done where the handler names the exception or raises it again,
+where there is a `finally`, or where the body is long. And a single statement may change something and raise then: a
+function that overwrites its argument, a loop over a generator, an augmented assignment to an array where errors of
+floating-point numbers are handled. The kinds of exceptions that are handled have to be known, too; and in forward
+mode the tangents of a loop inside of the body must not raise what is handled.
 """,
     example="""
 def damped(x):
@@ -67,7 +69,8 @@ def damped(x):
     try:
         scale = 0.5 * x
         y = 1.0 / x
-    except ZeroDivisionError:
+    except ZeroDivisionError as error:
+        print(error)
         y = 0.0
     return scale * y
 """,
@@ -77,7 +80,8 @@ def damped(x):
     scale = 0.5 * x
     try:
         y = 1.0 / x
-    except ZeroDivisionError:
+    except ZeroDivisionError as error:
+        print(error)
         y = 0.0
     return scale * y
 """,
