@@ -15,7 +15,7 @@ from tangentc.diagnostics import NOWHERE, Diagnostic, TangentcError, diagnose
 from tangentc.diagnostics.code import Code
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.diagnostics.codes import retrieval
-from tangentc.ir.types import Array, Dict, List, Number, Tuple, Type, type_of
+from tangentc.ir.types import Array, Dict, List, Tuple, Type, type_of
 from tangentc.objects import FUNCTIONS, attributes_of, decides, has_identity, is_sparse
 from tangentc.rules.libraries import library_of
 from tangentc.structures import (
@@ -25,7 +25,7 @@ from tangentc.structures import (
     is_array,
     is_container,
     is_device_array,
-    is_float,
+    is_inexact,
     is_object,
     leaves,
 )
@@ -127,7 +127,7 @@ def _problems(name: str, value: Any, active: bool) -> list[Diagnostic]:
         if not is_understood(leaf):
             description = describe(leaf)
             found.append(diagnose(codes.UNSUPPORTED_OBJECT, NOWHERE, name=spelling, description=description))
-        elif active and not is_float(leaf):
+        elif active and not is_inexact(leaf):
             found.append(_not_float(spelling, leaf))
     if active and is_object(value) and not any(True for _ in leaves(value, name)):
         found.append(_not_float(name, value))
@@ -154,8 +154,6 @@ def _not_float(spelling: str, leaf: Any) -> Diagnostic:
         help = f"pass {float(leaf)!r} instead of {leaf!r}" if abs(leaf) < 1 << 53 else "pass a float"
     elif is_array(leaf) and leaf.dtype.kind in "iub":
         help = f"pass `{spelling}.astype(float)`"
-    elif type_of(leaf) == Number(complex) or getattr(leaf, "dtype", np.dtype(int)).kind == "c":
-        help = "complex derivatives do not exist yet; pass the real and imaginary parts as two arguments"
     else:
         help = "pass a float, or leave it out of `wrt`"
     return diagnose(codes.NOT_FLOAT, NOWHERE, name=spelling, description=describe(leaf), help=help)
@@ -200,7 +198,7 @@ def is_settled(value: Any) -> bool:
 
 def differentiable(values: Mapping[str, Any]) -> tuple[str, ...]:
     """The arguments that have floating-point numbers in them."""
-    return tuple(name for name, value in values.items() if any(is_float(leaf) for _, leaf in leaves(value, name)))
+    return tuple(name for name, value in values.items() if any(is_inexact(leaf) for _, leaf in leaves(value, name)))
 
 
 def holds_device_arrays(values: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from tangentc.arguments import Parameters, Wrt, differentiable
 from tangentc.derivative import Gradient
 from tangentc.differences import Estimate, derivative_at_zero
 from tangentc.directional import Jvp, Vjp
-from tangentc.structures import filled, is_array, is_device_array, is_float, leaves, map_leaves, own
+from tangentc.structures import filled, is_array, is_complex, is_device_array, is_inexact, leaves, map_leaves, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class _Point:
     def compare(self, rng: np.random.Generator, allowed: float, exact: float) -> list[Comparison]:
         arguments, keywords = self._moved({}, 0.0)
         value, pullback = self.vjp(*arguments, **keywords)
-        weights = map_leaves(lambda leaf: _random(rng, leaf) if is_float(leaf) else None, value)
+        weights = map_leaves(lambda leaf: _random(rng, leaf) if is_inexact(leaf) else None, value)
         direction = {
             name: map_leaves(lambda leaf: _direction(rng, leaf), self.bound.arguments[name]) for name in self.names
         }
@@ -162,7 +162,7 @@ class _Point:
             Comparison("tangent against differences", forward, expected.value, tolerance),
             Comparison("tangent against pullback", forward, backward, exact * size),
         ]
-        if is_float(value) and not np.shape(value):
+        if is_inexact(value) and not is_complex(value) and not np.shape(value):
             arguments, keywords = self._moved({}, 0.0)
             gradient = sum(map(_dot, self.grad(*arguments, **keywords), direction.values())) * float(weights)
             found.append(Comparison("gradient against pullback", gradient, backward, exact * size))
@@ -192,13 +192,15 @@ def _tolerance(expected: Estimate, allowed: float) -> float:
 def _precision(values: list[Any]) -> float:
     """The rounding unit of the coarsest leaf."""
     dtypes = [
-        getattr(leaf, "dtype", np.dtype(float)) for value in values for _, leaf in leaves(value, "") if is_float(leaf)
+        getattr(leaf, "dtype", np.dtype(float)) for value in values for _, leaf in leaves(value, "") if is_inexact(leaf)
     ]
     return max(float(np.finfo(dtype).eps) for dtype in dtypes)
 
 
 def _random(rng: np.random.Generator, leaf: Any) -> Any:
     numbers = rng.standard_normal(np.shape(leaf))
+    if is_complex(leaf):
+        numbers = numbers + 1j * rng.standard_normal(np.shape(leaf))
     if is_device_array(leaf):
         import cupy
 
@@ -209,7 +211,7 @@ def _random(rng: np.random.Generator, leaf: Any) -> Any:
 def _direction(rng: np.random.Generator, leaf: Any) -> Any:
     """A random direction as long as the leaf itself, so that a small step is small for it."""
     length = (
-        float(abs(leaf).mean()) if is_array(leaf) and leaf.size else abs(float(leaf)) if np.shape(leaf) == () else 0.0
+        float(abs(leaf).mean()) if is_array(leaf) and leaf.size else float(abs(leaf)) if np.shape(leaf) == () else 0.0
     )
     return filled(leaf, _random(rng, leaf) * (length or 1.0))
 
@@ -223,6 +225,7 @@ def _size(left: Any, right: Any) -> float:
 
 
 def _products(left: Any, right: Any) -> list[float]:
+    """Of each leaf Re(sum(x_bar * dx)), what the value changes by."""
     others = dict(leaves(right, ""))
     pairs = [(x, others[path]) for path, x in leaves(left, "") if x is not None and path in others]
-    return [float((x * y).sum()) if is_array(x) else float(x) * float(y) for x, y in pairs]
+    return [float((x * y).sum().real) if is_array(x) else (complex(x) * complex(y)).real for x, y in pairs]

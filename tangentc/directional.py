@@ -10,7 +10,7 @@ from tangentc.arguments import Wrt, check_arguments, differentiable, refuse
 from tangentc.derivative import Derivative
 from tangentc.diagnostics.codes import arguments as codes
 from tangentc.load import UserLines
-from tangentc.structures import MismatchError, conformed, describe, filled, is_float, map_leaves, own
+from tangentc.structures import MismatchError, conformed, describe, filled, is_inexact, map_leaves, own
 
 
 class Pullback:
@@ -142,7 +142,7 @@ def _completed(tangents: tuple[Any, ...], items: tuple[Any, ...]) -> tuple[Any, 
 
 
 def _at_rest(value: Any) -> Any:
-    return map_leaves(lambda leaf: filled(leaf, 0.0) if is_float(leaf) else None, value)
+    return map_leaves(lambda leaf: filled(leaf, 0.0) if is_inexact(leaf) else None, value)
 
 
 def _unchanged(cotangents: Any) -> Any:

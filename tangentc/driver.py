@@ -312,7 +312,8 @@ def _differentiate(program: Program, types: Mapping[Symbol, Type], request: Requ
     def facts_for(function: Function, wrt: tuple[Symbol, ...]) -> Facts:
         activity, lengths = analysis.function(function, wrt), Lengths(function, types)
         places = standing(function, types, lengths.fills)
-        return Facts(activity, types, analysis.invoked_varies, lengths.part_stretched, lengths.stretched, places)
+        stretched = (lengths.part_stretched, lengths.stretched)
+        return Facts(activity, types, analysis.invoked_varies, *stretched, places, analysis.complex_numbers)
 
     differentiator = Differentiator(program, facts_for, analysis.invoked_varies)
     return _derived(differentiator, request, _parameters(program, request.wrt))

@@ -9,11 +9,14 @@ from typing import Any
 
 from tangentc import definitions
 from tangentc.analyze.activity import Analysis
+from tangentc.analyze.complex_numbers import beyond_real, has_complex_numbers, refusal
 from tangentc.analyze.deciding import decided
 from tangentc.analyze.inference import Types, type_of_operand
+from tangentc.definitions import Meaning
+from tangentc.diagnostics.span import Span
 from tangentc.ir.operators import build_list
-from tangentc.ir.program import Apply, Assign, Program, Static, Symbol, Unpack
-from tangentc.ir.traversal import reads, statements_in
+from tangentc.ir.program import Apply, Assign, Program, SliceOf, Static, Symbol, Unpack
+from tangentc.ir.traversal import operands_of, reads, statements_in
 from tangentc.ir.types import Type
 from tangentc.lower.context import Environment
 from tangentc.lower.definitions import expand
@@ -47,7 +50,19 @@ def _once(program: Program, wrt: tuple[Symbol, ...], types: Mapping[Symbol, Type
     known = Types()
     known.update(types)
     deciding = replace(environment, decide=lambda target, value: decided(target, value, known))
-    return expand(program, deciding, lambda call: _meaning(call, varied, types), folded)
+    complex_numbers = has_complex_numbers(program, types)
+
+    def meaning(call: Apply, span: Span) -> Meaning | None:
+        found = _meaning(call, varied, types)
+        if found is None:
+            return None
+        known = (type_of_operand(operand, types) for operand in operands_of(call) if not isinstance(operand, SliceOf))
+        state = None if found.also_complex else beyond_real(found.function, known, complex_numbers)
+        if state is not None:
+            environment.refuse("T302", span, *refusal(getattr(call.function, "__name__", found.name), state))
+        return found
+
+    return expand(program, deciding, meaning, folded)
 
 
 def _is_no_display(statement: Assign | Unpack) -> bool:
@@ -78,7 +93,7 @@ def _called(call: Apply) -> Any:
     return first.value if isinstance(first, Static) else call.function
 
 
-def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> definitions.Meaning | None:
+def _meaning(call: Apply, varied: set[Symbol], types: Mapping[Symbol, Type]) -> Meaning | None:
     meaning = definitions.find(_called(call))
     if meaning is None or not any(symbol in varied for symbol in reads(call)) or _is_covered(call, varied, types):
         return None

@@ -44,11 +44,16 @@ def is_container(value: Any) -> bool:
     return type(value) in (tuple, list, dict) or is_namedtuple(value) or is_object(value)
 
 
-def is_float(value: Any) -> bool:
-    """Whether this leaf takes an infinitesimal step."""
+def is_inexact(value: Any) -> bool:
+    """Whether this leaf takes an infinitesimal step: a floating-point number, real or complex, or an array of them."""
     if is_array(value) or isinstance(value, np.generic):
-        return bool(value.dtype.kind == "f")
-    return type(value) is float
+        return bool(value.dtype.kind in "fc")
+    return type(value) in (float, complex)
+
+
+def is_complex(leaf: Any) -> bool:
+    """Whether this leaf is a complex number or an array of them."""
+    return type(leaf) is complex or getattr(getattr(leaf, "dtype", None), "kind", "") == "c"
 
 
 def children(value: Any) -> Iterator[tuple[str, Any]]:
@@ -65,7 +70,7 @@ def children(value: Any) -> Iterator[tuple[str, Any]]:
 
 def leaves(value: Any, spelling: str) -> Iterator[tuple[str, Any]]:
     """Every leaf, with the expression that a user would write for it; what objects hold besides numbers left out."""
-    return ((path, leaf) for path, leaf, held in all_leaves(value, spelling, {}) if not held or is_float(leaf))
+    return ((path, leaf) for path, leaf, held in all_leaves(value, spelling, {}) if not held or is_inexact(leaf))
 
 
 def all_leaves(
@@ -105,7 +110,7 @@ def map_leaves(function: Callable[..., Any], value: Any, *others: Any) -> Any:
 def _map(function: Callable[..., Any], values: tuple[Any, ...], *, held: bool) -> Any:
     first = values[0]
     if not is_container(first):
-        return first if held and not is_float(first) else function(*values)
+        return first if held and not is_inexact(first) else function(*values)
     if is_object(first):
         rows = [dict(attributes_of(value)) for value in values]
         parts = {name: _map(function, tuple(row[name] for row in rows), held=True) for name in rows[0]}
@@ -133,7 +138,7 @@ def conformed(found: Any, expected: Any, where: str, *, held: bool = False) -> A
         return _conformed_object(found, expected, where)
     if is_container(expected):
         return _conformed_container(found, expected, where, held or is_object(expected))
-    if not is_float(expected):
+    if not is_inexact(expected):
         if found is not None and not held:
             raise MismatchError(where, describe(found), f"{describe(expected)}, which takes None")
         return found
@@ -163,14 +168,14 @@ def _outline(container: Any) -> tuple[type, Any]:
 
 
 def _fits(found: Any, expected: Any) -> bool:
-    """Whether a real number or array can be stored in a leaf like `expected`, element for element."""
+    """Whether numbers can be stored in a leaf like `expected`, element for element: no complex in a real one."""
     if getattr(found, "shape", ()) != getattr(expected, "shape", ()):
         return False
     if is_array(found) and is_device_array(found) != is_device_array(expected):
         return False
     if is_array(found) or isinstance(found, np.generic):
-        return bool(found.dtype.kind in "fiu")
-    return type(found) in (int, float)
+        return bool(found.dtype.kind in ("fiuc" if is_complex(expected) else "fiu"))
+    return type(found) in ((int, float, complex) if is_complex(expected) else (int, float))
 
 
 def _conformed_container(found: Any, expected: Any, where: str, held: bool) -> Any:

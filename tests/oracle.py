@@ -1,7 +1,8 @@
 """What derivatives are checked against: differences, complex steps and the dot-product identity.
 
 Nothing here knows tangentc. Arguments and results are nested tuples, lists and dicts; their floating-point leaves,
-in order, make one vector, and every check speaks of vectors.
+in order, make one vector, and every check speaks of vectors. A complex number is two entries, its real and its
+imaginary part; what is said of derivatives is dL = Re(sum(z_bar * dz)).
 """
 
 from __future__ import annotations
@@ -22,8 +23,20 @@ RTOL = 1e-6
 
 def flatten(tree: Tree) -> Vector:
     """The floating-point leaves as one vector of doubles."""
-    parts = [np.ravel(np.asarray(leaf, float)) for leaf in leaves(tree) if is_float(leaf)]
+    parts = [_numbers(leaf) for leaf in leaves(tree) if is_float(leaf)]
     return np.concatenate([*parts, np.zeros(0)])
+
+
+def covector(tree: Tree) -> Vector:
+    """The vector whose product with that of a change is what a cotangent says of it: of z_bar, (Re, -Im)."""
+    parts = [_numbers(np.conjugate(leaf)) for leaf in leaves(tree) if is_float(leaf)]
+    return np.concatenate([*parts, np.zeros(0)])
+
+
+def _numbers(leaf: Any) -> Vector:
+    if np.iscomplexobj(leaf):
+        return np.ravel(np.stack((np.real(leaf), np.imag(leaf)), axis=-1)).astype(float)
+    return np.ravel(np.asarray(leaf, float))
 
 
 def unflatten(vector: Vector, like: Tree) -> Tree:
@@ -41,6 +54,10 @@ def unflatten(vector: Vector, like: Tree) -> Tree:
             return changed(node, rebuild)
         if not is_float(node):
             return copy.deepcopy(node)
+        if np.iscomplexobj(node):
+            pairs = np.array([next(numbers) for _ in range(2 * np.size(node))]).reshape(*np.shape(node), 2)
+            filled = pairs[..., 0] + 1j * pairs[..., 1]
+            return filled.astype(node.dtype) if isinstance(node, np.ndarray) else type(node)(filled.item())
         filled = np.array([next(numbers) for _ in range(np.size(node))]).reshape(np.shape(node))
         if not isinstance(node, np.ndarray):
             return type(node)(filled.item())
@@ -59,8 +76,8 @@ def in_double(tree: Tree) -> Tree:
         return type(tree)(map(in_double, tree))
     if is_object(tree):
         return changed(tree, in_double)
-    single = isinstance(tree, np.ndarray | np.generic) and tree.dtype in (np.float16, np.float32)
-    return tree.astype(np.float64) if single else tree
+    single = isinstance(tree, np.ndarray | np.generic) and tree.dtype in (np.float16, np.float32, np.complex64)
+    return tree.astype(np.result_type(tree, np.float64)) if single else tree
 
 
 def leaves(tree: Tree) -> list[Any]:
@@ -96,7 +113,7 @@ def changed(node: Any, function: Callable[[Any], Any]) -> Any:
 
 
 def is_float(leaf: Any) -> bool:
-    return isinstance(leaf, float) or (isinstance(leaf, np.ndarray | np.generic) and leaf.dtype.kind in "fc")
+    return isinstance(leaf, float | complex) or (isinstance(leaf, np.ndarray | np.generic) and leaf.dtype.kind in "fc")
 
 
 def along(
@@ -153,7 +170,8 @@ def jacobian(function: Callable[..., Tree], arguments: Sequence[Any], wrt: Seque
 def gradient(function: Callable[..., float], arguments: Sequence[Any], wrt: Sequence[int] = (0,)) -> tuple[Tree, ...]:
     """The gradient of a scalar function by differences: a tree for each argument in `wrt`."""
     start = tuple(arguments[position] for position in wrt)
-    return unflatten(jacobian(function, arguments, wrt)[0], start)  # type: ignore[no-any-return]
+    conjugate = unflatten(jacobian(function, arguments, wrt)[0], start)
+    return unflatten(covector(conjugate), start)  # type: ignore[no-any-return]
 
 
 def assert_close(found: Tree, expected: Tree, rtol: float = RTOL) -> None:
@@ -204,7 +222,7 @@ def assert_tangent(
 
 def assert_transposed(tangents: Tree, pushed: Tree, seed: Tree, pulled: Tree, rtol: float = 1e-10) -> None:
     """The dot-product identity: <seed, J tangents> = <J^T seed, tangents>."""
-    left, right = flatten(seed) @ flatten(pushed), flatten(pulled) @ flatten(tangents)
+    left, right = covector(seed) @ flatten(pushed), covector(pulled) @ flatten(tangents)
     size = np.abs(flatten(seed)) @ np.abs(flatten(pushed)) + np.abs(flatten(pulled)) @ np.abs(flatten(tangents))
     assert abs(left - right) <= rtol * max(size, 1e-12), (left, right)
 

@@ -11,8 +11,10 @@ import builtins
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from tangentc.analyze.complex_numbers import beyond_real, has_complex_numbers, refusal
 from tangentc.analyze.detaching import computes, detached
 from tangentc.diagnostics.span import Span
 from tangentc.ir.facts import Activity
@@ -40,9 +42,9 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import merges, operands_of, own_blocks, reads, symbols_in
-from tangentc.ir.types import UNKNOWN, Dict, List, Tuple, Type, element, is_complex, is_discrete, type_of
+from tangentc.ir.types import UNKNOWN, Dict, List, Tuple, Type, element, is_discrete, type_of
 from tangentc.ir.types import Iterable as Iterable_
-from tangentc.rules import registry
+from tangentc.rules import Rule, registry
 from tangentc.rules.errors import RuleBindingError
 
 Refuse = Callable[[str, Span, str, str], None]
@@ -50,7 +52,6 @@ Refuse = Callable[[str, Span, str, str], None]
 _BITWISE = frozenset({operator.or_, operator.and_, operator.xor, operator.ior, operator.iand, operator.ixor})
 _JOIN_DICTS = ("write the dict out that is made of two",)
 _OF_ITEMS = frozenset({builtins.max, builtins.min, builtins.sum})
-_COMPLEX = ("a complex number meets a value that varies", "compute with the real and imaginary parts as real numbers")
 
 
 @dataclass
@@ -63,6 +64,11 @@ class Analysis:
     cancelling: frozenset[Symbol] = frozenset()  # what varies without mattering; see `shifts`
     results: dict[tuple[str, frozenset[int]], tuple[bool, ...]] = field(default_factory=dict)
     found: dict[tuple[str, tuple[Symbol, ...]], Activity] = field(default_factory=dict)
+
+    @cached_property
+    def complex_numbers(self) -> bool:
+        """Whether values of unknown type may be complex."""
+        return has_complex_numbers(self.program, self.types)
 
     def function(self, function: Function, wrt: tuple[Symbol, ...]) -> Activity:
         key = (function.name, wrt)
@@ -95,7 +101,7 @@ class Analysis:
         match statement:
             case Assign(target=target, value=value):
                 if self._value_varies(value, varied, statement.span):
-                    self._mark_checked(target, varied, statement.span)
+                    self._mark(target, varied)
             case Unpack():
                 self._varied_parts(statement, varied)
             case Enter(context=Apply(function=function) as context) if _any(reads(context), varied):
@@ -116,11 +122,6 @@ class Analysis:
         for target, varies in zip(targets, vary, strict=True):
             if varies:
                 self._mark(target, varied)
-
-    def _mark_checked(self, target: Symbol, varied: set[Symbol], span: Span) -> None:
-        if is_complex(self.types.get(target, UNKNOWN)):
-            self.refuse("T302", span, *_COMPLEX)
-        self._mark(target, varied)
 
     def _varied_paths(self, statement: If | Try, varied: set[Symbol], *, constant: bool = False) -> None:
         for block in own_blocks(statement):
@@ -182,13 +183,15 @@ class Analysis:
             self.refuse("R202", span, f"`{name}` of something that varies is not differentiated", *_JOIN_DICTS)
             return False
         if rule.kind == "constant" or _is_text(value):
+            self._is_refused_as_complex(rule, operands_of(value), name, span)
             return False
         try:
             operands = rule.bind(value)
         except RuleBindingError as error:
             self.refuse("R202", span, f"call of `{name}`: {error}", "leave the argument away, or compute it separately")
             return False
-        if self._is_refused_by_type(value, name, span):
+        numbers = [operands[parameter] for parameter in rule.differentiable if parameter in operands]
+        if self._is_refused_as_complex(rule, numbers, name, span) or self._is_refused_by_type(rule, value, name, span):
             return False
         moving = [parameter for parameter, operand in operands.items() if _any(symbols_in(operand), varied)]
         for parameter in moving:
@@ -205,17 +208,13 @@ class Analysis:
         self.refuse("R201", span, message, f"declare a rule, or mark it with `constant({name})`")
         return True
 
-    def _is_refused_by_type(self, value: Apply, name: str, span: Span) -> bool:
-        """Complex numbers have no rules yet, and arithmetic on containers is not arithmetic."""
-        rule = registry.find(value.function)
+    def _is_refused_by_type(self, rule: Rule, value: Apply, name: str, span: Span) -> bool:
+        """Arithmetic on containers is not arithmetic."""
         for operand in operands_of(value):
             known = self._type_of(operand)
-            if is_complex(known):
-                self.refuse("T302", span, *_COMPLEX)
-                return True
             if is_one_of(value.function, _OF_ITEMS) and operand is value.arguments[0]:
                 known = element(known) if len(value.arguments) == 1 or value.function is builtins.sum else known
-            asks_numbers = is_one_of(value.function, _OF_ITEMS) or (rule is not None and rule.elementwise)
+            asks_numbers = is_one_of(value.function, _OF_ITEMS) or rule.elementwise
             if asks_numbers and isinstance(known, Tuple | List | Dict | Iterable_):
                 self.refuse(
                     "R202",
@@ -225,6 +224,15 @@ class Analysis:
                 )
                 return True
         return False
+
+    def _is_refused_as_complex(self, rule: Rule, operands: Iterable[Operand], name: str, span: Span) -> bool:
+        """Not every rule holds for complex numbers."""
+        if rule.declaration.also_complex:
+            return False
+        state = beyond_real(rule.function, map(self._type_of, operands), self.complex_numbers)
+        if state is not None:
+            self.refuse("T302", span, *refusal(name, state))
+        return state is not None
 
     def _type_of(self, operand: Operand) -> Type:
         match operand:

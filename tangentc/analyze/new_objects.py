@@ -18,16 +18,17 @@ from tangentc.ir.types import Array, Dict, Iterable, List, Tuple, Type
 # NumPy's functions and methods whose result is a new object, whatever they are given. Ufuncs and the operators of
 # Python are too; of anything else the result may be one of the arguments, or a view of it.
 _NEW = frozenset(
-    """all allclose amax amin any append arange argmax argmin argpartition argsort argwhere around array array2string
-    array_equal array_equiv average bincount broadcast_shapes cholesky clip column_stack concatenate convolve corrcoef
-    correlate count_nonzero cov cross cumprod cumsum det diag_indices digitize dot dstack ediff1d eigh eigvalsh empty
-    empty_like eye fix flatnonzero flatten full full_like geomspace gradient histogram hstack identity indices inner
-    interp inv isclose isneginf isposinf item kron lexsort linspace logspace lstsq mask_indices max mean median min
-    nanargmax nanargmin nancumsum nanmax nanmean nanmin nanprod nanstd nansum nanvar nonzero norm ones ones_like outer
-    pad percentile pinv prod ptp qr quantile ravel_multi_index repeat roll round searchsorted sinc size slogdet solve
-    sort stack std sum svd svdvals take take_along_axis tensordot tile tolist trace trapezoid tri tril tril_indices
-    tril_indices_from triu triu_indices triu_indices_from unravel_index vander var vdot vstack where zeros
-    zeros_like""".split()
+    """all allclose amax amin angle any append arange argmax argmin argpartition argsort argwhere around array
+    array2string array_equal array_equiv average bincount broadcast_shapes cholesky clip column_stack
+    concatenate convolve corrcoef correlate count_nonzero cov cross cumprod cumsum det diag_indices digitize dot
+    dstack ediff1d eigh eigvalsh empty empty_like eye fft fft2 fftfreq fftn fftshift fix flatnonzero flatten
+    full full_like geomspace gradient hfft histogram hstack identity ifft ifft2 ifftn ifftshift ihfft indices
+    inner interp inv irfft irfft2 irfftn isclose isneginf isposinf item kron lexsort linspace logspace lstsq
+    mask_indices max mean median min nanargmax nanargmin nancumsum nanmax nanmean nanmin nanprod nanstd nansum
+    nanvar nonzero norm ones ones_like outer pad percentile pinv prod ptp qr quantile ravel_multi_index repeat
+    rfft rfft2 rfftfreq rfftn roll round searchsorted sinc size slogdet solve sort stack std sum svd svdvals
+    take take_along_axis tensordot tile tolist trace trapezoid tri tril tril_indices tril_indices_from triu
+    triu_indices triu_indices_from unravel_index vander var vdot vstack where zeros zeros_like""".split()
 )
 # SciPy's.
 _NEW_OF_SCIPY = frozenset(
@@ -37,9 +38,9 @@ _NEW_OF_SCIPY = frozenset(
     solve_continuous_lyapunov solve_discrete_are solve_discrete_lyapunov solve_sylvester solve_triangular
     spsolve squareform svdvals""".split()
 )
-_NEW_MODULES = ("math", "_operator")
+_NEW_MODULES = ("math", "cmath", "_operator")
 _BUILTIN_NUMBERS = frozenset(
-    {abs, bool, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr, dict.keys}
+    {abs, bool, complex, divmod, float, int, len, pow, range, round, str, repr, isinstance, hasattr, dict.keys}
 )
 COPIES = frozenset({np.ndarray.copy, np.copy, list.copy, dict.copy})  # of a container: its items are what they were
 DISPLAYS = (build_list, build_dict, build_object, change_object, joined, repeated)  # holding what they are given
@@ -69,6 +70,9 @@ PASSES_ON: dict[Any, tuple[int, ...]] = {
     runtime.in_full: (),
     runtime.lagged_products: (),
     runtime.of_full: (0,),
+    runtime.fitted: (),
+    runtime.weigh_pairs: (),
+    runtime.in_field: (0,),
 }
 
 

@@ -2,6 +2,7 @@
 
 from tangentc.definitions import (  # noqa: F401
     numpy_calculus,
+    numpy_fft,
     numpy_functional,
     numpy_linalg,
     numpy_polynomials,

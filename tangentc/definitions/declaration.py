@@ -32,6 +32,7 @@ class Meaning:
     domains: Mapping[str, Any] = field(default_factory=dict)
     samples: tuple[Call, ...] = ()
     kink: str | None = None
+    also_complex: bool = False
     signature: inspect.Signature | None = None  # of the function, where the body takes its arguments in another way
 
     def taken(self, *arguments: Any, **keywords: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -67,6 +68,7 @@ def definition(
     *functions: Any,
     on: Mapping[str, Any] | None = None,
     kink: str | None = None,
+    also_complex: bool = False,
     samples: Sequence[Call] = (),
     signature: inspect.Signature | None = None,
 ) -> Callable[[Body], Body]:
@@ -80,6 +82,8 @@ def definition(
         Domain by parameter name: where tests may sample it.
     kink
         Where the function has no derivative, and what comes out there.
+    also_complex
+        Whether the body is true of complex arguments, too; elsewhere these are refused.
     samples
         Example calls for tests.
     signature
@@ -91,7 +95,7 @@ def definition(
             read_library_of(function)
             if function in _MEANINGS:
                 raise ValueError(f"{spelled(function)} has a definition already")
-            _MEANINGS[function] = Meaning(function, body, dict(on or {}), tuple(samples), kink, signature)
+            _MEANINGS[function] = Meaning(function, body, dict(on or {}), tuple(samples), kink, also_complex, signature)
         return body
 
     return register

@@ -18,6 +18,7 @@ knots = Domain("knots", lambda rng, shape: np.cumsum(rng.uniform(0.5, 1.5, shape
         sample(array(2, 4), axis=0, prepend=array()),
         sample(array(2, 4), prepend=array(2, 2), append=array()),
     ],
+    also_complex=True,
 )
 def diff(a, n=1, axis=-1, prepend=None, append=None):
     longer = a
@@ -32,7 +33,9 @@ def diff(a, n=1, axis=-1, prepend=None, append=None):
     return longer
 
 
-@definition(np.ediff1d, samples=[sample(array(4)), sample(array(2, 3), to_end=array(2), to_begin=array())])
+@definition(
+    np.ediff1d, samples=[sample(array(4)), sample(array(2, 3), to_end=array(2), to_begin=array())], also_complex=True
+)
 def ediff1d(ary, to_end=None, to_begin=None):
     differences = np.diff(np.ravel(ary))
     if to_begin is not None:
@@ -55,6 +58,7 @@ def ediff1d(ary, to_end=None, to_begin=None):
         sample(array(3, 4), array(domain=positive), array(4)),
         sample(array(3, 4, 5), 2.0, axis=(0, -1)),
     ],
+    also_complex=True,
 )
 def gradient(f, *varargs, axis=None, edge_order=1):
     axes = range(np.ndim(f)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
@@ -107,6 +111,7 @@ def _slope(f, spacing, axis, edge_order):
     np.trapezoid,
     on={"x": knots},
     samples=[sample(array(4), array(4)), sample(array(3, 4), array(3), axis=0), sample(array(2, 4), array(2, 4))],
+    also_complex=True,
 )
 def trapezoid(y, x=None, dx=1.0, axis=-1):
     heights = np.moveaxis(y, axis, -1)
@@ -142,7 +147,9 @@ def logspace(start, stop, num=50, endpoint=True, base=10.0):
 
 
 @definition(
-    np.linspace, samples=[sample(array(), array(), 5, retstep=True), sample(array(3), array(3), num=4, axis=-1)]
+    np.linspace,
+    samples=[sample(array(), array(), 5, retstep=True), sample(array(3), array(3), num=4, axis=-1)],
+    also_complex=True,
 )
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
     values = np.linspace(start, stop, num, endpoint=endpoint)

@@ -11,42 +11,46 @@ from tangentc.runtime import einsum_pair, einsum_subscripts
 # Other names
 
 
-@definition(np.linalg.matmul, samples=[sample(array(2, 3), array(3, 2))])
+@definition(np.linalg.matmul, samples=[sample(array(2, 3), array(3, 2))], also_complex=True)
 def matmul(x1, x2):
     return x1 @ x2
 
 
-@definition(np.linalg.outer, samples=[sample(array(3), array(2))])
+@definition(np.linalg.outer, samples=[sample(array(3), array(2))], also_complex=True)
 def outer(x1, x2):
     return np.outer(x1, x2)
 
 
-@definition(np.linalg.tensordot, samples=[sample(array(2, 3), array(3, 2), axes=1)])
+@definition(np.linalg.tensordot, samples=[sample(array(2, 3), array(3, 2), axes=1)], also_complex=True)
 def tensordot(x1, x2, axes=2):
     return np.tensordot(x1, x2, axes)
 
 
-@definition(np.linalg.vecdot, samples=[sample(array(2, 3), array(3)), sample(array(3, 2), array(3, 2), axis=0)])
+@definition(
+    np.linalg.vecdot,
+    samples=[sample(array(2, 3), array(3)), sample(array(3, 2), array(3, 2), axis=0)],
+    also_complex=True,
+)
 def vecdot(x1, x2, axis=-1):
     return np.vecdot(x1, x2, axis=axis)  # type: ignore[call-overload]
 
 
-@definition(np.linalg.diagonal, samples=[sample(array(2, 3, 3)), sample(array(3, 4), offset=1)])
+@definition(np.linalg.diagonal, samples=[sample(array(2, 3, 3)), sample(array(3, 4), offset=1)], also_complex=True)
 def diagonal(x, offset=0):
     return np.diagonal(x, offset, -2, -1)
 
 
-@definition(np.linalg.trace, samples=[sample(array(2, 3, 3)), sample(array(3, 4), offset=1)])
+@definition(np.linalg.trace, samples=[sample(array(2, 3, 3)), sample(array(3, 4), offset=1)], also_complex=True)
 def trace(x, offset=0):
     return np.trace(x, offset, -2, -1)
 
 
-@definition(np.linalg.matrix_transpose, samples=[sample(array(2, 3, 4))])
+@definition(np.linalg.matrix_transpose, samples=[sample(array(2, 3, 4))], also_complex=True)
 def matrix_transpose(x):
     return np.swapaxes(x, -1, -2)
 
 
-@definition(np.matvec, samples=[sample(array(2, 3), array(3)), sample(array(4, 2, 3), array(4, 3))])
+@definition(np.matvec, samples=[sample(array(2, 3), array(3)), sample(array(4, 2, 3), array(4, 3))], also_complex=True)
 def matvec(x1, x2):
     return np.squeeze(x1 @ np.expand_dims(x2, -1), -1)
 
@@ -56,12 +60,20 @@ def vecmat(x1, x2):
     return np.squeeze(np.expand_dims(x1, -2) @ x2, -2)
 
 
-@definition(np.linalg.cross, samples=[sample(array(3), array(2, 3)), sample(array(3, 2), array(3, 2), axis=0)])
+@definition(
+    np.linalg.cross,
+    samples=[sample(array(3), array(2, 3)), sample(array(3, 2), array(3, 2), axis=0)],
+    also_complex=True,
+)
 def cross(x1, x2, axis=-1):
     return np.moveaxis(np.cross(np.moveaxis(x1, axis, -1), np.moveaxis(x2, axis, -1)), -1, axis)
 
 
-@definition(np.cross, samples=[sample(array(3, 2), array(3, 2), axis=0), sample(array(3, 2), array(4, 2, 3), 0, -1, 1)])
+@definition(
+    np.cross,
+    samples=[sample(array(3, 2), array(3, 2), axis=0), sample(array(3, 2), array(4, 2, 3), 0, -1, 1)],
+    also_complex=True,
+)
 def cross_along(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     left, right = (
         np.moveaxis(a, axisa if axis is None else axis, -1),
@@ -76,6 +88,7 @@ def cross_along(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
 @definition(
     np.linalg.multi_dot,
     samples=[sample([array(2, 3), array(3, 4), array(4, 2)]), sample((array(3), array(3, 2), array(2)))],
+    also_complex=True,
 )
 def multi_dot(arrays):
     product = arrays[0]
@@ -88,6 +101,7 @@ def multi_dot(arrays):
     np.linalg.matrix_power,
     on={"a": invertible},
     samples=[sample(array(3, 3), 5), sample(array(2, 2), -2), sample(array(2, 2), -1)],
+    also_complex=True,
 )
 def matrix_power(a, n):
     if n < 0:
@@ -105,6 +119,7 @@ def matrix_power(a, n):
         sample(array(3, 3), [0, 0]),
         sample("ij,jk->ik", array(2, 3), array(3, 2), optimize="optimal"),
     ],
+    also_complex=True,
 )
 def einsum(*operands, optimize=False):
     if not isinstance(operands[0], str):
@@ -145,6 +160,7 @@ VECTORS = [
     on={"x": nonzero},
     kink="at zero: as that of the parts; ties of elements, sums and singular values: equal shares",
     samples=[*MATRICES, *VECTORS],
+    also_complex=True,
 )
 def norm(x, ord=None, axis=None, keepdims=False):
     if axis is None and ord is not None:
@@ -202,6 +218,7 @@ def _norm_by_singular_values(values, ord):
         sample(array(2, 3, 4), axis=(0, 2), ord=np.inf),
         sample(array(2, 3, 4), axis=(0, 2), keepdims=True),
     ],
+    also_complex=True,
 )
 def vector_norm(x, axis=None, keepdims=False, ord=2):
     if ord == 2 and (axis is None or isinstance(axis, int)):
@@ -217,6 +234,7 @@ def vector_norm(x, axis=None, keepdims=False, ord=2):
     np.linalg.matrix_norm,
     on={"x": nonzero},
     samples=[sample(array(2, 3)), sample(array(4, 2, 3), ord="nuc"), sample(array(2, 3), keepdims=True, ord=1)],
+    also_complex=True,
 )
 def matrix_norm(x, keepdims=False, ord="fro"):
     return np.linalg.norm(x, ord, (-2, -1), keepdims)
@@ -246,13 +264,19 @@ def cond(x, p=None):
 # Systems and decompositions
 
 
-@definition(np.linalg.tensorinv, samples=[sample(array(2, 3, 6), ind=2), sample(array(4, 2, 2), ind=1)])
+@definition(
+    np.linalg.tensorinv, samples=[sample(array(2, 3, 6), ind=2), sample(array(4, 2, 2), ind=1)], also_complex=True
+)
 def tensorinv(a, ind=2):
     rows = np.prod(np.shape(a)[:ind])
     return np.reshape(np.linalg.inv(np.reshape(a, (rows, -1))), np.shape(a)[ind:] + np.shape(a)[:ind])
 
 
-@definition(np.linalg.tensorsolve, samples=[sample(array(2, 3, 6), array(2, 3)), sample(array(4, 2, 2), array(4))])
+@definition(
+    np.linalg.tensorsolve,
+    samples=[sample(array(2, 3, 6), array(2, 3)), sample(array(4, 2, 2), array(4))],
+    also_complex=True,
+)
 def tensorsolve(a, b, axes=None):
     ordered = a if axes is None else np.moveaxis(a, axes, range(-len(axes), 0))
     columns = np.reshape(ordered, (np.size(b), -1))

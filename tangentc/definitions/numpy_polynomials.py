@@ -14,6 +14,7 @@ PAIRS = [sample(array(3), array(3)), sample(array(2), array(4)), sample(array(4)
 @definition(
     np.polyval,
     samples=[sample(array(4), array()), sample(array(3), array(2, 3)), sample([1.0, array(), 2.0], array(2))],
+    also_complex=True,
 )
 def polyval(p, x):
     value = np.zeros_like(x)
@@ -22,24 +23,24 @@ def polyval(p, x):
     return value
 
 
-@definition(np.polyadd, samples=PAIRS)
+@definition(np.polyadd, samples=PAIRS, also_complex=True)
 def polyadd(a1, a2):
     longest = max(len(a1), len(a2))
     return np.pad(a1, (longest - len(a1), 0)) + np.pad(a2, (longest - len(a2), 0))
 
 
-@definition(np.polysub, samples=PAIRS)
+@definition(np.polysub, samples=PAIRS, also_complex=True)
 def polysub(a1, a2):
     longest = max(len(a1), len(a2))
     return np.pad(a1, (longest - len(a1), 0)) - np.pad(a2, (longest - len(a2), 0))
 
 
-@definition(np.polymul, samples=PAIRS)
+@definition(np.polymul, samples=PAIRS, also_complex=True)
 def polymul(a1, a2):
     return np.convolve(a1, a2)
 
 
-@definition(np.polyder, samples=[sample(array(4)), sample(array(4), 2)])
+@definition(np.polyder, samples=[sample(array(4)), sample(array(4), 2)], also_complex=True)
 def polyder(p, m=1):
     derived = p
     for _ in range(m):
@@ -47,7 +48,9 @@ def polyder(p, m=1):
     return derived
 
 
-@definition(np.polyint, samples=[sample(array(4)), sample(array(3), 2), sample(array(3), 1, array())])
+@definition(
+    np.polyint, samples=[sample(array(4)), sample(array(3), 2), sample(array(3), 1, array())], also_complex=True
+)
 def polyint(p, m=1, k=None):
     integral = p
     for _ in range(m):
@@ -56,7 +59,7 @@ def polyint(p, m=1, k=None):
     return integral
 
 
-@definition(np.poly, samples=[sample(array(3))])
+@definition(np.poly, samples=[sample(array(3))], also_complex=True)
 def poly(seq_of_zeros):
     if np.ndim(seq_of_zeros) != 1:
         raise NotImplementedError("characteristic polynomials are not differentiated")
@@ -95,7 +98,7 @@ SERIES = [
 ]
 
 
-@definition(polynomial.polyval, samples=SERIES)
+@definition(polynomial.polyval, samples=SERIES, also_complex=True)
 def power_series(x, c, tensor=True):
     value = c[-1] + x * 0.0
     for coefficient in c[-2::-1]:
@@ -103,7 +106,7 @@ def power_series(x, c, tensor=True):
     return value
 
 
-@definition(chebyshev.chebval, samples=SERIES)
+@definition(chebyshev.chebval, samples=SERIES, also_complex=True)
 def chebyshev_series(x, c, tensor=True):
     ahead, beyond = x * 0.0, x * 0.0
     for coefficient in c[:0:-1]:
@@ -111,7 +114,7 @@ def chebyshev_series(x, c, tensor=True):
     return c[0] + x * ahead - beyond
 
 
-@definition(legendre.legval, samples=SERIES)
+@definition(legendre.legval, samples=SERIES, also_complex=True)
 def legendre_series(x, c, tensor=True):
     before, value, total = x * 0.0, x * 0.0 + 1.0, x * 0.0
     for k, coefficient in enumerate(c):
@@ -120,7 +123,7 @@ def legendre_series(x, c, tensor=True):
     return total
 
 
-@definition(laguerre.lagval, samples=SERIES)
+@definition(laguerre.lagval, samples=SERIES, also_complex=True)
 def laguerre_series(x, c, tensor=True):
     before, value, total = x * 0.0, x * 0.0 + 1.0, x * 0.0
     for k, coefficient in enumerate(c):
@@ -129,7 +132,7 @@ def laguerre_series(x, c, tensor=True):
     return total
 
 
-@definition(hermite.hermval, samples=SERIES)
+@definition(hermite.hermval, samples=SERIES, also_complex=True)
 def hermite_series(x, c, tensor=True):
     before, value, total = x * 0.0, x * 0.0 + 1.0, x * 0.0
     for k, coefficient in enumerate(c):
@@ -138,7 +141,7 @@ def hermite_series(x, c, tensor=True):
     return total
 
 
-@definition(hermite_e.hermeval, samples=SERIES)
+@definition(hermite_e.hermeval, samples=SERIES, also_complex=True)
 def hermite_e_series(x, c, tensor=True):
     before, value, total = x * 0.0, x * 0.0 + 1.0, x * 0.0
     for k, coefficient in enumerate(c):

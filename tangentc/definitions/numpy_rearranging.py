@@ -19,6 +19,7 @@ BOOLEAN = np.array([True, False, True])
         sample([[array(2, 2)], [array(2)]]),
         sample([[array(), array()], [array(), 1.0]]),
     ],
+    also_complex=True,
 )
 def block(arrays):
     if not isinstance(arrays[0], (list, tuple)):
@@ -35,6 +36,7 @@ def block(arrays):
         sample(array(2, 3), slice(0, 4, 2)),
         sample(array(3, 2), BOOLEAN, axis=0),
     ],
+    also_complex=True,
 )
 def delete(arr, obj, axis=None):
     if axis is None:
@@ -53,6 +55,7 @@ def delete(arr, obj, axis=None):
         sample(array(2, 3), [0, 2], array(2, 2), axis=1),
         sample(array(2, 3), 1, array(3), axis=0),
     ],
+    also_complex=True,
 )
 def insert(arr, obj, values, axis=None):
     if axis is None:
@@ -70,13 +73,16 @@ def insert(arr, obj, values, axis=None):
     return np.take(np.concatenate((arr, added), axis=axis), order, axis=axis)
 
 
-@definition(np.resize, samples=[sample(array(3), (2, 4)), sample(array(2, 3), 4)])
+@definition(np.resize, samples=[sample(array(3), (2, 4)), sample(array(2, 3), 4)], also_complex=True)
 def resize(a, new_shape):
     return np.take(np.ravel(a), np.resize(np.arange(np.size(a)), new_shape))
 
 
 @definition(
-    np.trim_zeros, on={"filt": nonzero}, samples=[sample(array(6)), sample(array(6), "f"), sample(array(6), "b")]
+    np.trim_zeros,
+    on={"filt": nonzero},
+    samples=[sample(array(6)), sample(array(6), "f"), sample(array(6), "b")],
+    also_complex=True,
 )
 def trim_zeros(filt, trim="fb"):
     filled = np.flatnonzero(filt)
@@ -86,14 +92,16 @@ def trim_zeros(filt, trim="fb"):
 
 
 @definition(
-    np.rollaxis, samples=[sample(array(2, 3, 4), 2), sample(array(2, 3, 4), 0, 3), sample(array(2, 3, 4), 1, 1)]
+    np.rollaxis,
+    samples=[sample(array(2, 3, 4), 2), sample(array(2, 3, 4), 0, 3), sample(array(2, 3, 4), 1, 1)],
+    also_complex=True,
 )
 def rollaxis(a, axis, start=0):
     last = axis % np.ndim(a) < start
     return np.moveaxis(a, axis, start - 1 if last else start)
 
 
-@definition(np.unstack, samples=[sample(array(2, 3)), sample(array(2, 3), axis=1)])
+@definition(np.unstack, samples=[sample(array(2, 3)), sample(array(2, 3), axis=1)], also_complex=True)
 def unstack(x, axis=0):
     return tuple(np.moveaxis(x, axis, 0))
 
@@ -107,6 +115,7 @@ def unstack(x, axis=0):
         sample(np.array([0, 5, -1]), [array(3), array(3)], mode="clip"),
         sample(np.array([0, 5, 2]), [array(3), array(3)], mode="wrap"),
     ],
+    also_complex=True,
 )
 def choose(a, choices, out=None, mode="raise"):
     index = np.clip(a, 0, len(choices) - 1) if mode == "clip" else np.mod(a, len(choices)) if mode == "wrap" else a
@@ -116,17 +125,21 @@ def choose(a, choices, out=None, mode="raise"):
     return chosen
 
 
-@definition(np.compress, samples=[sample(BOOLEAN, array(3, 2), axis=0), sample([True, False, True], array(2, 3))])
+@definition(
+    np.compress,
+    samples=[sample(BOOLEAN, array(3, 2), axis=0), sample([True, False, True], array(2, 3))],
+    also_complex=True,
+)
 def compress(condition, a, axis=None):
     return np.take(a, np.flatnonzero(condition), axis=axis)
 
 
-@definition(np.ndarray.compress, samples=[sample(array(3, 2), BOOLEAN, axis=0)])
+@definition(np.ndarray.compress, samples=[sample(array(3, 2), BOOLEAN, axis=0)], also_complex=True)
 def compress_method(a, condition, axis=None):
     return np.take(a, np.flatnonzero(condition), axis=axis)
 
 
-@definition(np.extract, samples=[sample(np.array([[True, False], [True, True]]), array(2, 2))])
+@definition(np.extract, samples=[sample(np.array([[True, False], [True, True]]), array(2, 2))], also_complex=True)
 def extract(condition, arr):
     return np.take(np.ravel(arr), np.flatnonzero(condition))
 
@@ -138,6 +151,7 @@ def extract(condition, arr):
         sample([BOOLEAN, np.array([True, True, False])], [array(3), array(3)], array()),
         sample([BOOLEAN], [array()], default=2.0),
     ],
+    also_complex=True,
 )
 def select(condlist, choicelist, default=0.0):
     chosen = np.where(condlist[-1], choicelist[-1], default)
@@ -161,12 +175,14 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     return np.sort(np.ravel(a)) if axis is None else np.sort(a, axis=axis)
 
 
-@definition(np.diagflat, samples=[sample(array(2, 2)), sample(array(3), 1)])
+@definition(np.diagflat, samples=[sample(array(2, 2)), sample(array(3), 1)], also_complex=True)
 def diagflat(v, k=0):
     return np.diag(np.ravel(v), k)
 
 
-@definition(np.vander, samples=[sample(array(3)), sample(array(3), 4), sample(array(3), 2, increasing=True)])
+@definition(
+    np.vander, samples=[sample(array(3)), sample(array(3), 4), sample(array(3), 2, increasing=True)], also_complex=True
+)
 def vander(x, N=None, increasing=False):
     count = len(x) if N is None else N
     exponents = np.arange(count) if increasing else np.arange(count - 1, -1, -1)
@@ -178,7 +194,9 @@ def astype(x, dtype, *, copy=True):
     return x.astype(dtype)
 
 
-@definition(np.asarray_chkfinite, np.require, samples=[sample(array(3)), sample(array(3), np.float64)])
+@definition(
+    np.asarray_chkfinite, np.require, samples=[sample(array(3)), sample(array(3), np.float64)], also_complex=True
+)
 def asarray(a, dtype=None, order=None):
     return np.asarray(a, dtype=dtype)
 
@@ -216,6 +234,7 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
         sample(array(3, 4), (2, 2)),
         sample(array(4, 3), (2,), 0),
     ],
+    also_complex=True,
 )
 def sliding_windows(x, window_shape, axis=None):
     lengths = window_shape if isinstance(window_shape, tuple) else (window_shape,)
@@ -260,6 +279,7 @@ def _padding(array, axis, mode):
         sample(array(3, 2), 1, mode="maximum"),
         sample(array(3, 2), ((0, 1), (1, 1)), mode="minimum"),
     ],
+    also_complex=True,
 )
 def pad(array, pad_width, mode="constant", *, constant_values=0.0, end_values=0.0):
     widths = np.broadcast_to(pad_width, (np.ndim(array), 2))
@@ -288,6 +308,7 @@ def pad(array, pad_width, mode="constant", *, constant_values=0.0, end_values=0.
     np.take,
     np.ndarray.take,
     samples=[sample(array(4), np.array([5, -1]), mode="wrap"), sample(array(2, 3), np.array([4, 0]), 1, mode="clip")],
+    also_complex=True,
 )
 def take(a, indices, axis=None, out=None, mode="raise"):
     length = np.size(a) if axis is None else np.shape(a)[axis]
@@ -297,7 +318,9 @@ def take(a, indices, axis=None, out=None, mode="raise"):
     return np.take(a, places, axis=axis)
 
 
-@definition(np.reshape, samples=[sample(array(2, 3), (3, 2), order="F"), sample(array(2, 3), 6, "F")])
+@definition(
+    np.reshape, samples=[sample(array(2, 3), (3, 2), order="F"), sample(array(2, 3), 6, "F")], also_complex=True
+)
 def reshape(a, shape, order="C"):
     if order == "F":
         return np.transpose(np.reshape(np.transpose(a), shape[::-1] if isinstance(shape, tuple) else shape))
@@ -306,13 +329,21 @@ def reshape(a, shape, order="C"):
     raise NotImplementedError("the order is to be 'C' or 'F'")
 
 
-@definition(np.ndarray.reshape, samples=[sample(array(2, 3), 3, 2, order="F"), sample(array(2, 3), (3, 2), order="F")])
+@definition(
+    np.ndarray.reshape,
+    samples=[sample(array(2, 3), 3, 2, order="F"), sample(array(2, 3), (3, 2), order="F")],
+    also_complex=True,
+)
 def reshape_method(a, *shape, order="C"):
     return np.reshape(a, shape[0] if len(shape) == 1 else shape, order=order)
 
 
 @definition(
-    np.ravel, np.ndarray.ravel, np.ndarray.flatten, samples=[sample(array(2, 3), "F"), sample(array(2, 3), order="C")]
+    np.ravel,
+    np.ndarray.ravel,
+    np.ndarray.flatten,
+    samples=[sample(array(2, 3), "F"), sample(array(2, 3), order="C")],
+    also_complex=True,
 )
 def ravel(a, order="C"):
     if order == "F":
@@ -332,7 +363,7 @@ def clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None):
     return np.clip(a, a_min if min is None else min, a_max if max is None else max)
 
 
-@definition(np.fromiter, samples=[sample([array(), array()], np.float64)])
+@definition(np.fromiter, samples=[sample([array(), array()], np.float64)], also_complex=True)
 def fromiter(iter, dtype, count=-1):
     return np.array(iter, dtype=dtype)
 

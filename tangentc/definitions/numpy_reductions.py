@@ -24,6 +24,7 @@ MASKED = [
         sample(array(2, 3), initial=array(), axis=1),
         sample(array(3), dtype=np.float64, initial=2.0),
     ],
+    also_complex=True,
 )
 def add_up(a, axis=None, dtype=None, out=None, keepdims=False, initial=0.0, where=True):
     chosen = a if where is True else np.where(where, a, 0.0)
@@ -37,6 +38,7 @@ def add_up(a, axis=None, dtype=None, out=None, keepdims=False, initial=0.0, wher
     np.ndarray.prod,
     on={"initial": nonzero},
     samples=[*MASKED, sample(array(2, 3), initial=array(), axis=1), sample(array(3), dtype=np.float64)],
+    also_complex=True,
 )
 def multiply_all(a, axis=None, dtype=None, out=None, keepdims=False, initial=1.0, where=True):
     chosen = a if where is True else np.where(where, a, 1.0)
@@ -80,7 +82,10 @@ def least(a, axis=None, out=None, keepdims=False, initial=np.inf, where=True):
 
 
 @definition(
-    np.mean, np.ndarray.mean, samples=[*MASKED, sample(array(2, 3), dtype=np.float64), sample(array(4), None, None)]
+    np.mean,
+    np.ndarray.mean,
+    samples=[*MASKED, sample(array(2, 3), dtype=np.float64), sample(array(4), None, None)],
+    also_complex=True,
 )
 def mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     total = np.sum(a, axis=axis, dtype=dtype, keepdims=keepdims, where=where)
@@ -130,7 +135,7 @@ def std_method(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, wh
 RUNNING = [sample(array(4)), sample(array(2, 3), axis=1), sample(array(2, 3), axis=0, include_initial=True)]
 
 
-@definition(np.cumulative_sum, samples=RUNNING)
+@definition(np.cumulative_sum, samples=RUNNING, also_complex=True)
 def cumulative_sum(x, axis=0, dtype=None, out=None, include_initial=False):
     running = np.cumsum(x if dtype is None else np.asarray(x, dtype=dtype), axis=axis)
     if not include_initial:
@@ -138,7 +143,7 @@ def cumulative_sum(x, axis=0, dtype=None, out=None, include_initial=False):
     return np.concatenate((np.zeros_like(np.take(running, (0,), axis=axis)), running), axis=axis)
 
 
-@definition(np.cumulative_prod, on={"x": nonzero}, samples=RUNNING)
+@definition(np.cumulative_prod, on={"x": nonzero}, samples=RUNNING, also_complex=True)
 def cumulative_prod(x, axis=0, dtype=None, out=None, include_initial=False):
     running = np.cumprod(x if dtype is None else np.asarray(x, dtype=dtype), axis=axis)
     if not include_initial:

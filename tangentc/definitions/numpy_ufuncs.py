@@ -16,12 +16,12 @@ REDUCED = [
 RUNNING = [sample(array(4)), sample(array(2, 3)), sample(array(2, 3), axis=1)]
 
 
-@definition(np.add.reduce, samples=[*REDUCED, sample(array(2, 3), initial=array())])
+@definition(np.add.reduce, samples=[*REDUCED, sample(array(2, 3), initial=array())], also_complex=True)
 def add_reduce(a, axis=0, dtype=None, out=None, keepdims=False, initial=0.0, where=True):
     return np.sum(a, axis=axis, dtype=dtype, keepdims=keepdims, initial=initial, where=where)
 
 
-@definition(np.multiply.reduce, samples=REDUCED)
+@definition(np.multiply.reduce, samples=REDUCED, also_complex=True)
 def multiply_reduce(a, axis=0, dtype=None, out=None, keepdims=False, initial=1.0, where=True):
     return np.prod(a, axis=axis, dtype=dtype, keepdims=keepdims, initial=initial, where=where)
 
@@ -52,12 +52,12 @@ def hypot_reduce(a, axis=0, dtype=None, out=None, keepdims=False):
     return np.sqrt(np.sum(a * a, axis=axis, keepdims=keepdims))
 
 
-@definition(np.add.accumulate, samples=RUNNING)
+@definition(np.add.accumulate, samples=RUNNING, also_complex=True)
 def add_accumulate(array, axis=0, dtype=None, out=None):
     return np.cumsum(array, axis=axis, dtype=dtype)
 
 
-@definition(np.multiply.accumulate, on={"array": nonzero}, samples=RUNNING)
+@definition(np.multiply.accumulate, on={"array": nonzero}, samples=RUNNING, also_complex=True)
 def multiply_accumulate(array, axis=0, dtype=None, out=None):
     return np.cumprod(array, axis=axis, dtype=dtype)
 

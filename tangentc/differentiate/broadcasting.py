@@ -13,6 +13,7 @@ import numpy as np
 
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.broadcasting import Axes, stretched_axes
+from tangentc.ir.fields import is_complex, is_real, real_part
 from tangentc.ir.program import Apply, Literal, Operand, Symbol, TupleOf
 from tangentc.ir.types import Array, Number, Type, is_container, is_immutable, same_dtype
 from tangentc.rules.container_types import holders
@@ -66,6 +67,8 @@ def _undone(
     lengths: Axes | None,
     present: Present,
 ) -> Operand:
+    if is_real(known) and is_complex(result):
+        contribution, result = sweep.emit(Apply(np.real, (contribution,))), real_part(result)
     if _same(known, result):
         return contribution
     if lengths is None or not _same_precision(known, result):
@@ -92,9 +95,9 @@ def _same(operand: Type, result: Type) -> bool:
         case Number(left), Number(right):
             return left is right
         case Number(kind), Array(dtype=dtype, ones=()):
-            return kind is float and dtype == np.float64
+            return dtype == np.dtype(kind)
         case Array(ones=()), Number(kind):
-            return kind is float and operand.dtype == np.float64
+            return operand.dtype == np.dtype(kind)
         case Array(), Array():
             shape = operand.ones is not None and operand.ones == result.ones and None not in operand.ones
             return shape and _same_precision(operand, result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,6 +12,7 @@ from tangentc.differentiate.calls import Tangents
 from tangentc.differentiate.known_types import known_types, located
 from tangentc.differentiate.unprotected import apart
 from tangentc.ir.facts import Facts
+from tangentc.ir.fields import is_complex
 from tangentc.ir.operators import (
     build_dict,
     build_list,
@@ -40,7 +42,7 @@ from tangentc.ir.program import (
     While,
 )
 from tangentc.ir.traversal import targets_of
-from tangentc.ir.types import Number, is_discrete
+from tangentc.ir.types import Number, has_axes, is_discrete
 from tangentc.rules import registry
 from tangentc.rules.template import instantiate
 from tangentc.runtime import zeros_like
@@ -80,7 +82,8 @@ class TangentSweep:
             case TupleOf(items=items):
                 return TupleOf(tuple(self._zero(item) for item in items))
             case Literal(value=value):
-                return Literal(0.0 if isinstance(value, int | float) and not isinstance(value, bool) else None)
+                number = isinstance(value, int | float | complex) and not isinstance(value, bool)
+                return Literal(0.0 if number else None)
             case Symbol() if isinstance(self.facts.type_of(operand), Number):
                 return Literal(0.0)
             case Symbol() | Static():
@@ -95,7 +98,7 @@ class TangentSweep:
     def _held(self, operand: Operand) -> Operand:
         """The tangent of what an object holds; what takes no infinitesimal step stays what it is."""
         known = self.facts.type_of(operand) if isinstance(operand, Symbol) else None
-        stays = isinstance(operand, Literal) and not isinstance(operand.value, float)
+        stays = isinstance(operand, Literal) and not isinstance(operand.value, float | complex)
         if stays or isinstance(operand, Static) or (known is not None and is_discrete(known)):
             return operand
         return self.tangent(operand)
@@ -170,10 +173,21 @@ class TangentSweep:
             )
         self.statements.append(statement)
         self.statements.extend(statements)
-        output = outputs["result"]
+        output = self._in_field(statement, outputs["result"], [operands[name] for name in active])
         if isinstance(output, Symbol):
             output.take_name(f"{statement.target.name}_dot" if statement.target.name else "")
         self.tangents[statement.target] = output
+
+    def _in_field(self, statement: Assign, output: Operand, moving: list[Operand]) -> Operand:
+        """The tangent of an array of complex numbers, as one that can hold any, also where real numbers move."""
+        known = self.facts.type_of(statement.target)
+        if not is_complex(known) or not has_axes(known) or not isinstance(output, Symbol):
+            return output
+        if any(is_complex(self.facts.type_of(each)) for each in moving if isinstance(each, Symbol)):
+            return output
+        settled = self.supply.fresh()
+        self.statements.append(Assign(settled, Apply(operator.add, (output, Literal(0j))), statement.span, "tangent"))
+        return settled
 
     def _invoke(self, statement: Assign | Unpack, call: Invoke) -> None:
         targets, varies = targets_of(statement), self.facts.activity.varies

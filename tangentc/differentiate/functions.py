@@ -19,6 +19,7 @@ from tangentc.differentiate.restoring import read_versions
 from tangentc.differentiate.reverse import reverse_block
 from tangentc.differentiate.sweep import Sweep
 from tangentc.ir.facts import Facts
+from tangentc.ir.fields import is_complex, is_real
 from tangentc.ir.operators import build_dict, removed
 from tangentc.ir.program import (
     Apply,
@@ -46,7 +47,7 @@ from tangentc.ir.traversal import (
     with_blocks,
 )
 from tangentc.ir.types import Array, Dict, List, Number, Type, holds_object
-from tangentc.runtime import one_like
+from tangentc.runtime import in_field, one_like
 
 FactsFor = Callable[[Function, tuple[Symbol, ...]], Facts]
 Varies = Callable[[str, frozenset[int]], tuple[bool, ...]]
@@ -191,6 +192,8 @@ class Differentiator:
         bar = sweep.take(frame, symbol)
         if bar is None:
             return sweep.zero(symbol)
+        if sweep.facts.complex_numbers and not is_real(known) and not is_complex(known):
+            return sweep.emit(Apply(in_field, (bar, symbol)))
         if removes and isinstance(known, Dict) and known.items:  # what was deleted is put back at the end
             keys = tuple(Literal(key) for key, _ in known.items)
             items = [sweep.emit(Apply(operator.getitem, (bar, key))) for key in keys]

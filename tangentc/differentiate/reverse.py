@@ -118,7 +118,7 @@ def _reverse_assign(sweep: Sweep, statement: Assign, frame: Frame) -> list[State
             _reverse_apply(sweep, value, statement.target, adjoint, frame)
         case operand:
             assert not isinstance(operand, Invoke)
-            sweep.add(frame, operand, adjoint)
+            sweep.add(frame, operand, adjoint, statement.target)
     return [statement]
 
 
@@ -169,7 +169,7 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
                 contribution = undo_filling(sweep, contribution, value, known, lambda each: present(sweep, frame, each))
             elif not _keeps_structure(value.function) and sweep.may_be_container(operands[name]):
                 contribution = sweep.emit(Apply(like_structure, (contribution, operands[name])))
-            sweep.add(frame, operands[name], contribution)
+            sweep.add(frame, operands[name], contribution, target)
             if is_one_of(value.function, WRITES) or _is_own(contribution, statements, outputs):
                 sweep.own(frame, operands[name], contribution)
 

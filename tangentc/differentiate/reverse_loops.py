@@ -56,7 +56,7 @@ def reverse_loop(sweep: Sweep, loop: For | While, frame: Frame, reverse_block: R
     runs_over = iteration(loop, sweep.iterators) if isinstance(loop, For) else Iteration((), (), loop.body.statements)
     with sweep.block() as reversal.backward, sweep.inside_loop():
         for k in positions:
-            sweep.add(inner, loop.body.yields[k], starts[k])
+            sweep.add(inner, loop.body.yields[k], starts[k], loop.carried[k])
         forward = reverse_block(sweep, runs_over.rest, inner)
         reversal.forward = [*runs_over.unpacking, *forward]
         ends = {k: _taken(sweep, inner, loop.carried[k]) for k in positions}
@@ -147,7 +147,7 @@ def _close(
         frame.set(symbol, result)
     for k, result in carried_results.items():
         if not isinstance(loop.initial[k], Undefined):
-            sweep.add(frame, loop.initial[k], result)
+            sweep.add(frame, loop.initial[k], result, loop.carried[k])
             if k in owned:
                 sweep.owned.add(result)
     runs_through = isinstance(loop, For) and loop.stop is None and len(runs_over.leaves) == 1

@@ -48,9 +48,9 @@ def reverse_paths(sweep: Sweep, statement: If | Try, frame: Frame, reverse_block
     for protected, block in sources:
         inner = _entered(sweep, block, statement.results, frame)
         with sweep.block() as backward:
-            for operand, adjoint in zip(block.yields, adjoints, strict=True):
+            for result, operand, adjoint in zip(statement.results, block.yields, adjoints, strict=True):
                 if adjoint is not None and not isinstance(operand, Undefined):
-                    sweep.add(inner, operand, adjoint)
+                    sweep.add(inner, operand, adjoint, result)
                     if adjoint in owned:
                         sweep.own(inner, operand, adjoint)
             forward = Block(tuple(reverse_block(sweep, block.statements, inner)), block.yields)

@@ -18,6 +18,7 @@ from tangentc.differentiate.objects import part_position
 from tangentc.differentiate.plainness import plain_values
 from tangentc.differentiate.restoring import Versions, held_place, present
 from tangentc.ir.facts import Facts
+from tangentc.ir.fields import is_complex, is_real
 from tangentc.ir.indexing import counting, names_each_once, new_axes_apart, path_of, steps_of, without_new_axes
 from tangentc.ir.operators import add_at, set_at
 from tangentc.ir.program import (
@@ -36,7 +37,7 @@ from tangentc.ir.program import (
     Value,
 )
 from tangentc.ir.traversal import statements_in
-from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, Unknown, holds_object
+from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Tuple, Type, Unknown, has_axes, holds_object
 from tangentc.ir.types import Iterable as Iterable_
 from tangentc.rules.inference import infer_type
 from tangentc.runtime.iteration import index_add
@@ -140,7 +141,7 @@ class Sweep:
             case TupleOf(items=items):
                 return TupleOf(tuple(self.zero(item) for item in items))
             case Literal(value=value):
-                return Literal(0.0 if isinstance(value, int | float) else None)
+                return Literal(0.0 if isinstance(value, int | float | complex) else None)
             case Symbol() if _is_double(self.facts.type_of(operand)):
                 return Literal(0.0)
             case Symbol() | Static():
@@ -164,7 +165,7 @@ class Sweep:
 
     def _zeros_function(self, operand: Operand) -> Callable[..., Any]:
         known = self.facts.type_of(operand) if isinstance(operand, Symbol) else UNKNOWN
-        is_float = isinstance(known, Array) and known.dtype is not None and known.dtype.kind == "f" and known.ones
+        is_float = isinstance(known, Array) and known.dtype is not None and known.dtype.kind in "fc" and known.ones
         return np.zeros_like if is_float and operand not in self.loose else zeros_like
 
     def filled(self, adjoint: Operand, value: Operand) -> Operand:
@@ -181,15 +182,30 @@ class Sweep:
 
     # Sums
 
-    def add(self, frame: Frame, operand: Operand, contribution: Operand) -> None:
-        """Add to the adjoint of every active symbol of an operand."""
+    def add(self, frame: Frame, operand: Operand, contribution: Operand, source: Symbol | None = None) -> None:
+        """Add to the adjoint of every active symbol of an operand, which `source` was computed from."""
         match operand:
             case Symbol() if self.facts.activity.is_active(operand):
-                self._add(frame, operand, contribution)
+                self._add(frame, operand, self._in_field(operand, contribution, source))
             case TupleOf(items=items):
                 for position, item in enumerate(items):
                     if self.facts.activity.is_active(item):
-                        self.add(frame, item, self.item(contribution, position))
+                        self.add(frame, item, self.item(contribution, position), source)
+
+    def _in_field(self, operand: Symbol, contribution: Operand, source: Symbol | None) -> Operand:
+        """The contribution as a real number, if the operand is one: a complex `source` read it as `x + 0j`.
+
+        An array of complex numbers has an adjoint that can hold any, also where `source` is real.
+        """
+        if not self.facts.complex_numbers or not isinstance(contribution, Symbol):
+            return contribution
+        known = self.facts.type_of(operand)
+        from_real = source is not None and is_real(self.facts.type_of(source))
+        if is_real(known) and isinstance(known, Number | Array) and not from_real:
+            return self.emit(Apply(np.real, (contribution,)))
+        if is_complex(known) and has_axes(known) and from_real:
+            return self.emit(Apply(operator.add, (contribution, Literal(0j))))
+        return contribution
 
     def item(self, adjoint: Operand, position: int) -> Operand:
         if isinstance(adjoint, TupleOf):
@@ -277,7 +293,11 @@ class Sweep:
             index, taken = apart
             contribution = self.emit(Apply(operator.getitem, (contribution, taken)))
         current = frame.get(base)
-        storage = current if isinstance(current, Symbol) and self.claim(current) else self.zero(base)
+        storage = (
+            current
+            if self._is_settled(base) and isinstance(current, Symbol) and self.claim(current)
+            else self.zero(base)
+        )
         total = self._added(base, storage, index, contribution)
         self.owned.add(total)
         if storage is current or current is None:
@@ -295,7 +315,7 @@ class Sweep:
     def _added(self, base: Symbol, storage: Operand, index: Operand, contribution: Operand) -> Symbol:
         """The storage of an adjoint with something added at an index."""
         item = infer_type(Apply(operator.getitem, (base, index)), self.facts.types)
-        if self._adds_once(base, index, item):
+        if self._is_settled(base) and self._adds_once(base, index, item):
             return self.emit(Apply(add_at, (storage, index, contribution)), bar_name(base))
         kept = isinstance(self.facts.type_of(base), List | Dict)
         if kept and (isinstance(item, Array) or isinstance(index, Through)):
@@ -309,6 +329,11 @@ class Sweep:
         """Note that a contribution has storage of its own, if it has become the adjoint of an operand."""
         if isinstance(operand, Symbol) and isinstance(contribution, Symbol) and frame.get(operand) is contribution:
             self.owned.add(contribution)
+
+    def _is_settled(self, symbol: Symbol) -> bool:
+        """Whether it is known what numbers the adjoint of this value must be able to hold."""
+        known = self.facts.type_of(symbol)
+        return not self.facts.complex_numbers or is_real(known) or is_complex(known)
 
     def claim(self, adjoint: Symbol) -> bool:
         """Whether the adjoint's storage is ours; what a reversed loop accumulates is, once somebody asks."""

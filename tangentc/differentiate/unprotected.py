@@ -51,6 +51,7 @@ def apart(statements: Iterable[Statement], kinds: Operand, span: Span) -> Parts:
     return tuple(body), tuple(tangents)
 
 
+_PARTS = (np.real, np.imag)
 _HANDLED = "the tangent of this may raise an exception that the `try` around it handles"
 _INSTEAD = "test for it before, or differentiate in reverse mode"
 
@@ -98,6 +99,8 @@ class _Raising:
                 numbers = [each.value if isinstance(each, Literal) else self.numbers.get(each) for each in arguments]
                 if None not in numbers:
                     self.numbers[statement.target] = function(*numbers)
+                return False
+            case Apply(function=function) if function in _PARTS:
                 return False
             case Apply(function=function):
                 errors = (FloatingPointError,) if isinstance(function, np.ufunc) else _ARITHMETIC

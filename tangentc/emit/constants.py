@@ -51,8 +51,10 @@ def _is_negative(value: int | float) -> bool:
 
 
 def _complex(value: complex, library: ast.expr | None) -> ast.expr:
-    """`3j`, else a call: a sum of parts would lose signs of zero."""
+    """`3j`, `-3j`, else a call: a sum of parts would lose signs of zero."""
     if not needs_library(value) and repr(value.real) == "0.0" and not _is_negative(value.imag):
         return ast.Constant(value)
+    if not needs_library(value) and repr(value.real) == "-0.0" and value.imag < 0:
+        return ast.UnaryOp(ast.USub(), ast.Constant(-value))
     parts = [constant(value.real, library), constant(value.imag, library)]
     return ast.Call(ast.Name("complex", ast.Load()), parts, [])

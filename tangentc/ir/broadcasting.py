@@ -11,7 +11,7 @@ def stretched_axes(operand: Type, result: Type) -> Axes | None:
     """The axes that the operand does not have, and those of the others that are stretched; None if unknown."""
     if not isinstance(result, Array) or result.ones is None:
         return None
-    if isinstance(operand, Number) and operand.kind is float:
+    if isinstance(operand, Number) and operand.kind in (float, complex):
         return tuple(range(len(result.ones))), ()
     if not isinstance(operand, Array) or operand.ones is None:
         return None

@@ -66,3 +66,8 @@ def softmax(x: Any, axis: int, form: Form | None = None) -> Any:
     """`exp(x)`, divided by its sum along an axis."""
     exponential = np.exp(x)
     return exponential / np.sum(exponential, axis=axis, keepdims=True)
+
+
+def squared_size(z: Any, form: Form | None = None) -> Any:
+    """`|z|**2`, of complex numbers."""
+    return np.real(z) ** 2 + np.imag(z) ** 2

@@ -36,6 +36,7 @@ class Facts:
     part_stretched: Callable[[Operand, Operand, Operand], Axes | None]  # those of a value stored in `array[index]`
     stretched: Callable[[Operand, Operand], Axes | None]  # the axes of the first that the second has stretched
     standing: Mapping[Symbol, tuple[Symbol, Operand]]  # what stands in an array to the end: a version, and an index
+    complex_numbers: bool = False  # whether values of unknown type may be complex
 
     def type_of(self, symbol: Symbol) -> Type:
         return self.types.get(symbol, UNKNOWN)

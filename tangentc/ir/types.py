@@ -226,16 +226,6 @@ def is_discrete(value_type: Type) -> bool:
             return False
 
 
-def is_complex(value_type: Type) -> bool:
-    match value_type:
-        case Number(kind):
-            return kind is complex
-        case Array(dtype=dtype):
-            return dtype is not None and dtype.kind == "c"
-        case _:
-            return False
-
-
 def holds_object(known: Type) -> bool:
     """Whether a value of this type is an object or holds one."""
     match known:

@@ -24,12 +24,13 @@ _CERTAIN = frozenset({
     np.ndarray.T, np.ndarray.mT, np.ndarray.transpose, np.ndarray.swapaxes, np.ndarray.squeeze, np.ndarray.flat,
     np.transpose, np.permute_dims, np.matrix_transpose, np.swapaxes, np.moveaxis, np.rollaxis, np.expand_dims,
     np.squeeze, np.atleast_1d, np.atleast_2d, np.atleast_3d, np.flip, np.fliplr, np.flipud, np.rot90,
+    np.real, np.ndarray.real,
 })  # fmt: skip
 # The array itself, unless its dtype is changed.
-_SAME = frozenset({np.asarray, np.asanyarray, np.ndarray.view, np.real})
+_SAME = frozenset({np.asarray, np.asanyarray, np.ndarray.view})
 _FLAT = frozenset({np.ravel, np.ndarray.ravel})
 _RESHAPED = frozenset({np.reshape, np.ndarray.reshape})
-_READ_ONLY = frozenset({np.diagonal, np.ndarray.diagonal, np.diag, np.broadcast_to})
+_READ_ONLY = frozenset({np.diagonal, np.ndarray.diagonal, np.diag, np.broadcast_to, np.imag, np.ndarray.imag})
 # New arrays whose elements lie in the order of their indices.
 _IN_ORDER: frozenset[Any] = frozenset(
     {np.zeros, np.ones, np.empty, np.full, np.eye, np.identity, np.arange, np.linspace}

@@ -17,7 +17,7 @@ from tangentc.lower.names import static
 
 _ATTRIBUTES = {
     name: getattr(np.ndarray, name)
-    for name in ("T", "mT", "flat", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")
+    for name in ("T", "mT", "flat", "real", "imag", "shape", "size", "ndim", "dtype", "nbytes", "itemsize")
 }
 _NAMESPACES = (ModuleType, type, np.ufunc)
 

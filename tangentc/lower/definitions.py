@@ -22,7 +22,7 @@ Tidy = Callable[[core.Value], core.Value]
 
 
 def expand(
-    program: core.Program, environment: Environment, meaning: Callable[[core.Apply], Meaning | None], tidy: Tidy
+    program: core.Program, environment: Environment, meaning: Callable[[core.Apply, Span], Meaning | None], tidy: Tidy
 ) -> core.Program:
     """The program with the body of `meaning(call)` in place of each call that has one, its operations made tidy."""
     environment = replace(environment, unrolls=True)
@@ -34,7 +34,7 @@ def expand(
             return (statement,)
         if call.function is build_list:
             lists[statement.target] = call.arguments
-        found = meaning(call)
+        found = meaning(call, statement.span)
         if found is None:
             return (statement,)
         given = call.arguments[1:] if call.function is operator.getitem else call.arguments

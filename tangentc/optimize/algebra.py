@@ -3,9 +3,9 @@
     before   x_bar = y * -t; z_bar = x_bar + -w        after   x_bar = -(y * t); z_bar = -(y * t) - w
 
 Every identity below holds for each value, infinities, NaN and signed zeros included (rounding is symmetric in
-sign, and scaling by one is exact), but for two: powers of two that are put together may not overflow or vanish where
-one alone does, and a / (x / y) / y is a / x also where y is zero or infinite. The user's own statements stay as they
-are.
+sign, and scaling by one is exact), but for three: powers of two that are put together may not overflow or vanish where
+one alone does, a / (x / y) / y is a / x also where y is zero or infinite, and one times a complex number with an
+infinite part has a NaN. The user's own statements stay as they are.
 """
 
 from __future__ import annotations
@@ -375,9 +375,9 @@ class _Algebra:
         """Whether this is floating point already, so that leaving a factor of one out changes no type."""
         match self.types.get(operand) if isinstance(operand, Symbol) else None:
             case Number(kind):
-                return kind is float
+                return kind in (float, complex)
             case Array(dtype=dtype):
-                return dtype is not None and dtype.kind == "f"
+                return dtype is not None and dtype.kind in "fc"
             case _:
                 definition = self._made(operand)
                 return definition is not None and any(

@@ -4,6 +4,7 @@
     (1.0 - y) / (1.0 + y)                a fraction: y_bar = -2.0 / (1.0 + y)**2 * z_bar
     1.0 / (1.0 + np.exp(-x))             the logistic function: x_bar = z * (1 - z) * z_bar
     e / np.sum(e, ...)   (e = np.exp(x)) softmax: x_bar = z * z_bar - z * np.sum(z * z_bar, ...)
+    np.abs(z)**2         (z complex)     squared size: z_bar = 2.0 * s_bar * np.conjugate(z), also where z is zero
 
 Legal where the coefficients are spelled out, neither large nor small, and nothing else reads what the expression is
 made of. The user's own expression is written back as it was. Its derivative rounds differently, by a few units in the
@@ -27,9 +28,20 @@ from typing import Any
 import numpy as np
 
 from tangentc import runtime
-from tangentc.ir.compounds import Form, exact, falling_logistic, fraction, logistic, polynomial, softmax
+from tangentc.ir.compounds import (
+    Form,
+    exact,
+    falling_logistic,
+    fraction,
+    logistic,
+    polynomial,
+    softmax,
+    squared_size,
+)
+from tangentc.ir.fields import is_complex
 from tangentc.ir.numbers import is_negative, is_number
 from tangentc.ir.operators import CONSUMING, is_one_of
+from tangentc.ir.polynomials import OPERATIONS, Polynomial, are_moderate
 from tangentc.ir.program import (
     Apply,
     Assign,
@@ -45,29 +57,15 @@ from tangentc.ir.program import (
 )
 from tangentc.ir.rewriting import rewrite_program
 from tangentc.ir.traversal import copy_statements, own_blocks, reads_in, with_blocks
-from tangentc.ir.types import Array, Number, Type
+from tangentc.ir.types import UNKNOWN, Array, Number, Type
 from tangentc.rules import registry
 
 _HIGHEST = 6  # degree of a polynomial
-_SMALLEST, _LARGEST = 1e-3, 1e3  # coefficient that is not zero
 _EXPONENTIALS = (np.exp, math.exp, runtime.exp)
-
-
-@dataclass(frozen=True)
-class _Polynomial:
-    """A polynomial of one variable, none for a constant; `expanded` if a product was multiplied out for it."""
-
-    variable: Symbol | None
-    coefficients: tuple[Fraction, ...]
-    expanded: bool = False
-
-    @property
-    def degree(self) -> int:
-        return len(self.coefficients) - 1
-
-    @property
-    def is_monomial(self) -> bool:
-        return sum(coefficient != 0 for coefficient in self.coefficients) <= 1
+_SIZES = (np.absolute, abs, operator.abs)
+_PARTS = (np.real, np.ndarray.real)
+_CONJUGATES = (np.conjugate, np.ndarray.conj, np.ndarray.conjugate)
+_SQUARES = (operator.pow, np.square, *_PARTS)
 
 
 def recognize(program: Program, types: Mapping[Symbol, Type]) -> Program:
@@ -136,12 +134,14 @@ class _Recognition:
     def _compound(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
         if value.keywords:
             return None
+        if value.function in _SQUARES and (square := self._squared_size(value, parts)) is not None:
+            return square
         if value.function is operator.truediv:
             return self._logistic(value, parts) or self._fraction(value, parts) or self._softmax(value, parts)
-        found = self._polynomial(value, parts) if value.function in _OPERATIONS else None
+        found = self._polynomial(value, parts) if value.function in OPERATIONS else None
         if found is None or found.variable is None or not found.expanded or found.degree < 2:
             return None
-        if not _are_moderate(found.coefficients):
+        if not are_moderate(found.coefficients):
             return None
         return (polynomial, found.variable, TupleOf(tuple(Literal(float(each)) for each in found.coefficients)))
 
@@ -190,6 +190,31 @@ class _Recognition:
                     return (softmax, variable, axis)
         return None
 
+    def _squared_size(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
+        """`np.abs(z)**2`, and `(z * np.conj(z)).real`, of complex numbers."""
+        inside = value.arguments[:1]
+        made = self._inner(inside[0])
+        if made is None or (value.function is operator.pow and value.arguments[1] not in (Literal(2), Literal(2.0))):
+            return None
+        if is_one_of(value.function, _PARTS):
+            z, inside = self._conjugated(made, inside)
+        else:
+            z = made.arguments[0] if is_one_of(made.function, _SIZES) else None
+        if not isinstance(z, Symbol) or not is_complex(self.types.get(z, UNKNOWN)):
+            return None
+        for operand in inside:
+            self._part(operand, parts)
+        return (squared_size, z)
+
+    def _conjugated(self, product: Apply, inside: tuple[Operand, ...]) -> tuple[Operand | None, tuple[Operand, ...]]:
+        """The z of `z * np.conj(z)`, and what is inside of the product."""
+        if product.function is operator.mul:
+            for z, other in (product.arguments, product.arguments[::-1]):
+                made = self._inner(other)
+                if made is not None and is_one_of(made.function, _CONJUGATES) and made.arguments == (z,):
+                    return z, (*inside, other)
+        return None, inside
+
     def _fraction(self, value: Apply, parts: list[int]) -> tuple[Any, ...] | None:
         inside: list[int] = []
         above, below = (self._value(operand, inside) for operand in value.arguments)
@@ -198,37 +223,37 @@ class _Recognition:
         if above.variable not in (None, below.variable) or below.variable is None:
             return None
         numbers = (*above.coefficients, Fraction(0))[:2] + below.coefficients
-        if not _are_moderate(numbers):
+        if not are_moderate(numbers):
             return None
         parts += inside
         return (fraction, below.variable, *(Literal(float(each)) for each in numbers))
 
-    def _value(self, operand: Operand, parts: list[int]) -> _Polynomial | None:
+    def _value(self, operand: Operand, parts: list[int]) -> Polynomial | None:
         if isinstance(operand, Literal):
-            return _Polynomial(None, (exact(operand.value),)) if is_number(operand) else None
+            return Polynomial(None, (exact(operand.value),)) if is_number(operand) else None
         if not isinstance(operand, Symbol):
             return None
         inner = self._inner(operand)
-        if inner is not None and inner.function in _OPERATIONS:
+        if inner is not None and inner.function in OPERATIONS:
             inside: list[int] = []
             found = self._polynomial(inner, inside)
             if found is not None:
                 parts += inside
                 self._part(operand, parts)
                 return found
-        return _Polynomial(operand, (Fraction(0), Fraction(1))) if self._is_float(operand) else None
+        return Polynomial(operand, (Fraction(0), Fraction(1))) if self._is_float(operand) else None
 
-    def _polynomial(self, value: Apply, parts: list[int]) -> _Polynomial | None:
+    def _polynomial(self, value: Apply, parts: list[int]) -> Polynomial | None:
         operands = [self._value(operand, parts) for operand in value.arguments]
         known = [operand for operand in operands if operand is not None]
         variables = {each.variable for each in known if each.variable is not None}
         if len(known) < len(operands) or len(variables) > 1:
             return None
-        found = _OPERATIONS[value.function](*known)
+        found = OPERATIONS[value.function](*known)
         if found is None or found.degree > _HIGHEST:
             return None
         expanded = found.expanded or any(each.expanded for each in known)
-        return _Polynomial(next(iter(variables), None), found.coefficients, expanded)
+        return Polynomial(next(iter(variables), None), found.coefficients, expanded)
 
     def _is_float(self, symbol: Symbol) -> bool:
         match self.types.get(symbol):
@@ -238,54 +263,6 @@ class _Recognition:
                 return dtype is not None and dtype.kind == "f"
             case _:
                 return False
-
-
-def _added(left: _Polynomial, right: _Polynomial) -> _Polynomial:
-    count = max(len(left.coefficients), len(right.coefficients))
-    first, second = ((*each.coefficients, *(Fraction(0),) * count)[:count] for each in (left, right))
-    return _Polynomial(None, tuple(a + b for a, b in zip(first, second, strict=True)))
-
-
-def _negative(x: _Polynomial) -> _Polynomial:
-    return _Polynomial(None, tuple(-each for each in x.coefficients))
-
-
-def _product(left: _Polynomial, right: _Polynomial) -> _Polynomial | None:
-    if not left.is_monomial and not right.is_monomial:
-        return None
-    found = [Fraction(0)] * (left.degree + right.degree + 1)
-    for k, a in enumerate(left.coefficients):
-        for j, b in enumerate(right.coefficients):
-            found[k + j] += a * b
-    expanded = min(left.degree, right.degree) > 0 and not (left.is_monomial and right.is_monomial)
-    return _Polynomial(None, tuple(found), expanded)
-
-
-def _quotient(left: _Polynomial, right: _Polynomial) -> _Polynomial | None:
-    if right.degree > 0 or right.coefficients[0] == 0:
-        return None
-    return _Polynomial(None, tuple(each / right.coefficients[0] for each in left.coefficients))
-
-
-def _power(base: _Polynomial, exponent: _Polynomial) -> _Polynomial | None:
-    count = exponent.coefficients[0]
-    if exponent.degree > 0 or base.degree != 1 or base.coefficients[0] != 0 or count not in (2, 3, 4):
-        return None
-    return _Polynomial(None, (*(Fraction(0),) * int(count), base.coefficients[1] ** int(count)))
-
-
-_OPERATIONS: dict[Any, Callable[..., _Polynomial | None]] = {
-    operator.add: _added,
-    operator.sub: lambda left, right: _added(left, _negative(right)),
-    operator.neg: _negative,
-    operator.mul: _product,
-    operator.truediv: _quotient,
-    operator.pow: _power,
-}
-
-
-def _are_moderate(coefficients: tuple[Fraction, ...]) -> bool:
-    return all(each == 0 or _SMALLEST <= abs(each) <= _LARGEST for each in coefficients)
 
 
 def _is_one(operand: Operand) -> bool:
@@ -308,7 +285,7 @@ def expand(program: Program, types: Mapping[Symbol, Type]) -> Program:
     return rewrite_program(program, rewrite)
 
 
-_COMPOUNDS = frozenset({polynomial, fraction, logistic, falling_logistic, softmax})
+_COMPOUNDS = frozenset({polynomial, fraction, logistic, falling_logistic, softmax, squared_size})
 
 
 def _written(statement: Assign, value: Apply, known: Type | None, supply: SymbolSupply) -> Iterator[Statement]:

@@ -40,6 +40,7 @@ from tangentc.optimize import (
     parts_together,
     propagate,
     reads_first,
+    real_parts,
     recompute,
     scalar_math,
     set_parts,
@@ -120,6 +121,8 @@ def _spelled_out(
     program = scalar_math.run(compounds.expand(simplify(program, types), types), infer)
     known = {**types, **infer(program)}
     program = in_place.spell_copies(program, known)
+    plain = tuple(real_parts.run_function(function, known) for function in program.functions)
+    program = simplify(replace(program, functions=plain), known)
     program = simplify(algebra.run(program, known), known)
     chosen = tuple(masks.run_function(function, known, program.supply) for function in program.functions)
     program = simplify(replace(program, functions=chosen), known)

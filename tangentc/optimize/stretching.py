@@ -14,10 +14,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from tangentc import runtime
+from tangentc.ir.fields import is_complex, real_part
 from tangentc.ir.indexing import without_new_axes
 from tangentc.ir.operators import add_at
 from tangentc.ir.program import (
@@ -240,11 +242,17 @@ class _Stretching:
             return False
         if known.dtype == np.bool_ and same_dtype(wanted.dtype, np.dtype(np.float64)):
             return self._is_double(part)
-        if not same_dtype(known.dtype, wanted.dtype):
+        if not same_dtype(known.dtype, wanted.dtype) and not same_dtype(_real_dtype(known), wanted.dtype):
             return False
-        if known.dtype is None or known.dtype.kind != "f":
+        if wanted.dtype is None or wanted.dtype.kind not in "fc" or is_complex(wanted) > is_complex(known):
             return False
         if isinstance(part, Literal):
             return isinstance(part.value, float)
         own = self.types.get(part) if isinstance(part, Symbol) else None
-        return own == Number(float) or (isinstance(own, Array) and same_dtype(own.dtype, known.dtype))
+        return own == Number(float) or (isinstance(own, Array) and same_dtype(own.dtype, wanted.dtype))
+
+
+def _real_dtype(known: Array) -> np.dtype[Any] | None:
+    """The dtype of the real part."""
+    real = real_part(known)
+    return real.dtype if isinstance(real, Array) else None

@@ -3,6 +3,7 @@
     before   x_bar = unbroadcast(t, x)      (t: 3 axes, x: 2)        after   x_bar = np.sum(t, axis=0)
     before   x_bar = unbroadcast(t, x)      (x: one row)             after   x_bar = np.sum(t, axis=0, keepdims=True)
     before   x_bar = unbroadcast(t, x)      (x single, t double)     after   x_bar = t.astype(np.float32)
+    before   x_bar = unbroadcast(t, x)      (x real, t complex)      after   x_bar = np.real(t)
 
 Legal where types tell number and kind of the axes, and both dtypes: an axis of `x` that is longer than one has the same
 length in `t`, which something was broadcast with `x` to. Where precisions differ the sum is rounded, and not what is
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -67,7 +69,10 @@ class _Unbroadcasting:
             values.append(Apply(np.sum, (), (("axis", _axis(leading)),)))
         if ones:
             values.append(Apply(np.sum, (), (("axis", _axis(ones)), ("keepdims", Literal(True)))))
-        if given.dtype != dtype:
+        real = given.dtype.kind == "c" and dtype.kind == "f"
+        if real:
+            values.append(Apply(np.real, ()))
+        if (np.zeros(0, given.dtype).real.dtype if real else given.dtype) != dtype:
             values.append(Apply(np.ndarray.astype, (Static(dtype.type, f"np.{dtype}"),)))
         operand: Operand = x_bar
         for value in values[:-1]:
@@ -81,12 +86,12 @@ class _Unbroadcasting:
             yield replace(statement, value=operand)
 
 
-def _precision(known: Type | None) -> np.dtype[np.floating] | None:
+def _precision(known: Type | None) -> np.dtype[Any] | None:
     """The dtype of a derivative with respect to a value of this type."""
     if isinstance(known, Number):
-        return np.dtype(np.float64) if known.kind is float else None
+        return np.dtype(known.kind) if known.kind in (float, complex) else None
     if isinstance(known, Array) and known.dtype is not None and not known.weak:
-        return known.dtype if known.dtype.kind == "f" else None
+        return known.dtype if known.dtype.kind in "fc" else None
     return None
 
 

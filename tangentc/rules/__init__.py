@@ -3,9 +3,11 @@
 from tangentc.rules import (  # noqa: F401
     compounds,
     constants,
+    numpy_complex,
     numpy_creation,
     numpy_elementwise,
     numpy_factorizations,
+    numpy_fft,
     numpy_indexing,
     numpy_joining,
     numpy_linalg,

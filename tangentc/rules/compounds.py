@@ -3,7 +3,8 @@
 
 import numpy as np
 
-from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, slopes, softmax
+from tangentc.ir.compounds import falling_logistic, fraction, logistic, polynomial, slopes, softmax, squared_size
+from tangentc.ir.fields import real_part
 from tangentc.ir.types import UNKNOWN, Array, Number, Type, computed
 from tangentc.rules.language import d, differential
 from tangentc.rules.samples import array, sample
@@ -75,3 +76,22 @@ def falling_logistic_rule(z, x, form=None):
 )
 def softmax_rule(z, x, axis, form=None):
     d[z] = z * (d[x] - np.broadcast_to(np.sum(z * d[x], axis=axis, keepdims=True), np.shape(x)))
+
+
+def size_type(call: TypedCall) -> Type:
+    """A real number for each complex one."""
+    match real_part(call.type("z")):
+        case Array(dtype=dtype, ones=ones, weak=weak):
+            return computed(dtype, ones, weak)
+        case known:
+            return known
+
+
+@differential(
+    squared_size,
+    also_complex=True,
+    result=size_type,
+    samples=[sample(array(3)), sample(array(2, 3)), sample(array())],
+)
+def squared_size_rule(s, z, form=None):
+    d[s] = 2 * np.real(np.conjugate(z) * d[z])

@@ -24,8 +24,8 @@ from tangentc.rules.shape_types import (
 
 # Steps
 
+constant(np.sign, also_complex=False, result=elementwise_type)
 constant(
-    np.sign,
     np.floor,
     np.ceil,
     np.trunc,
@@ -82,8 +82,6 @@ constant(
     np.diag_indices_from,
     np.digitize,
     np.flatnonzero,
-    np.fft.fftfreq,
-    np.fft.rfftfreq,
     np.gcd,
     np.hamming,
     np.hanning,

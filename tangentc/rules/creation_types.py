@@ -27,7 +27,7 @@ def array_type(call: TypedCall) -> Type:
 
 def _of_structure(known: Type) -> Array | None:
     match known:
-        case Number(kind) if kind in (bool, int, float):
+        case Number(kind) if kind in (bool, int, float, complex):
             return Array(np.dtype(kind), ())
         case Array(dtype, ones):
             return Array(dtype, ones, some=known.some)

@@ -26,6 +26,7 @@ class Declaration:
     wrt: tuple[str, ...] = ()
     jointly: bool = False
     elementwise: bool = False
+    also_complex: bool = False
     kink: str | None = None
     constant_in: tuple[str, ...] = ()
     only: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)

@@ -9,12 +9,20 @@ from typing import Any
 import numpy as np
 
 
+def _near_the_axis(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    return 0.3 * rng.normal(size=shape)
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A set of arrays, given by how to draw from it: a generator and a shape make an array."""
+    """A set of arrays, given by how to draw from it: a generator and a shape make an array.
+
+    Where a rule holds for complex numbers, too, `imaginary` draws the imaginary parts beside.
+    """
 
     name: str
     draw: Callable[[np.random.Generator, tuple[int, ...]], Any]
+    imaginary: Callable[[np.random.Generator, tuple[int, ...]], Any] = _near_the_axis
 
     def __repr__(self) -> str:
         return self.name

@@ -18,6 +18,7 @@ from tangentc.ir.program import Apply, Literal, Operand, TupleOf, Value
 from tangentc.rules.binding import operand_of
 from tangentc.rules.registry import find
 from tangentc.runtime.rearranging import inverse_permutation
+from tangentc.runtime.spectra import swapped_norm
 
 _ARITHMETIC = (operator.add, operator.sub, operator.mul, operator.neg)
 
@@ -55,7 +56,7 @@ def _spelled(numbers: tuple[float, ...] | None) -> Operand:
 
 
 # Functions of a rule's body that are worked out when compiling.
-_WHEN_COMPILING = (adjoint_subscripts,)
+_WHEN_COMPILING = (adjoint_subscripts, swapped_norm)
 _OF_TUPLES: dict[object, Callable[[Any], tuple[float, ...] | None]] = {
     inverse_permutation: inverse_permutation,
     slopes: slopes,
@@ -73,7 +74,7 @@ def folded(value: Value) -> Value:
             return _spelled(_OF_TUPLES[function](tuple(map(_plain, items))))
         case Apply(function, arguments) if function in _ARITHMETIC and all(map(_is_number, arguments)):
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
-        case Apply(function, arguments) if function in _WHEN_COMPILING:
+        case Apply(function, arguments) if function in _WHEN_COMPILING and all(map(_is_plain, arguments)):
             return Literal(function(*(argument.value for argument in arguments if isinstance(argument, Literal))))
         case Apply(function, arguments, keywords):
             defaults = _defaults(function)

@@ -12,6 +12,7 @@ from typing import Any
 import gast
 import numpy as np
 
+from tangentc.ir import fields
 from tangentc.ir.indexing import steps_of
 from tangentc.ir.program import Literal, Operand, Static, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Sparse, Tuple, Type, is_container
@@ -70,6 +71,16 @@ def is_dict(x: Any) -> bool:
 def is_list(x: Any) -> bool:
     """In a condition: x is a list."""
     return isinstance(x, list)
+
+
+def is_complex(x: Any) -> bool:
+    """In a condition: x is a complex number, or an array of them."""
+    return bool(np.iscomplexobj(x))
+
+
+def is_real(x: Any) -> bool:
+    """In a condition: x is neither. Where types do not tell, neither condition holds."""
+    return not np.iscomplexobj(x)
 
 
 def keeps_objects(array: Any, index: Any) -> bool:
@@ -215,6 +226,9 @@ class Knowledge:
             return self._answer_of_items(question, *parameters)
         if question in (has_no_unit_axes, stacked_alike):
             return self._answer_of_axes(question, [self._property(parameter, "ones") for parameter in parameters])
+        if question in (is_complex, is_real):
+            known = self._types.get(parameters[0], UNKNOWN)
+            return (fields.is_complex if question is is_complex else fields.is_real)(known) or UNKNOWN_VALUE
         return _is_of_numbers(question, self._types.get(parameters[0]))
 
     def _answer_of_axes(self, question: Any, ones: list[Any]) -> Any:
@@ -267,16 +281,7 @@ _OF_ITEMS = (keeps_objects, is_new_key, may_be_new_key)
 # What conditions ask of operands rather than of values.
 _QUESTIONS: frozenset[Any] = frozenset(
     {
-        np.ndim,
-        len,
-        has_no_unit_axes,
-        stacked_alike,
-        is_array,
-        is_dict,
-        is_sparse,
-        is_list,
-        is_flat_list,
-        is_flat_tuple,
-        *_OF_ITEMS,
+        np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_sparse, is_list, is_flat_list,
+        is_flat_tuple, is_complex, is_real, *_OF_ITEMS,
     }
-)
+)  # fmt: skip

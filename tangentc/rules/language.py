@@ -43,6 +43,7 @@ def differential(
     on: Mapping[str, Any] | None = None,
     kink: str | None = None,
     elementwise: bool | None = None,
+    also_complex: bool = False,
     constant_in: str | tuple[str, ...] = (),
     only: Mapping[str, Callable[[Any], bool]] | None = None,
     result: Result | None = None,
@@ -60,6 +61,8 @@ def differential(
         Where the function has no derivative, and what the rule gives there.
     elementwise
         Whether the function broadcasts its operands; that of a NumPy ufunc is known.
+    also_complex
+        Whether the body holds for complex operands, too; elsewhere these are refused.
     constant_in
         Parameters that may vary without the result varying: what is read for its shape alone.
     only
@@ -70,7 +73,16 @@ def differential(
         Example calls for tests; an elementwise function needs none.
     """
     return _declare(
-        "differential", functions, on, elementwise, result, samples, kink=kink, constant_in=constant_in, only=only
+        "differential",
+        functions,
+        on,
+        elementwise,
+        result,
+        samples,
+        also_complex=also_complex,
+        kink=kink,
+        constant_in=constant_in,
+        only=only,
     )
 
 
@@ -80,6 +92,7 @@ def linear(
     jointly: bool = False,
     on: Mapping[str, Any] | None = None,
     elementwise: bool | None = None,
+    also_complex: bool = True,
     constant_in: str | tuple[str, ...] = (),
     only: Mapping[str, Callable[[Any], bool]] | None = None,
     result: Result | None = None,
@@ -88,7 +101,8 @@ def linear(
     """Declare functions linear in each operand of `wrt`; the body is the transpose, `d[operand] = ...` in `d[result]`.
 
     With `jointly` they are linear in all of `wrt` together, as a sum is, and not in each for itself, as a product
-    is. The other parameters are as for `differential`.
+    is. Complex operands are covered where the functions are linear with complex factors, too; say `also_complex=False`
+    where they are not. The other parameters are as for `differential`.
     """
     return _declare(
         "linear",
@@ -99,6 +113,7 @@ def linear(
         samples,
         wrt=_names(wrt),
         jointly=jointly,
+        also_complex=also_complex,
         constant_in=constant_in,
         only=only,
     )
@@ -111,10 +126,10 @@ def adjoint(*functions: Callable[..., Any], wrt: str | tuple[str, ...], why: str
     return _declare("adjoint", functions, None, False, None, (), wrt=_names(wrt), why=why)
 
 
-def constant(*functions: Callable[..., Any], result: Result | None = None) -> None:
-    """Declare functions whose derivative is zero or has no meaning."""
+def constant(*functions: Callable[..., Any], also_complex: bool = True, result: Result | None = None) -> None:
+    """Declare functions whose derivative is zero or has no meaning; perhaps not for complex operands."""
     for function in functions:
-        registry.add(Declaration("constant", (function,), result=result), Rule)
+        registry.add(Declaration("constant", (function,), also_complex=also_complex, result=result), Rule)
 
 
 def _declare(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from tangentc.ir.fields import real_part
 from tangentc.ir.types import UNKNOWN, Array, Tuple, Type, computed
 from tangentc.rules.result_types import reduced_ones
 from tangentc.rules.shape_types import first_array
@@ -13,7 +14,7 @@ from tangentc.rules.typed_call import TypedCall
 
 
 def _floating(array: Array) -> np.dtype[np.generic] | None:
-    if array.dtype is None or array.dtype.kind == "f":
+    if array.dtype is None or array.dtype.kind in "fc":
         return array.dtype
     return np.dtype(np.float64) if array.dtype.kind in "iub" else None
 
@@ -66,7 +67,7 @@ def double_type(call: TypedCall) -> Type:
 def log_determinant_type(call: TypedCall) -> Type:
     """Sign and logarithm of each determinant."""
     known = determinant_type(call)
-    return UNKNOWN if known == UNKNOWN else Tuple((known, known))
+    return UNKNOWN if known == UNKNOWN else Tuple((known, real_part(known)))
 
 
 def solved_with(matrix: str, right: str = "b") -> Callable[[TypedCall], Type]:
@@ -88,8 +89,10 @@ solved_type = solved_with("a")
 
 
 def norm_type(call: TypedCall) -> Type:
-    """A reduction to floating-point numbers."""
+    """A reduction to floating-point numbers, which are real."""
     array = first_array(call)
     if array is None:
         return UNKNOWN
-    return computed(_floating(array), reduced_ones(array.ones, call.value("axis"), call.value("keepdims")))
+    real = real_part(array)
+    dtype = _floating(real) if isinstance(real, Array) else None
+    return computed(dtype, reduced_ones(array.ones, call.value("axis"), call.value("keepdims")))

@@ -9,16 +9,16 @@ from tangentc.rules.creation_types import array_type, cast_type, converted_type,
 from tangentc.rules.derived_types import range_type, spaced_type
 from tangentc.rules.domains import Domain
 from tangentc.rules.joining_types import item_type
-from tangentc.rules.knowledge import is_array, is_flat_list, is_flat_tuple
+from tangentc.rules.knowledge import is_array, is_complex, is_flat_list, is_flat_tuple
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import copy_type
 from tangentc.runtime import like_structure, unbroadcast
 
 
-def is_floating(dtype: object) -> bool:
-    """Whether a dtype argument asks for floating-point numbers, or for none in particular."""
-    return dtype is None or np.dtype(dtype).kind == "f"  # type: ignore[call-overload]
+def is_inexact(dtype: object) -> bool:
+    """Whether a dtype argument asks for floating-point numbers, real or complex, or for none in particular."""
+    return dtype is None or np.dtype(dtype).kind in "fc"  # type: ignore[call-overload]
 
 
 @linear(
@@ -28,7 +28,7 @@ def is_floating(dtype: object) -> bool:
     np.ascontiguousarray,
     np.asfortranarray,
     wrt="object",
-    only={"dtype": is_floating},
+    only={"dtype": is_inexact},
     result=array_type,
     samples=[
         sample(array(2, 3)),
@@ -40,8 +40,12 @@ def is_floating(dtype: object) -> bool:
     ],
 )
 def make_array(y, object, dtype=None):
+    if dtype is not None and is_complex(object) and np.dtype(dtype).kind == "f":
+        raise NotImplementedError("an array of real numbers of complex ones: take `np.real` first")
     if is_array(object) and dtype is None:
         d[object] = d[y]
+    elif is_array(object):
+        d[object] = unbroadcast(d[y], object)
     elif is_flat_list(object) and dtype is None:
         d[object] = list(d[y])
     elif is_flat_tuple(object) and dtype is None:
@@ -58,6 +62,8 @@ def copy(y, a):
 @linear(
     np.float64,
     np.float32,
+    np.complex128,
+    np.complex64,
     builtins.float,
     wrt="x",
     elementwise=True,
@@ -75,9 +81,11 @@ def convert(y, x, /):
     samples=[sample(array(3), np.float64), sample(array(3), dtype="float32")],
 )
 def astype(y, x, dtype, *, copy=True):
-    if np.dtype(dtype).kind == "f":
+    if np.dtype(dtype).kind == "f" and is_complex(x):
+        raise NotImplementedError("`astype` of complex numbers to real ones: take `np.real` first")
+    if np.dtype(dtype).kind in "fc":
         d[x] = unbroadcast(d[y], x)
-    elif np.dtype(dtype).kind != "f":
+    elif np.dtype(dtype).kind not in "fc":
         d[x] = np.zeros_like(x)
     else:
         raise NotImplementedError("`astype` to a dtype that is known only when the program runs")
@@ -86,7 +94,7 @@ def astype(y, x, dtype, *, copy=True):
 @linear(
     np.full,
     wrt="fill_value",
-    only={"dtype": is_floating},
+    only={"dtype": is_inexact},
     result=filled_type,
     samples=[
         sample((2, 3), array()),
@@ -102,7 +110,7 @@ def full(y, shape, fill_value, dtype=None):
     np.full_like,
     wrt="fill_value",
     constant_in="a",
-    only={"dtype": is_floating},
+    only={"dtype": is_inexact},
     result=filled_like_type,
     samples=[sample(np.ones((2, 3)), array()), sample(np.ones((2, 3)), array(3))],
 )

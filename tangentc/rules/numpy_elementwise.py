@@ -6,6 +6,7 @@ scalars. `on` is where the tests sample each argument.
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 import builtins
+import cmath
 import math
 import operator
 
@@ -18,6 +19,7 @@ from tangentc.rules.domains import (
     nonzero,
     positive,
 )
+from tangentc.rules.knowledge import is_complex, is_real
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import chosen_type, clipped_type, unknown_type
 from tangentc.rules.samples import array, sample
@@ -50,7 +52,7 @@ def divide_numerator(z, x, y, /):
     d[x] = d[z] / y
 
 
-@differential(operator.truediv, np.divide, operator.itruediv, on={"y": nonzero})
+@differential(operator.truediv, np.divide, operator.itruediv, on={"y": nonzero}, also_complex=True)
 def divide(z, x, y, /):
     d[z] = (d[x] - z * d[y]) / y
 
@@ -81,17 +83,17 @@ def fmod(z, x, y, /):
     d[z] = d[x] - np.trunc(x / y) * d[y]
 
 
-@differential(np.square)
+@differential(np.square, also_complex=True)
 def square(z, x, /):
     d[z] = 2 * x * d[x]
 
 
-@differential(np.reciprocal, on={"x": nonzero})
+@differential(np.reciprocal, on={"x": nonzero}, also_complex=True)
 def reciprocal(z, x, /):
     d[z] = -(z**2) * d[x]
 
 
-@differential(np.sqrt, math.sqrt, on={"x": positive})
+@differential(np.sqrt, math.sqrt, cmath.sqrt, on={"x": positive}, also_complex=True)
 def sqrt(z, x, /):
     d[z] = d[x] / (2 * z)
 
@@ -110,6 +112,7 @@ def cbrt(z, x, /):
     operator.ipow,
     on={"x": positive},
     kink="0 ** y for y > 0: constant in y; x ** 0 at x = 0: constant in x",
+    also_complex=True,
 )
 def power(z, x, y, /):
     log_x = np.log(x + (x == 0))
@@ -124,9 +127,23 @@ def power(z, x, y, /):
 # Size and sign
 
 
-@differential(np.absolute, np.fabs, builtins.abs, operator.abs, math.fabs, on={"x": nonzero}, kink="x == 0: zero")
+@differential(
+    np.absolute,
+    np.fabs,
+    builtins.abs,
+    operator.abs,
+    math.fabs,
+    on={"x": nonzero},
+    kink="x == 0: zero",
+    also_complex=True,
+)
 def absolute(z, x, /):
-    d[z] = np.sign(x) * d[x]
+    if is_real(x):
+        d[z] = np.sign(x) * d[x]
+    elif is_complex(x):
+        d[z] = np.real(np.conjugate(x) * d[x]) / np.where(z == 0, 1, z)
+    else:
+        d[z] = np.real(np.conjugate(np.sign(x)) * d[x])
 
 
 @differential(np.copysign, math.copysign, on={"x": nonzero, "y": nonzero}, constant_in="y", kink="x == 0: zero")
@@ -137,16 +154,6 @@ def copysign(z, x, y, /):
 @differential(np.heaviside, on={"x": nonzero}, constant_in="x", kink="x == 0: constant in x, the jump is ignored")
 def heaviside(z, x, y, /):
     d[z] = (x == 0) * d[y]
-
-
-@linear(np.conjugate, np.real, np.ndarray.conj, np.ndarray.conjugate, wrt="x", elementwise=True)
-def real_part(z, x, /):
-    d[x] = d[z]
-
-
-@linear(np.ndarray.real, wrt="x", elementwise=True)
-def real_attribute(z, x):
-    d[x] = d[z]
 
 
 @linear(np.ldexp, wrt="x", samples=[sample(array(3), 2), sample(array(), 1)])
@@ -254,37 +261,37 @@ def clip(z, a, a_min=None, a_max=None):
 # Exponentials and logarithms
 
 
-@differential(np.exp, math.exp)
+@differential(np.exp, math.exp, cmath.exp, also_complex=True)
 def exp(z, x, /):
     d[z] = z * d[x]
 
 
-@differential(np.exp2, math.exp2)
+@differential(np.exp2, math.exp2, also_complex=True)
 def exp2(z, x, /):
     d[z] = math.log(2.0) * z * d[x]
 
 
-@differential(np.expm1, math.expm1)
+@differential(np.expm1, math.expm1, also_complex=True)
 def expm1(z, x, /):
     d[z] = np.exp(x) * d[x]
 
 
-@differential(np.log, on={"x": positive})
+@differential(np.log, on={"x": positive}, also_complex=True)
 def log(z, x, /):
     d[z] = d[x] / x
 
 
-@differential(np.log2, math.log2, on={"x": positive})
+@differential(np.log2, math.log2, on={"x": positive}, also_complex=True)
 def log2(z, x, /):
     d[z] = d[x] / (math.log(2.0) * x)
 
 
-@differential(np.log10, math.log10, on={"x": positive})
+@differential(np.log10, math.log10, cmath.log10, on={"x": positive}, also_complex=True)
 def log10(z, x, /):
     d[z] = d[x] / (math.log(10.0) * x)
 
 
-@differential(np.log1p, math.log1p, on={"x": positive})
+@differential(np.log1p, math.log1p, on={"x": positive}, also_complex=True)
 def log1p(z, x, /):
     d[z] = d[x] / (1 + x)
 

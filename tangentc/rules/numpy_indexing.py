@@ -93,6 +93,7 @@ def take_along_adjoint_rule(x_bar, y_bar, x, indices, axis=-1):
     kink="ties: in the order in which they are sorted",
     result=same_type,
     samples=[sample(array(5)), sample(array(2, 4)), sample(array(3, 2), axis=0)],
+    also_complex=True,
 )
 def sort(y, a, axis=-1):
     d[y] = np.take_along_axis(d[a], np.argsort(a, axis=axis), axis)

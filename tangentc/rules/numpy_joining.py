@@ -79,6 +79,7 @@ def pad_with_zeros(y, array, pad_width, mode="constant", *, constant_values=0):
 
 @differential(
     np.pad,
+    also_complex=True,
     only={"mode": "constant".__eq__, "constant_values": lambda value: True},
     samples=[
         sample(array(3), 2),

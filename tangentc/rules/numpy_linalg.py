@@ -4,6 +4,7 @@
 import numpy as np
 
 from tangentc.rules.domains import invertible, nonzero
+from tangentc.rules.knowledge import is_complex, is_real
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.linalg_types import determinant_type, factored_type, log_determinant_type, norm_type, solved_type
 from tangentc.rules.product_types import cross_type
@@ -28,7 +29,7 @@ SYSTEMS = [
 ]
 
 
-@differential(np.linalg.inv, on={"a": invertible}, result=factored_type, samples=SQUARES)
+@differential(np.linalg.inv, on={"a": invertible}, result=factored_type, samples=SQUARES, also_complex=True)
 def inv(b, a):
     d[b] = -b @ d[a] @ b
 
@@ -41,7 +42,7 @@ def solve_right_hand_side(x, a, b):
         d[b] = np.linalg.solve(np.swapaxes(a, -1, -2), d[x])
 
 
-@differential(np.linalg.solve, on={"a": invertible}, result=solved_type, samples=SYSTEMS)
+@differential(np.linalg.solve, on={"a": invertible}, result=solved_type, samples=SYSTEMS, also_complex=True)
 def solve(x, a, b):
     if a.ndim == 2 and b.ndim <= 2:
         d[x] = np.linalg.solve(a, d[b] - d[a] @ x)
@@ -51,7 +52,7 @@ def solve(x, a, b):
         d[x] = from_columns(np.linalg.solve(a, change), b)
 
 
-@differential(np.linalg.det, on={"a": invertible}, result=determinant_type, samples=SQUARES)
+@differential(np.linalg.det, on={"a": invertible}, result=determinant_type, samples=SQUARES, also_complex=True)
 def det(z, a):
     if a.ndim == 2:
         d[z] = np.sum(cofactors(a) * d[a])
@@ -65,6 +66,7 @@ def det(z, a):
     kink="where the matrix is singular: not defined",
     result=factored_type,
     samples=SQUARES,
+    also_complex=True,
 )
 def cofactors_rule(c, a):
     turned = np.swapaxes(np.linalg.inv(a), -1, -2)
@@ -72,18 +74,22 @@ def cofactors_rule(c, a):
     d[c] = broadcast_like(change, c) * turned - c @ np.swapaxes(d[a], -1, -2) @ turned
 
 
-@differential(np.linalg.slogdet, on={"a": invertible}, result=log_determinant_type, samples=SQUARES)
+@differential(np.linalg.slogdet, on={"a": invertible}, result=log_determinant_type, samples=SQUARES, also_complex=True)
 def slogdet(z, a):
     if a.ndim == 2:
         change = np.sum(np.linalg.inv(a).T * d[a])
     else:
         change = np.sum(np.swapaxes(np.linalg.inv(a), -1, -2) * d[a], axis=(-2, -1))
-    d[z] = (np.zeros_like(z[0]), change)
+    if is_real(a):
+        d[z] = (np.zeros_like(z[0]), change)
+    else:
+        d[z] = (1j * np.imag(change) * z[0], np.real(change))
 
 
 @differential(
     np.linalg.norm,
     on={"x": nonzero},
+    also_complex=True,
     kink="x == 0: zero; order 1: sign(0) is zero; order inf: ties share equally",
     result=norm_type,
     samples=[
@@ -102,16 +108,20 @@ def slogdet(z, a):
     ],
 )
 def norm(z, x, ord=None, axis=None, keepdims=False):
+    if is_complex(x):
+        direction = np.conjugate(x) / np.where(x == 0, 1, np.abs(x))
+    else:
+        direction = np.conjugate(np.sign(x))
     if ord is None or ord == "fro" or (ord == 2 and (x.ndim == 1 or isinstance(axis, int))):
-        d[z] = np.sum(x * d[x], axis=axis, keepdims=keepdims) / np.where(z == 0, 1, z)
+        d[z] = np.sum(np.real(np.conjugate(x) * d[x]), axis=axis, keepdims=keepdims) / np.where(z == 0, 1, z)
     elif ord == 1 and (x.ndim == 1 or isinstance(axis, int)):
-        d[z] = np.sum(np.sign(x) * d[x], axis=axis, keepdims=keepdims)
+        d[z] = np.sum(np.real(direction * d[x]), axis=axis, keepdims=keepdims)
     elif ord == np.inf and (x.ndim == 1 or isinstance(axis, int)):
-        share = np.sign(x) * equal_shares(np.abs(x), z, axis, keepdims)
-        d[z] = np.sum(share * d[x], axis=axis, keepdims=keepdims)
+        share = direction * equal_shares(np.abs(x), z, axis, keepdims)
+        d[z] = np.sum(np.real(share * d[x]), axis=axis, keepdims=keepdims)
     elif ord > 1 and (x.ndim == 1 or isinstance(axis, int)):
         ratio = np.abs(x) / spread(np.where(z == 0, 1, z), x, axis, keepdims)
-        d[z] = np.sum(np.sign(x) * ratio ** (ord - 1) * d[x], axis=axis, keepdims=keepdims)
+        d[z] = np.sum(np.real(direction * ratio ** (ord - 1) * d[x]), axis=axis, keepdims=keepdims)
     else:
         raise NotImplementedError(
             "norms have a rule for vectors, of order 1, inf or above 1, and Frobenius' for matrices"
@@ -122,6 +132,7 @@ def norm(z, x, ord=None, axis=None, keepdims=False):
     np.linalg.matrix_power,
     result=factored_type,
     samples=[sample(array(3, 3), 0), sample(array(3, 3), 1), sample(array(2, 3, 3), 2), sample(array(3, 3), 3)],
+    also_complex=True,
 )
 def matrix_power(z, a, n):
     if n == 0:

@@ -6,7 +6,7 @@ import operator
 import numpy as np
 
 from tangentc.rules.folding import adjoint_subscripts, has_adjoint_subscripts
-from tangentc.rules.knowledge import has_no_unit_axes, is_sparse, stacked_alike
+from tangentc.rules.knowledge import has_no_unit_axes, is_real, is_sparse, stacked_alike
 from tangentc.rules.language import d, linear
 from tangentc.rules.product_types import dot_type, inner_type, kron_type, tensordot_type, vecdot_type
 from tangentc.rules.result_types import product_type
@@ -145,12 +145,15 @@ def outer(c, a, b):
     samples=[sample(array(3), array(3)), sample(array(2, 3), array(3, 2)), sample(array(), array(1))],
 )
 def vdot(c, a, b, /):
-    if a.ndim == 1 and b.ndim == 1:
+    if is_real(a) and is_real(b) and a.ndim == 1 and b.ndim == 1:
         d[a] = d[c] * b
         d[b] = a * d[c]
-    else:
+    elif is_real(a) and is_real(b):
         d[a] = np.reshape(d[c] * np.ravel(b), np.shape(a))
         d[b] = np.reshape(np.ravel(a) * d[c], np.shape(b))
+    else:
+        d[a] = np.conjugate(np.reshape(d[c] * np.ravel(b), np.shape(a)))
+        d[b] = np.reshape(np.conjugate(np.ravel(a)) * d[c], np.shape(b))
 
 
 @linear(
@@ -165,8 +168,12 @@ def vdot(c, a, b, /):
     ],
 )
 def vecdot(c, a, b, /, *, axis=-1):
-    d[a] = unbroadcast(np.expand_dims(d[c], axis) * b, a)
-    d[b] = unbroadcast(a * np.expand_dims(d[c], axis), b)
+    if is_real(a) and is_real(b):
+        d[a] = unbroadcast(np.expand_dims(d[c], axis) * b, a)
+        d[b] = unbroadcast(a * np.expand_dims(d[c], axis), b)
+    else:
+        d[a] = unbroadcast(np.conjugate(np.expand_dims(d[c], axis) * b), a)
+        d[b] = unbroadcast(np.conjugate(a) * np.expand_dims(d[c], axis), b)
 
 
 @linear(

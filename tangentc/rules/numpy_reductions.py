@@ -48,7 +48,7 @@ def mean(average, a, axis=None, *, keepdims=False):
         d[a] = spread(d[average] / count_along(a, axis), a, axis, keepdims)
 
 
-@differential(np.prod, np.ndarray.prod, result=summed_type, samples=WITH_EMPTY)
+@differential(np.prod, np.ndarray.prod, result=summed_type, samples=WITH_EMPTY, also_complex=True)
 def multiply_all(product, a, axis=None, *, keepdims=False):
     d[product] = np.sum(product_of_others(a, axis) * d[a], axis=axis, keepdims=keepdims)
 
@@ -150,6 +150,7 @@ def cumsum(z, a, axis=None):
     on={"a": nonzero},
     samples=[sample(array(5)), sample(array(2, 3)), sample(array(2, 3), axis=0), sample(array(2, 3), -1)],
     result=accumulated_type,
+    also_complex=True,
 )
 def cumprod(z, a, axis=None):
     if axis is None:

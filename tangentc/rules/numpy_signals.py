@@ -6,6 +6,7 @@ import numpy as np
 from tangentc.rules.derived_types import interpolated_type, of_rank
 from tangentc.rules.domains import Domain
 from tangentc.rules.joining_types import grid_type, stretched_type
+from tangentc.rules.knowledge import is_real
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.product_types import trapezoid_type
 from tangentc.rules.samples import array, sample
@@ -35,15 +36,23 @@ MODES = [
 @linear(np.convolve, wrt=("a", "v"), samples=MODES, result=of_rank(1))
 def convolve(z, a, v, mode="full"):
     full = full_convolution(d[z], a, v, mode)
-    d[a] = np.correlate(full, v, mode="valid")
-    d[v] = np.correlate(full, a, mode="valid")
+    if is_real(a) and is_real(v):
+        d[a] = np.correlate(full, v, mode="valid")
+        d[v] = np.correlate(full, a, mode="valid")
+    else:
+        d[a] = np.correlate(full, np.conjugate(v), mode="valid")
+        d[v] = np.correlate(full, np.conjugate(a), mode="valid")
 
 
 @linear(np.correlate, wrt=("a", "v"), samples=MODES, result=of_rank(1))
 def correlate(z, a, v, mode="valid"):
     full = full_correlation(d[z], a, v, mode)
-    d[a] = np.convolve(full, v, mode="valid")
-    d[v] = np.correlate(full, a, mode="valid")[::-1]
+    if is_real(a) and is_real(v):
+        d[a] = np.convolve(full, v, mode="valid")
+        d[v] = np.correlate(full, a, mode="valid")[::-1]
+    else:
+        d[a] = np.convolve(full, np.conjugate(v), mode="valid")
+        d[v] = np.conjugate(np.correlate(full, np.conjugate(a), mode="valid")[::-1])
 
 
 IN_FULL = [sample(array(5), np.ones(5), np.ones(2), "same"), sample(array(3), np.ones(5), np.ones(3), "valid")]
@@ -106,6 +115,7 @@ def interp(z, x, xp, fp):
         sample(array(3, 2), axis=0),
         sample(array(2, 4), np.array([0.0, 0.3, 0.9, 2.0])),
     ],
+    also_complex=True,
 )
 def trapezoid(z, y, x=None, dx=1.0, axis=-1):
     d[z] = np.sum(trapezoid_weights(y, x, dx, axis) * d[y], axis=axis)

@@ -98,12 +98,12 @@ def average(z, a, axis=None, weights=None, *, keepdims=False):
         raise NotImplementedError("`np.average` has a rule for weights of the shape of vectors and matrices")
 
 
-@differential(np.nansum, on={"a": with_gaps}, result=reduced_type, samples=ALONG_AXES)
+@differential(np.nansum, on={"a": with_gaps}, result=reduced_type, samples=ALONG_AXES, also_complex=True)
 def nansum(total, a, axis=None, *, keepdims=False):
     d[total] = np.sum(np.where(np.isnan(a), 0.0, d[a]), axis=axis, keepdims=keepdims)
 
 
-@differential(np.nanmean, on={"a": with_gaps}, result=averaged_type, samples=ALONG_AXES)
+@differential(np.nanmean, on={"a": with_gaps}, result=averaged_type, samples=ALONG_AXES, also_complex=True)
 def nanmean(average, a, axis=None, *, keepdims=False):
     gaps = np.isnan(a)
     count = np.sum(np.where(gaps, 0.0, np.ones_like(a)), axis=axis, keepdims=keepdims)

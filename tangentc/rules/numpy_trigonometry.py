@@ -1,6 +1,7 @@
 """Angles and hyperbolic functions, element by element."""
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
+import cmath
 import math
 
 import numpy as np
@@ -10,35 +11,36 @@ from tangentc.rules.domains import (
     away_from_origin,
     open_unit,
 )
+from tangentc.rules.knowledge import is_real
 from tangentc.rules.language import d, differential, linear
 
 
-@differential(np.sin, math.sin)
+@differential(np.sin, math.sin, cmath.sin, also_complex=True)
 def sin(z, x, /):
     d[z] = np.cos(x) * d[x]
 
 
-@differential(np.cos, math.cos)
+@differential(np.cos, math.cos, cmath.cos, also_complex=True)
 def cos(z, x, /):
     d[z] = -np.sin(x) * d[x]
 
 
-@differential(np.tan, math.tan, on={"x": open_unit})
+@differential(np.tan, math.tan, cmath.tan, on={"x": open_unit}, also_complex=True)
 def tan(z, x, /):
     d[z] = (1 + z**2) * d[x]
 
 
-@differential(np.arcsin, math.asin, on={"x": open_unit})
+@differential(np.arcsin, math.asin, cmath.asin, on={"x": open_unit}, also_complex=True)
 def arcsin(z, x, /):
     d[z] = d[x] / np.sqrt((1 - x) * (1 + x))
 
 
-@differential(np.arccos, math.acos, on={"x": open_unit})
+@differential(np.arccos, math.acos, cmath.acos, on={"x": open_unit}, also_complex=True)
 def arccos(z, x, /):
     d[z] = -d[x] / np.sqrt((1 - x) * (1 + x))
 
 
-@differential(np.arctan, math.atan)
+@differential(np.arctan, math.atan, cmath.atan, also_complex=True)
 def arctan(z, x, /):
     d[z] = d[x] / (1 + x * x)
 
@@ -76,31 +78,34 @@ def sinc(z, x):
 # Hyperbolic functions
 
 
-@differential(np.sinh, math.sinh)
+@differential(np.sinh, math.sinh, cmath.sinh, also_complex=True)
 def sinh(z, x, /):
     d[z] = np.cosh(x) * d[x]
 
 
-@differential(np.cosh, math.cosh)
+@differential(np.cosh, math.cosh, cmath.cosh, also_complex=True)
 def cosh(z, x, /):
     d[z] = np.sinh(x) * d[x]
 
 
-@differential(np.tanh, math.tanh)
+@differential(np.tanh, math.tanh, cmath.tanh, also_complex=True)
 def tanh(z, x, /):
     d[z] = (1 - z**2) * d[x]
 
 
-@differential(np.arcsinh, math.asinh)
+@differential(np.arcsinh, math.asinh, cmath.asinh, also_complex=True)
 def arcsinh(z, x, /):
-    d[z] = d[x] / np.hypot(x, 1)
+    if is_real(x):
+        d[z] = d[x] / np.hypot(x, 1)
+    else:
+        d[z] = d[x] / np.sqrt(1 + x * x)
 
 
-@differential(np.arccosh, math.acosh, on={"x": above_one})
+@differential(np.arccosh, math.acosh, cmath.acosh, on={"x": above_one}, also_complex=True)
 def arccosh(z, x, /):
     d[z] = d[x] / (np.sqrt(x - 1) * np.sqrt(x + 1))
 
 
-@differential(np.arctanh, math.atanh, on={"x": open_unit})
+@differential(np.arctanh, math.atanh, cmath.atanh, on={"x": open_unit}, also_complex=True)
 def arctanh(z, x, /):
     d[z] = d[x] / ((1 - x) * (1 + x))

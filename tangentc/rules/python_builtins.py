@@ -2,6 +2,7 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 import builtins
+import cmath
 import math
 
 import numpy as np
@@ -71,6 +72,7 @@ def sum_items(total, iterable, /, start=0):
         sample([array(3), array(3)], array()),
         sample(array(2, 3)),
     ],
+    also_complex=True,
 )
 def sum_from_start(total, iterable, /, start=0):
     d[total] = sum(d[iterable]) + broadcast_like(d[start], total)
@@ -148,7 +150,7 @@ def zip_items(pairs, *sequences, strict=False):
     d[sequences] = unzip(d[pairs], sequences)
 
 
-@differential(builtins.enumerate, samples=[sample([array(), array()]), sample(array(3, 2), start=1)])
+@differential(builtins.enumerate, samples=[sample([array(), array()]), sample(array(3, 2), start=1)], also_complex=True)
 def enumerate_items(pairs, items, /, start=0):
     d[pairs] = with_zeros(d[items])
 
@@ -247,6 +249,7 @@ def remove_item(rest, container, key):
     constant_in="items",
     samples=[sample([1.0, 2.0], [array(), array(), array()]), sample([], (array(3),))],
     result=replaced_type,
+    also_complex=True,
 )
 def replace_items(changed, items, others):
     d[changed] = list(d[others])
@@ -318,15 +321,17 @@ def divide_with_remainder(z, x, y, /):
 
 @differential(
     math.log,
+    cmath.log,
     on={"x": positive, "base": above_one},
     elementwise=True,
+    also_complex=True,
     samples=[sample(array()), sample(array(), array()), sample(array(), 10)],
 )
 def log_of_base(z, x, base=None, /):
     if base is None:
         d[z] = d[x] / x
     else:
-        d[z] = (d[x] / x - z * d[base] / base) / math.log(base)
+        d[z] = (d[x] / x - z * d[base] / base) / np.log(base)
 
 
 @differential(

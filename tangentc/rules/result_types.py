@@ -77,14 +77,14 @@ _IN_PLACE = {
     operator.ipow,
 }
 _COMPARISONS = {operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne}
-_SAMPLE_NUMBERS: dict[type, Any] = {bool: True, int: 3, float: 0.5}
+_SAMPLE_NUMBERS: dict[type, Any] = {bool: True, int: 3, float: 0.5, complex: 0.5 + 1j}
 
 
 def elementwise_type(call: TypedCall) -> Type:
     """Operands broadcast; the dtype is what NumPy's own promotion says."""
     operands = [call.type(name) for name in call.values] or list(call.types.values())
-    if getattr(call.function, "__module__", None) == "math":
-        return Number(float)
+    if getattr(call.function, "__module__", None) in ("math", "cmath"):
+        return Number(float if call.function.__module__ == "math" else complex)
     if isinstance(call.value(next(iter(call.values), "")), str):
         return Other()
     if all(isinstance(operand, Number) for operand in operands) and not isinstance(call.function, np.ufunc):
@@ -123,7 +123,7 @@ def ufunc_dtype(ufunc: np.ufunc, operands: list[Type]) -> np.dtype[Any] | None:
     weak = [isinstance(operand, Array) and operand.weak for operand in operands]
     if any(weak):
         found = [ufunc_dtype(ufunc, [_settled(operand, kind) for operand in operands]) for kind in (float, None)]
-        return found[0] if found[0] == found[1] else None
+        return found[0] if same_dtype(found[0], found[1]) else None
     kinds: list[Any] = []
     for operand in operands:
         if isinstance(operand, Array) and operand.dtype is not None:
@@ -177,14 +177,19 @@ def _number_type(call: TypedCall, operands: list[Type]) -> Type:
         return _power_type(call, kinds)
     if function in _COMPARISONS:
         return Number(bool)
-    if function not in _PROMOTES_AS or complex in kinds:
+    if function not in _PROMOTES_AS:
         return UNKNOWN
-    result = function(*(_SAMPLE_NUMBERS[kind] for kind in kinds))
+    try:
+        result = function(*(_SAMPLE_NUMBERS[kind] for kind in kinds))
+    except TypeError:  # complex numbers have no remainder
+        return UNKNOWN
     return Number(type(result)) if type(result) in _SAMPLE_NUMBERS else UNKNOWN
 
 
 def _power_type(call: TypedCall, kinds: list[type]) -> Type:
     exponent = call.value("y")
+    if complex in kinds:
+        return Number(complex)
     if kinds[0] in (bool, int) and kinds[1] in (bool, int):
         return Number(int) if exponent is not UNKNOWN_VALUE and exponent >= 0 else UNKNOWN
     # A negative float to a fractional power is complex in Python.

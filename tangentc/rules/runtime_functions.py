@@ -149,7 +149,7 @@ def split_axes_rule(z, y, x, axis=None):
     d[y] = merge_axes(d[z], axis)
 
 
-@differential(product_of_others, samples=AXES, result=same_array_type)
+@differential(product_of_others, samples=AXES, result=same_array_type, also_complex=True)
 def product_of_others_rule(others, x, axis=None):
     ahead = merge_axes(x, axis)
     behind = np.flip(ahead, -1)
@@ -170,7 +170,7 @@ def linear_recurrence_term(s, factor, term, axis):
     d[term] = np.flip(linear_recurrence(np.flip(advanced(factor, axis), axis), np.flip(d[s], axis), axis), axis)
 
 
-@differential(linear_recurrence, samples=RECURRENCES, result=shaped_like("term", "factor", "term"))
+@differential(linear_recurrence, samples=RECURRENCES, result=shaped_like("term", "factor", "term"), also_complex=True)
 def linear_recurrence_rule(s, factor, term, axis):
     d[s] = linear_recurrence(factor, d[term] + delayed(s, axis) * d[factor], axis)
 
@@ -185,7 +185,9 @@ def advanced_rule(y, x, axis):
     d[x] = delayed(d[y], axis)
 
 
-@differential(delayed_from_one, samples=[sample(array(4), 0), sample(array(2, 3), -1)], result=same_type)
+@differential(
+    delayed_from_one, samples=[sample(array(4), 0), sample(array(2, 3), -1)], result=same_type, also_complex=True
+)
 def delayed_from_one_rule(y, x, axis):
     d[y] = delayed(d[x], axis)
 

@@ -185,7 +185,7 @@ def einsum_adjoint_linear(x_bar, z_bar, position, subscripts, a, b=None, c=None,
         raise NotImplementedError("the second derivative of einsum is known for up to two operands")
 
 
-@differential(einsum_adjoint, samples=OF_EINSUM)
+@differential(einsum_adjoint, samples=OF_EINSUM, also_complex=True)
 def einsum_adjoint_rule(x_bar, z_bar, position, subscripts, a, b=None, c=None, e=None, /):
     if position == 0 and b is None:
         d[x_bar] = einsum_adjoint(d[z_bar], position, subscripts, a)

@@ -22,7 +22,7 @@ def zeros_like(x: Any) -> Any:
         return np.zeros_like(x, dtype=float_dtype(x))
     if isinstance(x, np.number):
         return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
+    return 0.0 if isinstance(x, (int, float, complex)) else None
 
 
 def accumulate(a: Any, b: Any) -> Any:
@@ -37,6 +37,20 @@ def accumulate(a: Any, b: Any) -> Any:
     if isinstance(a, dict):
         return {key: accumulate(item, b[key]) for key, item in a.items()}
     return a + b
+
+
+def in_field(x_bar: Any, x: Any) -> Any:
+    """The derivative `x_bar` with respect to `x`, real where `x` is."""
+    if x_bar is None:
+        return None
+    if isinstance(x, tuple):
+        items = [in_field(part, item) for part, item in zip(x_bar, x, strict=True)]
+        return type(x)(*items) if hasattr(x, "_fields") else tuple(items)
+    if isinstance(x, list):
+        return [in_field(part, item) for part, item in zip(x_bar, x, strict=True)]
+    if isinstance(x, dict):
+        return {key: in_field(x_bar[key], item) for key, item in x.items()}
+    return np.real(x_bar) if np.iscomplexobj(x_bar) and not np.iscomplexobj(x) else x_bar
 
 
 def repack(value: Any, items: Any) -> Any:
@@ -89,6 +103,8 @@ def like_structure(y_bar: Any, x: Any) -> Any:
         return tuple(like_structure(part, item) for part, item in zip(y_bar, x, strict=True))
     if isinstance(x, list):
         return [like_structure(part, item) for part, item in zip(y_bar, x, strict=True)]
+    if np.iscomplexobj(y_bar) and not np.iscomplexobj(x):
+        y_bar = np.real(y_bar)
     return np.asarray(y_bar, dtype=float_dtype(x))[()]
 
 

@@ -59,6 +59,8 @@ class _Spelling:
             value = np.asarray(domain.draw(self.rng, part.shape))
             if value.dtype.kind != "f":
                 return self.constant(value)
+            if np.dtype(self.dtype).kind == "c":
+                value = value + 1j * domain.imaginary(self.rng, part.shape)
             self.values.append(value.astype(self.dtype)[()])
             return f"x{len(self.values) - 1}"
         if isinstance(part, list | tuple):
@@ -88,7 +90,7 @@ def called(meaning: Meaning, call: Call, rng: np.random.Generator, dtype: Any = 
         expression = f"{parts[0]}.{meaning.function.__name__}({', '.join(parts[1:])})"
     text = f"def called({parameters}):\n    return {expression}\n\n\n"
     meant = f"def called({parameters}):\n    return function({', '.join(parts)})\n"
-    text += f"def weighed({parameters}, weights):\n    return np.sum(weights * {expression})\n"
+    text += f"def weighed({parameters}, weights):\n    return np.sum(np.real(weights * {expression}))\n"
     exec(compile(text, "<called>", "exec"), spelling.constants)
     definition = {**spelling.constants, "function": meaning}
     exec(meant, definition)

@@ -8,7 +8,8 @@ import zlib
 import numpy as np
 import pytest
 
-from tangentc import vjp
+from tangentc import TangentcError, vjp
+from tangentc.analyze.complex_numbers import takes_complex
 from tangentc.definitions import meanings
 from tangentc.rules import libraries
 from tests import oracle
@@ -57,13 +58,22 @@ def seed_for(rng, value):
     """Random numbers for the floats in a result, nothing for what does not vary."""
     if isinstance(value, tuple | list):
         return tuple(seed_for(rng, item) for item in value)
-    return rng.normal(size=np.shape(value))[()] if oracle.is_float(value) else None
+    return oracle.random_like(rng, value) if oracle.is_float(value) else None
+
+
+def fields(meaning):
+    """The dtypes to draw in; some libraries' functions take no complex numbers at all."""
+    if not meaning.also_complex or not takes_complex(meaning.function) or meaning.function is np.fft.rfftn:
+        return (np.float64,)
+    return (np.float64, np.complex128)
 
 
 @each_function
 def test_it_is_what_the_library_computes(meaning):
     dtypes = (
-        (np.float64,) if getattr(meaning.function, "__module__", None) == "statistics" else (np.float64, np.float32)
+        (np.float64,)
+        if getattr(meaning.function, "__module__", None) == "statistics"
+        else (*fields(meaning), np.float32)
     )
     for dtype in dtypes:
         for call in calls(meaning, dtype):
@@ -79,14 +89,37 @@ def test_it_is_what_the_library_computes(meaning):
 def test_derivatives(meaning):
     rng = np.random.default_rng(3)
     for call in calls(meaning):
-        value, pullback = call.vjp()
-        oracle.assert_close(value, call.function(*call.arguments), 1e-12)
-        seed = seed_for(rng, value)
-        cotangents = pullback(seed)
-        tangents = oracle.random_like(rng, call.arguments)
-        pushed = difference(call.function, call.arguments, tangents)
-        assert oracle.outline(tuple(cotangents)) == oracle.outline(call.arguments)
-        oracle.assert_transposed(tangents, pushed, seed, tuple(cotangents), 1e-6)
+        assert_derivative(call, rng)
+
+
+@pytest.mark.parametrize("meaning", [each for each in BODIES if len(fields(each)) > 1], ids=lambda each: each.name)
+def test_derivatives_of_complex_numbers(meaning):
+    """Some arguments lead to functions of real numbers; that of others must be right."""
+    rng = np.random.default_rng(3)
+    refusals = [refusal_of(call, rng) for call in calls(meaning, np.complex128)]
+    assert None in refusals
+    codes = {each.code for refusal in refusals if refusal is not None for each in refusal.diagnostics}
+    assert codes <= {"R202", "T302"}
+
+
+def refusal_of(call, rng):
+    """What is said of a call that is refused; else its derivative is right."""
+    try:
+        assert_derivative(call, rng)
+    except TangentcError as refusal:
+        return refusal
+    return None
+
+
+def assert_derivative(call, rng):
+    value, pullback = call.vjp()
+    oracle.assert_close(value, call.function(*call.arguments), 1e-12)
+    seed = seed_for(rng, value)
+    cotangents = pullback(seed)
+    tangents = oracle.random_like(rng, call.arguments)
+    pushed = difference(call.function, call.arguments, tangents)
+    assert oracle.outline(tuple(cotangents)) == oracle.outline(call.arguments)
+    oracle.assert_transposed(tangents, pushed, seed, tuple(cotangents), 1e-6)
 
 
 @each_definition

@@ -12,4 +12,4 @@ def trigger():
 # ruff: noqa: E501
 # ---- diagnostic ----
 # error[A402]: `trigger.<locals>.<lambda>` returned an array of float64 with shape (3,); a gradient needs one floating-point number
-#  help: return a scalar, or use `vjp` or `elementwise_grad`    (tangentc explain A402)
+#  help: return a real scalar, or use `vjp` or `elementwise_grad`    (tangentc explain A402)

@@ -1,4 +1,4 @@
-"""T302: a complex number that varies."""
+"""T302: a complex number where the derivative is known for real ones only."""
 
 import numpy as np
 
@@ -6,15 +6,15 @@ from tangentc import grad
 
 
 def f(x):
-    return np.abs(x + 1j * x)
+    return np.std(x + 1j * x**2)
 
 
 def trigger():
-    grad(f)(1.5)
+    grad(f)(np.array([0.5, 1.5]))
 
 
 # ---- diagnostic ----
-# T302.py:9:23: error[T302]: a complex number meets a value that varies
-#     9 |     return np.abs(x + 1j * x)
-#       |                       ^^^^^^
-#  help: compute with the real and imaginary parts as real numbers    (tangentc explain T302)
+# T302.py:9:12: error[T302]: an operand of `std` is complex, and its derivative is known for real ones only
+#     9 |     return np.std(x + 1j * x**2)
+#       |            ^^^^^^^^^^^^^^^^^^^^^
+#  help: compute with the real and imaginary parts, np.real(z), np.imag(z)    (tangentc explain T302)

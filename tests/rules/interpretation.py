@@ -124,12 +124,25 @@ def reverse(rule: Any, template: Any, operands: dict[str, Any], result_bar: Any)
     """The cotangents of a reverse template, unbroadcast as the compiler does it."""
     outputs = run(template, operands, {"result": result_bar})
     if not rule.elementwise:
-        return outputs
+        if not holds_complex(operands["result"]):
+            return outputs
+        return {name: combine(in_field, operands[name], output) for name, output in outputs.items()}
     return {name: unbroadcast(output, operands[name]) for name, output in outputs.items()}
 
 
+def in_field(operand: Any, output: Any) -> Any:
+    """What the compiler makes of a contribution to a real operand of a complex result."""
+    return output if output is None or np.iscomplexobj(operand) else np.real(output)
+
+
+def holds_complex(value: Any) -> bool:
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    return any(map(holds_complex, value)) if isinstance(value, tuple | list) else bool(np.iscomplexobj(value))
+
+
 def dot(left: Any, right: Any) -> float:
-    """The inner product of a cotangent and a tangent of any structure."""
+    """The inner product Re(sum(x_bar * x_dot)) of a cotangent and a tangent of any structure."""
     if isinstance(left, dict):
         return sum((dot(left[key], right[key]) for key in left), 0.0)
     if isinstance(left, tuple | list):
@@ -137,7 +150,8 @@ def dot(left: Any, right: Any) -> float:
     if left is None or right is None:
         return 0.0
     left, right = np.broadcast_arrays(left, right)
-    return float(np.sum(np.multiply(left, right, dtype=np.float64)))
+    wide = np.result_type(left, right, np.float64)
+    return float(np.real(np.sum(np.multiply(left, right, dtype=wide))))
 
 
 def combine(function: Any, *structures: Any) -> Any:

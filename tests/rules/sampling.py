@@ -17,6 +17,7 @@ from tangentc.rules.samples import Call, Drawn, array, sample
 from tangentc.runtime import zeros_like
 from tests.rules.interpretation import combine, copies, evaluate, run_apply
 
+MIXED = "complex and real in turn"
 UNARY = [array(), array(3), array(2, 1, 3), array(0)]
 BINARY = [
     (array(), array()),
@@ -120,7 +121,10 @@ def is_scalar(call: Call) -> bool:
 
 
 def draw(rule: Any, call: Call, rng: np.random.Generator, dtype: Any = np.float64) -> Drawing:
-    """Draw the arguments of an example call; what is not drawn is spelled out in the operands."""
+    """Draw the arguments of an example call; what is not drawn is spelled out in the operands.
+
+    `dtype` may be MIXED: of several arguments every other one is complex.
+    """
     drawer = _Drawer(rule.declaration.domains, rng, dtype)
     arguments = tuple(drawer.operand(name, part) for name, part in zip(_names(rule, call), call.arguments, strict=True))
     keywords = tuple((name, drawer.operand(name, part)) for name, part in call.keywords.items())
@@ -140,6 +144,7 @@ def _names(rule: Any, call: Call) -> list[str]:
 class _Drawer:
     def __init__(self, domains: Any, rng: np.random.Generator, dtype: Any) -> None:
         self.domains, self.rng, self.dtype = domains, rng, dtype
+        self.drawn = 0
         self.supply = SymbolSupply()
         self.values: dict[Symbol, Any] = {}
         self.changes: dict[Symbol, Any] = {}
@@ -180,6 +185,13 @@ class _Drawer:
         if value.dtype.kind != "f":
             return value[()], None
         change = self.rng.normal(size=value.shape)
+        self.drawn += 1
+        if self.dtype is np.complex128 or (self.dtype is MIXED and self.drawn % 2 == 1):
+            beside = (part.domain or self.domains.get(name, real)).imaginary
+            value = value + 1j * beside(self.rng, value.shape)
+            return value[()], (change + 1j * self.rng.normal(size=value.shape))[()]
+        if self.dtype is MIXED:
+            return value[()], change[()]
         if self.dtype is float:
             return (float(value), float(change)) if value.shape == () else (value, change)
         return value.astype(self.dtype)[()], change.astype(self.dtype)[()]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import operator
+import warnings
 import zlib
 
 import numpy as np
 import pytest
 
+from tangentc.analyze.complex_numbers import takes_complex
 from tangentc.ir.operators import IN_PLACE
 from tangentc.ir.types import UNKNOWN, Array, Dict, List, Number, Other, Tuple
 from tangentc.rules import Rule, RuleBindingError, find, libraries, rules
-from tests.rules.interpretation import combine, dot, reverse, run, run_with_tangents
-from tests.rules.sampling import draw, is_scalar, samples_of
+from tests.rules.interpretation import combine, dot, holds_complex, reverse, run, run_apply, run_with_tangents
+from tests.rules.sampling import MIXED, draw, is_scalar, samples_of
 
 libraries.read_installed()
 DECLARED = [
@@ -32,8 +34,10 @@ def each_rule(test):
     return pytest.mark.parametrize("rule", EVERY, ids=name_of)(test)
 
 
-def drawings(rule, dtypes=(np.float64, float)):
+def drawings(rule, dtypes=(np.float64, float, np.complex128, MIXED)):
     """The rule's samples, drawn; those of a function of scalars alone hold Python floats only."""
+    if not (rule.declaration.also_complex and takes_complex(rule.function)):
+        dtypes = [dtype for dtype in dtypes if dtype not in (np.complex128, MIXED)]
     rng = np.random.default_rng(zlib.crc32(name_of(rule).encode()))
     for sample in samples_of(rule):
         for dtype in dtypes:
@@ -41,8 +45,10 @@ def drawings(rule, dtypes=(np.float64, float)):
                 continue
             if dtype is not float and getattr(rule.function, "__module__", None) == "math" and rule.elementwise:
                 continue
+            if getattr(rule.function, "__module__", None) == "cmath" and not is_scalar(sample):
+                continue
             drawing = draw(rule, sample, rng, dtype)
-            if accepts(rule.function, drawing):
+            if accepts(rule.function, drawing) and (dtype not in (np.complex128, MIXED) or accepts_complex(drawing)):
                 yield drawing
 
 
@@ -56,10 +62,27 @@ def accepts(function, drawing):
     return function not in IN_PLACE or np.shape(IN_PLACE[function](*arguments)) == np.shape(arguments[0])
 
 
+def accepts_complex(drawing):
+    """Whether the function takes the complex numbers that were drawn for it; some of those there are take none."""
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("error", np.exceptions.ComplexWarning)
+            run_apply(drawing.apply, dict(drawing.values))
+    except (TypeError, NotImplementedError, np.exceptions.ComplexWarning):
+        return False
+    return holds_complex(list(drawing.arguments().values()))
+
+
 def active_sets(rule, drawing):
     able = tuple(name for name in drawing.active if name in rule.differentiable)
     single = [frozenset({name}) for name in able]
     return [*single, frozenset(able)] if len(able) > 1 else single
+
+
+def like(rng, leaf):
+    """A random cotangent of a leaf."""
+    numbers = rng.normal(size=np.shape(leaf))
+    return (numbers + 1j * rng.normal(size=np.shape(leaf)) if np.iscomplexobj(leaf) else numbers)[()]
 
 
 def difference(function, step=1e-3):
@@ -86,7 +109,7 @@ def assert_close(found, expected, tolerance=1e-8):
 
 
 def tolerance(result):
-    single = any(getattr(leaf, "dtype", None) == np.float32 for leaf in leaves(result))
+    single = any(getattr(leaf, "dtype", None) in (np.float32, np.complex64) for leaf in leaves(result))
     return 1e-3 if single else 1e-8
 
 
@@ -118,14 +141,15 @@ def test_reverse_is_the_transpose(rule, rng):
         for active in active_sets(rule, drawing):
             values = drawing.arguments() | {"result": drawing.primal()}
             tangents = drawing.tangents(active)
-            cotangent = combine(lambda leaf: rng.normal(size=np.shape(leaf))[()], values["result"])
+            cotangent = combine(lambda leaf: like(rng, leaf), values["result"])
             expected = dot(cotangent, difference(drawing.only(active).primal))
-            for template in templates(rule.reverse, active, drawing):
+            for untyped, template in enumerate(templates(rule.reverse, active, drawing)):
                 with np.errstate(all="ignore"):
                     found = reverse(rule, template, values, cotangent)
                 total = sum(dot(found[name], tangents[name]) for name in active)
                 assert_close(total, expected, tolerance(values["result"]))
                 assert_same_shapes(found, {name: values[name] for name in active})
+                assert untyped or all(holds_complex(values[name]) or not holds_complex(found[name]) for name in active)
 
 
 def assert_same_shapes(found, expected):
@@ -153,7 +177,7 @@ def test_second_order(rule, rng):
     for drawing in drawings(rule):
         for active in active_sets(rule, drawing):
             moving = drawing.only(frozenset(name for name in drawing.active if name in rule.differentiable))
-            cotangent = combine(lambda leaf: rng.normal(size=np.shape(leaf))[()], drawing.primal())
+            cotangent = combine(lambda leaf: like(rng, leaf), drawing.primal())
             template = rule.reverse(active, drawing.operands, drawing.types)
             result_change = difference(moving.primal)
 
@@ -185,7 +209,7 @@ def test_single_precision_stays_single(rule, rng):
                 for template in templates(rule.reverse, active, drawing):
                     found += leaves(reverse(rule, template, values, cotangent))
             for leaf in found:
-                assert isinstance(leaf, float) or np.asarray(leaf).dtype == np.float32
+                assert isinstance(leaf, float | complex) or np.real(leaf).dtype == np.float32
 
 
 def leaves(structure):

@@ -26,8 +26,11 @@ NOT_SCALAR = Code(
     number="A402",
     title="a gradient of a result that is not a scalar",
     message="`{name}` returned {description}; a gradient needs one floating-point number",
-    help="return a scalar, or use `vjp` or `elementwise_grad`",
-    meaning="The gradient is defined for one output. A function with many has a Jacobian, one row per output.",
+    help="return a real scalar, or use `vjp` or `elementwise_grad`",
+    meaning="""
+The gradient is defined for one real output. A function with many has a Jacobian, one row per output; one that returns a
+complex number has two: take the real part, the imaginary part or the absolute value.
+""",
     example="""
 grad(lambda x: 2.0 * x)(np.ones(3))
 """,

@@ -28,23 +28,24 @@ def f(x):
 """,
 )
 
-COMPLEX_VALUE = Code(
+COMPLEX_OPERAND = Code(
     number="T302",
-    title="a complex number that varies",
-    message="`{name}` is complex and varies with what is differentiated",
-    help="differentiate real and imaginary part as two real values",
+    title="a complex number where the derivative is known for real ones only",
+    message="an operand of `{name}` is complex, and its derivative is known for real ones only",
+    help="compute with the real and imaginary parts, np.real(z) and np.imag(z)",
     meaning="""
-A derivative with respect to a complex value needs a convention, and every rule must follow it. tangentc differentiates
-real functions of real values.
+The rule of a function that is holomorphic, or linear, holds for complex numbers as for real ones. Others need one that
+is made for complex numbers, and this one is not. Where a program computes with complex numbers and types do not tell
+that an operand is none, it may be one.
 """,
     example="""
 def f(x):
-    return np.abs(x + 1j * x)
+    return np.std(x + 1j * x**2)
 """,
     remedy="Write the computation with real and imaginary part.",
     remedy_example="""
 def f(x):
-    return np.hypot(x, x)
+    return np.sqrt(np.var(x) + np.var(x**2))
 """,
 )
 

@@ -43,6 +43,8 @@ def index_add(x_bar, index, y_bar):
         return type(x_bar)(*items) if hasattr(x_bar, "_fields") else tuple(items)
     if not isinstance(x_bar, np.ndarray):
         x_bar[index] = accumulate(x_bar[index], y_bar)
+    elif np.iscomplexobj(y_bar) and not np.iscomplexobj(x_bar):
+        index_add(x_bar, index, np.real(y_bar))
     elif is_basic_index(index):
         x_bar[index] += y_bar
     else:
