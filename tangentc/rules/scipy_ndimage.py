@@ -22,22 +22,35 @@ IMAGES = [
 ]
 
 
-@linear(ndimage.correlate1d, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=LINES)
+@linear(
+    ndimage.correlate1d,
+    also_complex=False,
+    wrt="input",
+    only=ZEROS,
+    result=shaped_like("input", "input"),
+    samples=LINES,
+)
 def correlate1d(z, input, weights, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
     d[input] = ndimage.convolve1d(d[z], weights, axis, mode="constant", origin=origin)
 
 
-@linear(ndimage.convolve1d, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=LINES)
+@linear(
+    ndimage.convolve1d, also_complex=False, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=LINES
+)
 def convolve1d(z, input, weights, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
     d[input] = ndimage.correlate1d(d[z], weights, axis, mode="constant", origin=origin)
 
 
-@linear(ndimage.correlate, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=IMAGES)
+@linear(
+    ndimage.correlate, also_complex=False, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=IMAGES
+)
 def correlate(z, input, weights, output=None, mode="reflect", cval=0.0, origin=0):
     d[input] = ndimage.convolve(d[z], weights, mode="constant", origin=origin)
 
 
-@linear(ndimage.convolve, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=IMAGES)
+@linear(
+    ndimage.convolve, also_complex=False, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=IMAGES
+)
 def convolve(z, input, weights, output=None, mode="reflect", cval=0.0, origin=0):
     d[input] = ndimage.correlate(d[z], weights, mode="constant", origin=origin)
 

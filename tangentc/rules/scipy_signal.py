@@ -36,14 +36,14 @@ def convolved_type(call):
     return Array(both, (None,) * len(x.ones))
 
 
-@linear(signal.convolve, wrt=("in1", "in2"), only=MODE, result=convolved_type, samples=MODES)
+@linear(signal.convolve, also_complex=False, wrt=("in1", "in2"), only=MODE, result=convolved_type, samples=MODES)
 def convolve(z, in1, in2, mode="full", method="auto"):
     full = in_full(d[z], in1, in2, mode)
     d[in1] = signal.correlate(full, in2, "valid", method)
     d[in2] = signal.correlate(full, in1, "valid", method)
 
 
-@linear(signal.correlate, wrt=("in1", "in2"), only=MODE, result=convolved_type, samples=MODES)
+@linear(signal.correlate, also_complex=False, wrt=("in1", "in2"), only=MODE, result=convolved_type, samples=MODES)
 def correlate(z, in1, in2, mode="full", method="auto"):
     full = in_full(d[z], in1, in2, mode)
     d[in1] = signal.convolve(full, in2, "valid", method)
@@ -67,14 +67,14 @@ def fftconvolve(z, in1, in2, mode="full", axes=None):
 ZEROS = {**MODE, "boundary": one_of("fill"), "fillvalue": one_of(0)}
 
 
-@linear(signal.convolve2d, wrt=("in1", "in2"), only=ZEROS, result=convolved_type, samples=PLANES)
+@linear(signal.convolve2d, also_complex=False, wrt=("in1", "in2"), only=ZEROS, result=convolved_type, samples=PLANES)
 def convolve2d(z, in1, in2, mode="full", boundary="fill", fillvalue=0):
     full = in_full(d[z], in1, in2, mode)
     d[in1] = signal.correlate2d(full, in2, "valid")
     d[in2] = signal.correlate2d(full, in1, "valid")
 
 
-@linear(signal.correlate2d, wrt=("in1", "in2"), only=ZEROS, result=convolved_type, samples=PLANES)
+@linear(signal.correlate2d, also_complex=False, wrt=("in1", "in2"), only=ZEROS, result=convolved_type, samples=PLANES)
 def correlate2d(z, in1, in2, mode="full", boundary="fill", fillvalue=0):
     full = in_full(d[z], in1, in2, mode, True)
     d[in1] = signal.convolve2d(full, in2, "valid")
