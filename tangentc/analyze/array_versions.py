@@ -63,17 +63,20 @@ class Arrays:
         return symbol
 
     @cached_property
-    def single(self) -> set[Symbol]:
-        """Those whose versions are certainly one array: made once, or once in every trip and not handed to the next."""
+    def single(self) -> dict[Symbol, Symbol]:
+        """Those whose versions are certainly one array, with the first of them.
+
+        It is made once, or once in every trip and not handed to the next.
+        """
         begun: defaultdict[Symbol, list[Symbol]] = defaultdict(list)
         for version in self._versions:
             if version not in self._made:
                 begun[self.one(version)].append(version)
-        found = {one for one, first in begun.items() if len(first) == 1}
+        found = {one: first[0] for one, first in begun.items() if len(first) == 1}
         for result, statement in self._merged:
             one = self.one(result)
-            if one in found and any(statement is loop for loop in self._loops.get(begun[one][0], ())):
-                found.discard(one)
+            if one in found and any(statement is loop for loop in self._loops.get(found[one], ())):
+                del found[one]
         return found
 
     def _merge(self, statement: Statement) -> None:

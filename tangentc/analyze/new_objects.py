@@ -93,6 +93,8 @@ def is_copy(value: Apply, types: Mapping[Symbol, Type]) -> bool:
     match value:
         case Apply(function=operator.getitem, arguments=(Symbol() as x, index)):
             return isinstance(types.get(x), Array) and makes_copy(index, types)
+        case Apply(function=copy, arguments=(Symbol() as x,)) if is_one_of(copy, COPIES):
+            return isinstance(types.get(x), Array)
         case _:
             return value.function is np.einsum and len(value.arguments) > 2
 

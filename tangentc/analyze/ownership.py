@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tangentc.analyze.array_versions import Arrays
 from tangentc.analyze.new_objects import is_copy, is_new
 from tangentc.analyze.roots import NOTHING, ObjectRoots, Roots
 from tangentc.analyze.spared import Spared
@@ -80,7 +81,7 @@ class Ownership:
 
     def spent(self) -> dict[Symbol, frozenset[Symbol]]:
         """By the target of each assignment: what it reads that was made here, as a whole, and is out of reach then."""
-        made = self._made_whole()
+        made, arrays = self._made_whole(), Arrays(self.function)
         holders: defaultdict[int, list[Symbol]] = defaultdict(list)
         for symbol, reaching in self.roots.reaching.items():
             for number in self.roots.numbers(reaching):
@@ -89,9 +90,11 @@ class Ownership:
         for statement, live in self._backwards():
             if not isinstance(statement, Assign):
                 continue
-            read = {symbol for symbol in reads(statement.value) if symbol in made}
+            first = {symbol: arrays.single.get(arrays.one(symbol), symbol) for symbol in reads(statement.value)}
             found[statement.target] = frozenset(
-                symbol for symbol in read if not any(holder in live for holder in holders[symbol.number])
+                symbol
+                for symbol, begun in first.items()
+                if begun in made and not any(holder in live for holder in holders[begun.number])
             )
         return found
 

@@ -10,9 +10,9 @@ same numbers are computed from the same ones. The other operand may be the array
 
 A temporary inside an expression is left to NumPy, which reuses it unseen, unless the whole way from an array to the
 end of the expression can be gone in few steps. A value of the user's makes room for an adjoint only where the name
-shows it, `y_bar = np.multiply(y, z_bar, out=y)`, and not for a mere multiple, or where it is the one result. What the
-user wrote stays an expression: there only `z = z - y` becomes `z -= y`, and a function's result takes the place of its
-argument.
+shows it, `y_bar = np.multiply(y, z_bar, out=y)`, and not for a mere multiple, unless the user overwrites it, too; or
+where it is the one result. What the user wrote stays an expression: there only `z = z - y` becomes `z -= y`, and a
+function's result takes the place of its argument.
 """
 
 from __future__ import annotations
@@ -174,6 +174,10 @@ def _is_pure(value: Value) -> bool:
     )
 
 
+def _overwrites(value: Value) -> bool:
+    return isinstance(value, Apply) and is_one_of(value.function, CONSUMING)
+
+
 def _is_elementwise(value: Value) -> bool:
     if not isinstance(value, Apply) or value.keywords:
         return False
@@ -230,6 +234,11 @@ class _Places:
             each.target
             for each in statements_in(function.body)
             if isinstance(each, Assign) and each.role != "primal" and _is_derived(each.target.name)
+        }
+        self.untouched = {  # what is as it was made
+            each.target
+            for each in statements_in(function.body)
+            if isinstance(each, Assign) and not _overwrites(each.value)
         }
         self.inside = _Inside.of(function)
         self.readers: defaultdict[Symbol, list[Statement]] = defaultdict(list)
@@ -330,7 +339,7 @@ class _Places:
             return None
         if operand not in self.derived:
             scaled = any(isinstance(each, Literal) for each in value.arguments)
-            return True if alone and not scaled else None
+            return True if alone and not (scaled and operand in self.untouched) else None
         return value.function not in _AUGMENTED if name or not target.name else None
 
     def _spelling(self, symbol: Symbol) -> str:
