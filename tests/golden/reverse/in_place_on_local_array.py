@@ -22,5 +22,8 @@ def polynomial_grad(x):
     y += x * x
     # adjoint of in_place_on_local_array.py:9    y += x * x
     product = x * x
+    y += product
+    y += product
     # in_place_on_local_array.py:8    y = 2.0 * x
-    return y + product + product + 2.0 * x
+    y += 2.0 * x
+    return y

@@ -40,7 +40,7 @@ def warmth_grad(u, alpha, steps):
         u[1:-1] += alpha * total
         heat_u = u
     # adjoint of solver_that_holds_arrays.py:21    return np.sum(heat.u**2)
-    heat_u_bar = 2 * heat_u
+    heat_u_bar = np.multiply(2, heat_u, out=heat_u)
     alpha_bar = 0.0
     for total in reversed(saved):
         # solver_that_holds_arrays.py:14    u[1:-1] += self.alpha * (u[2:] - 2.0 * u[1:-1] + u[:-2])

@@ -24,7 +24,9 @@ def scatter_after_product_grad(x):
     x_bar = np.zeros(x.shape)
     x_bar[2] = x[0]
     x_bar[0] += x_item
-    return x_bar + x + x
+    x_bar += x
+    x_bar += x
+    return x_bar
 
 
 # ---- with dense_first ----

@@ -29,7 +29,9 @@ def sum_of_dense_terms_grad(x, i):
     x_bar[1] = x[0]
     x_bar[0] += x_item_2
     x_bar[i] += sum_x
-    return x_bar + x_item + np.cos(x)
+    x_bar += x_item
+    x_bar += np.cos(x)
+    return x_bar
 
 
 # ---- with dense_first ----

@@ -52,7 +52,7 @@ def factor_that_is_overwritten_grad(x):
     s = np.sin(y)
     y *= s
     # adjoint of factor_that_is_overwritten.py:12    return np.sum(y * y)
-    y_bar = 2 * y
+    y_bar = np.multiply(2, y, out=y)
     # factor_that_is_overwritten.py:11    y *= s
     s_bar = y_kept * y_bar
     # factor_that_is_overwritten.py:10    s = np.sin(y)

@@ -32,7 +32,7 @@ def overwritten_array_grad(u, steps):
         u_saved.append(u_kept)
         u += 0.1 * np.sin(u)
     # adjoint of overwritten_array.py:15    return np.sum(u**2)
-    u_bar = 2 * u
+    u_bar = np.multiply(2, u, out=u)
     for u in reversed(u_saved):
         # overwritten_array.py:14    u += 0.1 * np.sin(u)
         u_bar = u_bar + np.cos(u) * (0.1 * u_bar)
@@ -55,7 +55,7 @@ def overwritten_array_grad(u, steps):
         u_saved[k] = u
         u += 0.1 * np.sin(u)
     # adjoint of overwritten_array.py:15    return np.sum(u**2)
-    u_bar = 2 * u
+    u_bar = np.multiply(2, u, out=u)
     for u in reversed(u_saved):
         # overwritten_array.py:14    u += 0.1 * np.sin(u)
         u_bar = u_bar + np.cos(u) * (0.1 * u_bar)

@@ -46,7 +46,8 @@ def smoothed_grad(u, steps):
         u_bar[:-2] += product_2
         u_bar[2:] += product_2
     # smoothed.py:9    v = u.copy()
-    return u_bar + v_bar
+    u_bar += v_bar
+    return u_bar
 
 
 # ---- with reads_first ----
@@ -80,4 +81,5 @@ def smoothed_grad(u, steps):
         u_bar[:-2] += product_2
         u_bar[2:] += product_2
     # smoothed.py:9    v = u.copy()
-    return u_bar + v_bar
+    u_bar += v_bar
+    return u_bar

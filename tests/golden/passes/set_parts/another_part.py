@@ -32,11 +32,12 @@ def another_part_grad(x):
     for i in reversed(range(1, length)):
         # another_part.py:10    y[i] = y[i - 1] * x[i]
         difference = i - 1
-        x_item = x[i]
         y_bar_item = y_bar[i]
+        x_item = x[i]
         y_bar[i] = 0.0
         product = x_item * y_bar_item
         x_bar[i] += y[difference] * y_bar_item
         y_bar[difference] += product
     # another_part.py:8    y = x.copy()
-    return x_bar + y_bar
+    x_bar += y_bar
+    return x_bar

@@ -20,5 +20,5 @@ def written_copy_grad(x, y):
     """
     x = x.copy()
     x += y
-    # adjoint of written_copy.py:10    x += y
-    return x + y
+    x += y
+    return x
