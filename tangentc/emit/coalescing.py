@@ -1,15 +1,17 @@
 """Out of single assignment: which symbols become one Python variable.
 
 Symbols are joined in order of what a copy between them would cost: what an in-place operation changes, what a loop
-carries, what branches yield, at last the versions of one name. Two of them are joined only if neither is assigned
-while the other's value is still wanted, and never under two different names of the user's.
+carries, what branches yield, then the versions of one name; at last temporaries of the way back that one trip of a loop
+makes one after the other, and that would be called alike: the storage of each is free when the next one is made. Two
+of them are joined only if neither is assigned while the other's value is still wanted, and never under two different
+names of the user's.
 """
 
 from __future__ import annotations
 
 import builtins
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tangentc.emit import script
 from tangentc.emit.liveness import Interference, Liveness
@@ -68,10 +70,13 @@ class Variables:
         return True
 
 
-def coalesce(body: Script, parameters: tuple[Symbol, ...], nested: Nested) -> Variables:
-    """Decide which symbols share a variable; copies to symbols that nothing reads leave the script."""
+def coalesce(body: Script, parameters: tuple[Symbol, ...], nested: Nested, wished: Mapping[Symbol, str]) -> Variables:
+    """Decide which symbols share a variable; copies to symbols that nothing reads leave the script.
+
+    `wished` says what those without a name would like to be called.
+    """
     related = [*_related(body), *_saved(body, nested)]
-    named = _by_name(body, parameters)
+    named = [*_by_name(body, parameters), *_temporaries(body, wished)]
     group = _groups(body, parameters, related, named)
     interference = Liveness(nested, group).run(body, parameters)
     variables = Variables(interference)
@@ -148,6 +153,18 @@ def _by_name(body: Script, parameters: tuple[Symbol, ...]) -> list[list[Symbol]]
         if symbol.name:
             found[symbol.name][symbol] = None
     return [list(symbols) for symbols in found.values()]
+
+
+def _temporaries(body: Script, wished: Mapping[Symbol, str]) -> Iterator[list[Symbol]]:
+    """What one trip of a reversed loop makes and would call alike."""
+    for loop in script.walk(body):
+        if isinstance(loop, script.For | script.While):
+            found: defaultdict[str, list[Symbol]] = defaultdict(list)
+            for node in loop.body:
+                match node:
+                    case Evaluate(target=Symbol() as target, role="adjoint") if target in wished:
+                        found[wished[target]].append(target)
+            yield from found.values()
 
 
 def _groups(

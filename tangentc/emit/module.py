@@ -112,7 +112,7 @@ def prepare(function: Function) -> Prepared:
         return_from_loops(body)
         nest_targets(body)
         nested = nest(body, forced)
-        variables = coalesce(body, parameters, nested)
+        variables = coalesce(body, parameters, nested, wishes(body, nested))
         prepared = Prepared(function, body, nested, variables)
         forced = frozenset(_failing(prepared))
         if not forced:

@@ -44,9 +44,9 @@ def alternating_directions_grad(u, steps):
         u_bar.T[1:-1] += 0.1 * product_3
         # alternating_directions.py:11    u[1:-1] += 0.1 * (u[2:] - 2.0 * u[1:-1] + u[:-2])
         u_bar_part = u_bar[1:-1]
-        product_4 = 0.1 * u_bar_part
-        product_5 = 0.2 * u_bar_part
-        u_bar[:-2] += product_4
-        u_bar[1:-1] -= product_5
-        u_bar[2:] += product_4
+        product_2 = 0.1 * u_bar_part
+        product_3 = 0.2 * u_bar_part
+        u_bar[:-2] += product_2
+        u_bar[1:-1] -= product_3
+        u_bar[2:] += product_2
     return u_bar

@@ -51,13 +51,13 @@ def conduct_grad(u, c, steps):
         flow_bar[:-1] = -product
         flow_bar[1:] += product
         # nonlinear_stencil.py:11    flow = (conductivity[1:] + conductivity[:-1]) * (u[1:] - u[:-1])
-        product_2 = difference * flow_bar
+        product = difference * flow_bar
         flow_bar *= total
         u_bar[:-1] -= flow_bar
         u_bar[1:] += flow_bar
         conductivity_bar = np.zeros(conductivity_shape)
-        conductivity_bar[:-1] = product_2
-        conductivity_bar[1:] += product_2
+        conductivity_bar[:-1] = product
+        conductivity_bar[1:] += product
         # nonlinear_stencil.py:10    conductivity = 1.0 + u * u
         conductivity_bar *= u
         u_bar = u_bar + conductivity_bar + conductivity_bar

@@ -46,11 +46,11 @@ def ping_pong_grad(u, steps):
         product_2 = v[1:-1, 1:-1] * u_bar_part
         u_bar = v_bar
         u_bar[1:-1, 1:-1] += product * u_bar_part
-        product_3 = 0.25 * product_2
-        u_bar[:-2, 1:-1] += product_3
-        u_bar[2:, 1:-1] += product_3
-        u_bar[1:-1, :-2] += product_3
-        u_bar[1:-1, 2:] += product_3
+        product_2 = 0.25 * product_2
+        u_bar[:-2, 1:-1] += product_2
+        u_bar[2:, 1:-1] += product_2
+        u_bar[1:-1, :-2] += product_2
+        u_bar[1:-1, 2:] += product_2
         u = v
         v = v_2
         v_bar = v_bar_2

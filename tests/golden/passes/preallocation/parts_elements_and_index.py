@@ -50,9 +50,9 @@ def parts_elements_and_index_grad(u, rates):
         u[1:-1] = u_old
         u_bar_part = u_bar[1:-1].copy()
         u_bar[1:-1] = 0.0
-        product_2 = u[2:] @ u_bar_part
+        product = u[2:] @ u_bar_part
         u_bar[2:] += rates_item * u_bar_part
-        rates_bar[k] += product_2
+        rates_bar[k] += product
         u_bar[1:-1] += np.cos(u[1:-1]) * u_bar_part
     return u_bar, rates_bar
 
@@ -96,8 +96,8 @@ def parts_elements_and_index_grad(u, rates):
         u[1:-1] = u_old
         u_bar_part = u_bar[1:-1].copy()
         u_bar[1:-1] = 0.0
-        product_2 = u[2:] @ u_bar_part
+        product = u[2:] @ u_bar_part
         u_bar[2:] += rates_item * u_bar_part
-        rates_bar[k] += product_2
+        rates_bar[k] += product
         u_bar[1:-1] += np.cos(u[1:-1]) * u_bar_part
     return u_bar, rates_bar

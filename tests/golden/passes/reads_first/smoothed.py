@@ -42,9 +42,9 @@ def smoothed_grad(u, steps):
         # smoothed.py:11    v[1:-1] = 0.5 * (u[2:] + u[:-2])
         v_bar_part = v_bar[1:-1].copy()
         v_bar[1:-1] = 0.0
-        product_2 = 0.5 * v_bar_part
-        u_bar[:-2] += product_2
-        u_bar[2:] += product_2
+        product = 0.5 * v_bar_part
+        u_bar[:-2] += product
+        u_bar[2:] += product
     # smoothed.py:9    v = u.copy()
     u_bar += v_bar
     return u_bar
@@ -76,10 +76,10 @@ def smoothed_grad(u, steps):
         v_bar[:-2] += product
         v_bar[2:] += product
         # smoothed.py:11    v[1:-1] = 0.5 * (u[2:] + u[:-2])
-        product_2 = 0.5 * v_bar[1:-1]
+        product = 0.5 * v_bar[1:-1]
         v_bar[1:-1] = 0.0
-        u_bar[:-2] += product_2
-        u_bar[2:] += product_2
+        u_bar[:-2] += product
+        u_bar[2:] += product
     # smoothed.py:9    v = u.copy()
     u_bar += v_bar
     return u_bar
