@@ -31,13 +31,12 @@ def autoregression_grad(coefficients, series):
     series_bar = np.zeros_like(series)
     for t, item in reversed(saved):
         # autoregression.py:11    total = total + (series[t] - np.dot(coefficients, series[t - order : t][::-1])) ** 2
+        product = 2 * item
         difference = t - order
         series_part = series[difference:t]
-        series_part_shape = series_part.shape
-        product = 2 * item
         negative = -(coefficients * product)
         coefficients_bar -= product * series_part[::-1]
-        total = np.zeros(series_part_shape)
+        total = np.zeros(series_part.shape)
         total[::-1] = negative
         series_bar[difference:t] += total
         series_bar[t] += product

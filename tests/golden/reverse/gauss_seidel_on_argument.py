@@ -40,8 +40,8 @@ def sweep_grad(A, steps):
     for saved in reversed(saved_saved):
         for i, saved in reversed(saved):
             # gauss_seidel_on_argument.py:13    row[j] = (A[i - 1, j] * row[j] + A[i + 1, j]) / 3.0
-            difference = i - 1
             total = i + 1
+            difference = i - 1
             for j, A_old in reversed(saved):
                 A[i, j] = A_old
                 quotient = A_bar[i, j] / 3.0

@@ -32,9 +32,8 @@ def eliminated_grad(A):
     # adjoint of lu_in_place.py:13    return np.sum(A**2)
     A_bar = 2 * A
     for k in reversed(range(difference)):
-        # lu_in_place.py:11    A[k + 1 :, k] /= A[k, k]
-        total_2 = k + 1
         # lu_in_place.py:12    A[k + 1 :, k + 1 :] -= np.outer(A[k + 1 :, k], A[k, k + 1 :])
+        total_2 = k + 1
         A_bar_part = A_bar[total_2:, total_2:]
         negative = -(A_bar_part @ A[k, total_2:])
         A_bar[k, total_2:] -= A[total_2:, k] @ A_bar_part

@@ -35,15 +35,11 @@ def conduct_grad(u, c, steps):
     for u_old in reversed(u_old_saved):
         # nonlinear_stencil.py:12    u[1:-1] += c * (flow[1:] - flow[:-1])
         u[1:-1] = u_old
+        product = c * u_bar[1:-1]
         conductivity = 1.0 + u * u
-        # nonlinear_stencil.py:10    conductivity = 1.0 + u * u
-        conductivity_shape = conductivity.shape
         # nonlinear_stencil.py:11    flow = (conductivity[1:] + conductivity[:-1]) * (u[1:] - u[:-1])
         conductivity_part = conductivity[1:]
         flow_shape = conductivity_part.shape
-        # nonlinear_stencil.py:12    u[1:-1] += c * (flow[1:] - flow[:-1])
-        product = c * u_bar[1:-1]
-        # nonlinear_stencil.py:11    flow = (conductivity[1:] + conductivity[:-1]) * (u[1:] - u[:-1])
         total = conductivity_part + conductivity[:-1]
         difference = u[1:] - u[:-1]
         # nonlinear_stencil.py:12    u[1:-1] += c * (flow[1:] - flow[:-1])
@@ -55,6 +51,9 @@ def conduct_grad(u, c, steps):
         flow_bar *= total
         u_bar[:-1] -= flow_bar
         u_bar[1:] += flow_bar
+        # nonlinear_stencil.py:10    conductivity = 1.0 + u * u
+        conductivity_shape = conductivity.shape
+        # nonlinear_stencil.py:11    flow = (conductivity[1:] + conductivity[:-1]) * (u[1:] - u[:-1])
         conductivity_bar = np.zeros(conductivity_shape)
         conductivity_bar[:-1] = product
         conductivity_bar[1:] += product

@@ -59,11 +59,11 @@ def orbit_grad(x, y, dt, steps):
     velocity_x_bar = 0.0
     velocity_y_bar = 0.0
     for position_x, position_y, hypot_position_x, power in reversed(saved):
-        # vectors_with_operators.py:24    velocity = velocity + position * (-dt / abs(position) ** 3)
-        quotient_4 = dt / power
         # vectors_with_operators.py:15    return Vector(self.x * factor, self.y * factor)
         velocity_y_bar = velocity_y_bar + dt * position_y_bar
         velocity_x_bar = velocity_x_bar + dt * position_x_bar
+        # vectors_with_operators.py:24    velocity = velocity + position * (-dt / abs(position) ** 3)
+        quotient_4 = dt / power
         # vectors_with_operators.py:18    return math.hypot(self.x, self.y)
         quotient_5 = (
             3

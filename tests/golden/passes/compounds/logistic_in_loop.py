@@ -35,19 +35,20 @@ def function_grad(x, w, steps):
     x_bar = np.full_like(x, 1.0)
     w_bar = 0.0
     for x, exp_value, exp_value_2 in reversed(saved):
-        # logistic_in_loop.py:10    gate = 1.0 / (1.0 + np.exp(-w * x))
-        total = 1.0 + exp_value
-        gate = 1.0 / total
-        # logistic_in_loop.py:11    gate = 1.0 / (1.0 + np.exp(-gate))
-        total_2 = 1.0 + exp_value_2
-        gate_2 = 1.0 / total_2
         # logistic_in_loop.py:12    x = gate * x
         gate_bar = x * x_bar
         # logistic_in_loop.py:11    gate = 1.0 / (1.0 + np.exp(-gate))
-        gate_bar = exp_value_2 * (gate_2 * (gate_bar / total_2))
+        total = 1.0 + exp_value_2
+        gate = 1.0 / total
+        # logistic_in_loop.py:12    x = gate * x
+        x_bar = gate * x_bar
+        # logistic_in_loop.py:11    gate = 1.0 / (1.0 + np.exp(-gate))
+        gate_bar = exp_value_2 * (gate * (gate_bar / total))
         # logistic_in_loop.py:10    gate = 1.0 / (1.0 + np.exp(-w * x))
+        total = 1.0 + exp_value
+        gate = 1.0 / total
         product = exp_value * (gate * (gate_bar / total))
-        x_bar = gate_2 * x_bar + w * product
+        x_bar = x_bar + w * product
         w_bar = w_bar + x @ product
     return x_bar, w_bar
 

@@ -36,12 +36,13 @@ def function_grad(x, steps):
     # adjoint of saved_by_a_loop.py:16    return np.sum(x) + len(kept)
     x_bar = np.full_like(x, 1.0)
     for x, s in reversed(saved):
-        # saved_by_a_loop.py:13    x = s * x
-        x_2 = s * x
         # saved_by_a_loop.py:14    s = s + 1.0
         s_2 = s + 1.0
         # saved_by_a_loop.py:15    x = x * s
         x_bar_2 = s_2 * x_bar
+        # saved_by_a_loop.py:13    x = s * x
+        x_2 = s * x
+        # saved_by_a_loop.py:15    x = x * s
         s_bar = x_2 * x_bar
         # saved_by_a_loop.py:13    x = s * x
         product = x * x_bar_2
@@ -71,13 +72,12 @@ def function_grad(x, steps):
     # adjoint of saved_by_a_loop.py:16    return np.sum(x) + len(kept)
     x_bar = np.full_like(x, 1.0)
     for x, s in reversed(saved):
-        # saved_by_a_loop.py:13    x = s * x
-        x_2 = s * x
         # saved_by_a_loop.py:14    s = s + 1.0
         s_2 = s + 1.0
         # saved_by_a_loop.py:15    x = x * s
         x_bar_2 = np.multiply(s_2, x_bar, out=s_2)
         # saved_by_a_loop.py:13    x = s * x
+        x_2 = s * x
         s_bar = x_2 * x_bar + x * x_bar_2
         # saved_by_a_loop.py:11    s = np.sin(x)
         x_bar = s * x_bar_2 + np.cos(x) * s_bar

@@ -37,8 +37,6 @@ def parts_elements_and_index_grad(u, rates):
     # parts_elements_and_index.py:11    for k in range(len(rates)):
     rates_bar = np.zeros_like(rates)
     for k, u_old, u_old_2 in reversed(saved):
-        # parts_elements_and_index.py:12    u[1:-1] = np.sin(u[1:-1]) + rates[k] * u[2:]
-        rates_item = rates[k]
         # parts_elements_and_index.py:13    u[0] = u[1] * u[1]
         u[0] = u_old_2
         u_bar_item = u_bar[0]
@@ -51,7 +49,7 @@ def parts_elements_and_index_grad(u, rates):
         u_bar_part = u_bar[1:-1].copy()
         u_bar[1:-1] = 0.0
         product = u[2:] @ u_bar_part
-        u_bar[2:] += rates_item * u_bar_part
+        u_bar[2:] += rates[k] * u_bar_part
         rates_bar[k] += product
         u_bar[1:-1] += np.cos(u[1:-1]) * u_bar_part
     return u_bar, rates_bar
@@ -83,8 +81,6 @@ def parts_elements_and_index_grad(u, rates):
     for k, u_old, u_old_2 in zip(
         reversed(range(length)), reversed(u_saved), reversed(u_saved_2)
     ):
-        # parts_elements_and_index.py:12    u[1:-1] = np.sin(u[1:-1]) + rates[k] * u[2:]
-        rates_item = rates[k]
         # parts_elements_and_index.py:13    u[0] = u[1] * u[1]
         u[0] = u_old_2
         u_bar_item = u_bar[0]
@@ -97,7 +93,7 @@ def parts_elements_and_index_grad(u, rates):
         u_bar_part = u_bar[1:-1].copy()
         u_bar[1:-1] = 0.0
         product = u[2:] @ u_bar_part
-        u_bar[2:] += rates_item * u_bar_part
+        u_bar[2:] += rates[k] * u_bar_part
         rates_bar[k] += product
         u_bar[1:-1] += np.cos(u[1:-1]) * u_bar_part
     return u_bar, rates_bar

@@ -31,11 +31,10 @@ def another_part_grad(x):
     x_bar = np.zeros_like(x)
     for i in reversed(range(1, length)):
         # another_part.py:10    y[i] = y[i - 1] * x[i]
-        difference = i - 1
         y_bar_item = y_bar[i]
-        x_item = x[i]
         y_bar[i] = 0.0
-        product = x_item * y_bar_item
+        difference = i - 1
+        product = x[i] * y_bar_item
         x_bar[i] += y[difference] * y_bar_item
         y_bar[difference] += product
     # another_part.py:8    y = x.copy()

@@ -32,10 +32,10 @@ def assigned_elements_grad(x):
     y_bar = np.full_like(y, 1.0)
     for i, sin_value, y_old in reversed(saved):
         # assigned_elements.py:10    y[i] = y[i - 1] * np.sin(y[i])
-        difference = i - 1
         y[i] = y_old
         y_bar_item = y_bar[i]
         y_bar[i] = 0.0
+        difference = i - 1
         product = sin_value * y_bar_item
         y_bar[i] += np.cos(y[i]) * (y[difference] * y_bar_item)
         y_bar[difference] += product
@@ -63,9 +63,9 @@ def assigned_elements_grad(x):
     y_bar = np.full_like(y, 1.0)
     for i, sin_value, y_old in reversed(saved):
         # assigned_elements.py:10    y[i] = y[i - 1] * np.sin(y[i])
-        difference = i - 1
         y[i] = y_old
         y_bar_item = y_bar[i]
+        difference = i - 1
         product = sin_value * y_bar_item
         y_bar[i] = np.cos(y[i]) * (y[difference] * y_bar_item)
         y_bar[difference] += product

@@ -28,11 +28,10 @@ def overlapping_in_between_grad(A):
     A_bar = 2 * A
     for k, A_old in reversed(saved):
         # overlapping_in_between.py:10    A[k, :] = A[k, :] / A[k - 1, k]
-        difference = k - 1
         A[k, :] = A_old
-        quotient = A[k, :] / A[difference, k]
-        quotient_2 = A_bar[k, :] / A[difference, k]
+        difference = k - 1
+        quotient = A_bar[k, :] / A[difference, k]
         A_bar[k, :] = 0.0
-        A_bar[difference, k] -= quotient @ quotient_2
-        A_bar[k, :] += quotient_2
+        A_bar[difference, k] -= A[k, :] / A[difference, k] @ quotient
+        A_bar[k, :] += quotient
     return A_bar
