@@ -16,6 +16,7 @@ import numpy as np
 from tangentc import definitions, expansion, runtime
 from tangentc.analyze import sequences, unwritten, views
 from tangentc.analyze.activity import Analysis
+from tangentc.analyze.array_versions import Arrays
 from tangentc.analyze.detaching import detached_stores
 from tangentc.analyze.inference import infer
 from tangentc.analyze.iterators import read_again
@@ -293,7 +294,10 @@ def _protected(program: Program, types: Mapping[Symbol, Type], request: Request,
 
 def _analyses(request: Request) -> Analyses:
     return Analyses(
-        lambda program: _types(program, request), Lengths, lambda function, known: Regions(function, known).are_apart
+        lambda program: _types(program, request),
+        Lengths,
+        lambda function, known: Regions(function, known).are_apart,
+        lambda function: Arrays(function).one,
     )
 
 

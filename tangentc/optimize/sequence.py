@@ -35,6 +35,7 @@ from tangentc.optimize import (
     early_sums,
     in_place,
     invariants,
+    made_late,
     masks,
     pairs,
     parts_together,
@@ -49,6 +50,7 @@ from tangentc.optimize import (
     summed_products,
     unbroadcasting,
 )
+from tangentc.optimize.made_late import One
 from tangentc.optimize.set_parts import Apart
 from tangentc.rules import registry
 
@@ -67,6 +69,7 @@ class Analyses:
     infer: Callable[[Program], Types]
     shapes: Callable[[Function, Types], Shapes]
     apart: Callable[[Function, Types], Apart]
+    one: Callable[[Function], One]
 
 
 def optimize(program: Program, types: Types, analyses: Analyses, exact: bool) -> Program:
@@ -106,7 +109,7 @@ def optimize(program: Program, types: Types, analyses: Analyses, exact: bool) ->
     paired = [pairs.run_function(function, known, program.supply) for function in program.functions]
     factored = [common_factors.run_function(function, known, program.supply) for function in paired]
     program = simplify(replace(program, functions=tuple(factored)), known)
-    program = simplify(_by_parts(program, known, analyses.apart), known)
+    program = simplify(_by_parts(program, known, analyses), known)
     known.update(infer(program))
     moved = [invariants.run_function(function, known) for function in program.functions]
     program = replace(program, functions=tuple(moved))
@@ -130,12 +133,14 @@ def _spelled_out(
     return program, known
 
 
-def _by_parts(program: Program, known: Types, apart: Callable[[Function, Types], Apart]) -> Program:
+def _by_parts(program: Program, known: Types, analyses: Analyses) -> Program:
     """What concerns parts of arrays, and in which order they are read and written."""
+    apart = analyses.apart
     parts = [set_parts.run_function(each, apart(each, known), program.supply) for each in program.functions]
     joined = [parts_together.run_function(function, known, program.supply) for function in parts]
     sooner = [reads_first.run_function(each, apart(each, known)) for each in joined]
-    again = [recompute.run_function(function, program.supply) for function in sooner]
+    later = [made_late.run_function(each, analyses.one(each)) for each in sooner]
+    again = [recompute.run_function(function, program.supply) for function in later]
     return replace(program, functions=tuple(again))
 
 

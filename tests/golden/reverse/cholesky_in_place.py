@@ -71,9 +71,8 @@ def cholesky_grad(A):
                 L_bar[j, j] -= item_2 * s_bar
             for k in reversed(range(j)):
                 # cholesky_in_place.py:14    s -= L[i, k] * L[j, k]
-                negative = -(L[j, k] * s_bar)
                 L_bar[j, k] -= L[i, k] * s_bar
-                L_bar[i, k] += negative
+                L_bar[i, k] -= L[j, k] * s_bar
             # cholesky_in_place.py:12    s = A[i, j]
             A_bar[i, j] += s_bar
     return A_bar

@@ -66,10 +66,12 @@ def weighted_grad(xs, ys):
     elements_bar_2 = []
     for total, item, item_2 in reversed(saved):
         # enumerate_and_zip.py:10    total = total + (i + 1) * x * np.exp(y)
-        y_bar = item_2 * item
         x_bar = total * item_2
         # enumerate_and_zip.py:9    for i, (x, y) in enumerate(zip(xs, ys)):
         elements_bar.append(x_bar)
+        # enumerate_and_zip.py:10    total = total + (i + 1) * x * np.exp(y)
+        y_bar = item_2 * item
+        # enumerate_and_zip.py:9    for i, (x, y) in enumerate(zip(xs, ys)):
         elements_bar_2.append(y_bar)
     # enumerate_and_zip.py:9    for i, (x, y) in enumerate(zip(xs, ys)):
     xs_bar = iteration_adjoint(xs, elements_bar)

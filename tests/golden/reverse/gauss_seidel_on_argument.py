@@ -47,7 +47,6 @@ def sweep_grad(A, steps):
                 quotient = A_bar[i, j] / 3.0
                 A_bar[i, j] = 0.0
                 A_bar[total, j] += quotient
-                product = A[i, j] * quotient
                 A_bar[i, j] += A[difference, j] * quotient
-                A_bar[difference, j] += product
+                A_bar[difference, j] += A[i, j] * quotient
     return A_bar

@@ -40,15 +40,13 @@ def conduct_grad(u, c, steps):
         # nonlinear_stencil.py:11    flow = (conductivity[1:] + conductivity[:-1]) * (u[1:] - u[:-1])
         conductivity_part = conductivity[1:]
         flow_shape = conductivity_part.shape
-        total = conductivity_part + conductivity[:-1]
-        difference = u[1:] - u[:-1]
         # nonlinear_stencil.py:12    u[1:-1] += c * (flow[1:] - flow[:-1])
         flow_bar = np.zeros(flow_shape)
         flow_bar[:-1] = -product
         flow_bar[1:] += product
         # nonlinear_stencil.py:11    flow = (conductivity[1:] + conductivity[:-1]) * (u[1:] - u[:-1])
-        product = difference * flow_bar
-        flow_bar *= total
+        product = (u[1:] - u[:-1]) * flow_bar
+        flow_bar *= conductivity_part + conductivity[:-1]
         u_bar[:-1] -= flow_bar
         u_bar[1:] += flow_bar
         # nonlinear_stencil.py:10    conductivity = 1.0 + u * u

@@ -95,11 +95,12 @@ def ends_grad(x):
         m_bar = 2 * m
         # starred_unpacking.py:10    for m in middle:
         elements_bar.append(m_bar)
-    # starred_unpacking.py:10    for m in middle:
-    middle_bar = iteration_adjoint(middle, elements_bar)
     # starred_unpacking.py:8    first, *middle, last = x
     x_bar = np.zeros(x.shape)
     x_bar[-1] = first
+    # starred_unpacking.py:10    for m in middle:
+    middle_bar = iteration_adjoint(middle, elements_bar)
+    # starred_unpacking.py:8    first, *middle, last = x
     x_bar[1:-1] += items_like(x_part, middle_bar)
     x_bar[0] += last
     return x_bar

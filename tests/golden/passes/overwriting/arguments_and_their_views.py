@@ -31,14 +31,14 @@ def function_grad(x):
     stretched = stretched + 1.0
     # adjoint of arguments_and_their_views.py:14    return np.sum(flat) + np.sum(row) + np.sum(np.tanh(stretched))
     stretched_bar = 1 - np.tanh(stretched) ** 2
-    flat_bar = np.full_like(flat, 1.0)
     # arguments_and_their_views.py:12    stretched = np.broadcast_to(row, (3, 4))
     row_bar = 1.0 + np.sum(stretched_bar, axis=0)
-    # arguments_and_their_views.py:10    flat = x.reshape(-1)
-    x_bar = np.reshape(flat_bar, x.shape)
     # arguments_and_their_views.py:9    row = row * 2.0
     row_bar = 2.0 * row_bar
     # arguments_and_their_views.py:8    row = x[0]
-    x_bar_2 = np.zeros(x.shape)
-    x_bar_2[0] = row_bar
-    return x_bar + x_bar_2
+    x_bar = np.zeros(x.shape)
+    x_bar[0] = row_bar
+    # arguments_and_their_views.py:14    return np.sum(flat) + np.sum(row) + np.sum(np.tanh(stretched))
+    flat_bar = np.full_like(flat, 1.0)
+    # arguments_and_their_views.py:8    row = x[0]
+    return np.reshape(flat_bar, x.shape) + x_bar

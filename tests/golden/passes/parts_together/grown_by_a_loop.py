@@ -27,7 +27,6 @@ def function_grad(x, n):
     for k in reversed(range(n)):
         # grown_by_a_loop.py:11    total = total + np.sum(x[1:] * x[:-1]) * k
         product = k * 1.0
-        product_2 = x[:-1] * product
         x_bar[:-1] += x[1:] * product
-        x_bar[1:] += product_2
+        x_bar[1:] += x[:-1] * product
     return x_bar

@@ -50,7 +50,6 @@ def function_grad(A):
     A_bar = np.zeros_like(A)
     A_bar[:, 2] = A[:, 1]
     A_bar[:, 1] += A_part
-    difference = 1 - tanh_value**2
     A_bar[1] += A_item
-    A_bar[0] += difference + A_item_2
+    A_bar[0] += 1 - tanh_value**2 + A_item_2
     return A_bar

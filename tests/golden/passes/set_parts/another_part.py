@@ -34,9 +34,8 @@ def another_part_grad(x):
         y_bar_item = y_bar[i]
         y_bar[i] = 0.0
         difference = i - 1
-        product = x[i] * y_bar_item
         x_bar[i] += y[difference] * y_bar_item
-        y_bar[difference] += product
+        y_bar[difference] += x[i] * y_bar_item
     # another_part.py:8    y = x.copy()
     x_bar += y_bar
     return x_bar
