@@ -9,15 +9,17 @@ x += y; ...
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
 from tangentc.ir.overwriting import handed_over
-from tangentc.ir.program import Apply, Assign, Block, If, Literal, Program, Raise, Statement, Symbol
+from tangentc.ir.program import Apply, Assign, Block, If, Literal, Program, Raise, Statement, Symbol, TupleOf
 from tangentc.ir.types import UNKNOWN, Array, Type, is_container, is_immutable
-from tangentc.runtime import holds_twice
+from tangentc.runtime import holds_twice, share_storage
 
 
 def run(
@@ -34,21 +36,44 @@ def run(
     checks: list[Statement] = []
     if any(symbol in written for symbol in containers):
         checks += _check(program, {each: handed[each] for each in (*containers, *arrays)}, holds_twice)
-    for k, first in enumerate(arrays):
-        for second in arrays[k + 1 :]:
-            if (first in written or second in written) and not (first in checked and second in checked):
-                checks += _check(program, {first: handed[first], second: handed[second]}, np.may_share_memory)
+    pairs = [
+        (first, second)
+        for first, second in combinations(arrays, 2)
+        if (first in written or second in written) and not (first in checked and second in checked)
+    ]
+    if len(pairs) > _MOST_PAIRS:
+        checks += _check_all(program, [each for each in arrays if each in written], arrays, handed)
+    else:
+        for first, second in pairs:
+            checks += _check(program, {first: handed[first], second: handed[second]}, np.may_share_memory)
     reads = [each for each in entry.body.statements if isinstance(each, Assign) and each.target in handed]
     rest = [each for each in entry.body.statements if each not in reads]
     body = Block((*reads, *checks, *rest), entry.body.yields) if checks else entry.body
     return replace(program, functions=(replace(entry, body=body), *others))
 
 
+_MOST_PAIRS = 3  # that are asked about one by one
+
+
+def _check_all(
+    program: Program, written: list[Symbol], arrays: list[Symbol], handed: Mapping[Symbol, str]
+) -> list[Statement]:
+    """One check of all the arrays that are written against all others."""
+    others = TupleOf(tuple(each for each in arrays if each not in written))
+    owners = dict.fromkeys(re.split(r"[.\[]", handed[each])[0] for each in arrays)
+    text = f"arrays in {' and '.join(owners)} may share storage, which this function writes into: pass copies"
+    return _refused(program, Apply(share_storage, (TupleOf(tuple(written)), others)), text)
+
+
 def _check(program: Program, handed: Mapping[Symbol, str], shares: Callable[..., bool]) -> list[Statement]:
-    span = program.entry.span
-    test, error = program.supply.fresh(), program.supply.fresh()
     share = "may share storage" if len(handed) > 1 else "may hold one object twice"
     text = f"{' and '.join(handed.values())} {share}, which this function writes into: pass a copy"
+    return _refused(program, Apply(shares, tuple(handed)), text)
+
+
+def _refused(program: Program, question: Apply, text: str) -> list[Statement]:
+    """A statement that raises an exception if the answer is yes."""
+    span = program.entry.span
+    test, error = program.supply.fresh(), program.supply.fresh()
     raised = (Assign(error, Apply(ValueError, (Literal(text),)), span), Raise(error, None, span))
-    shared = Assign(test, Apply(shares, tuple(handed)), span)
-    return [shared, If(test, Block(raised), Block(()), (), span)]
+    return [Assign(test, question, span), If(test, Block(raised), Block(()), (), span)]

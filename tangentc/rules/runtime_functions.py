@@ -47,6 +47,7 @@ from tangentc.runtime import (
     repack,
     scatter,
     second_of_each,
+    share_storage,
     split_axes,
     split_like,
     spread,
@@ -63,7 +64,7 @@ from tangentc.runtime import (
 constant(quantile_shares, equal_shares, result=adjoint_of("argument0"))
 constant(zeros_like, result=zero_type)
 constant(count_along, position_of, result=int_type)
-constant(is_basic_index, holds_twice, result=bool_type)
+constant(is_basic_index, holds_twice, share_storage, result=bool_type)
 constant(tensordot_axes, parts_of)
 constant(float_dtype, inverse_permutation, result=not_differentiable)
 constant(one_like, result=same_type)

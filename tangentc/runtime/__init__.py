@@ -167,6 +167,7 @@ from tangentc.runtime.structure import (
     parts_of,
     position_of,
     repack,
+    share_storage,
     sum_adjoint,
     zeros_like,
 )
@@ -265,6 +266,7 @@ __all__ = [
     "scatter",
     "second_of_each",
     "segment_adjoint",
+    "share_storage",
     "simpson_weights",
     "skew_lower",
     "sorting_order",

@@ -87,6 +87,13 @@ def holds_twice(*values: Any) -> Any:
     return len({id(part) for part in parts}) < len(parts) or any(shared)
 
 
+def share_storage(written: Any, others: Any) -> Any:
+    """Whether an array that is `written` may share storage with another one of them, or with one of the others."""
+    arrays = (*written, *others)
+    pairs = ((first, second) for k, first in enumerate(written) for second in arrays[k + 1 :])
+    return any(np.may_share_memory(first, second) for first, second in pairs)
+
+
 def copied(x: Any) -> Any:
     """`x`, with all that it holds, in storage of its own."""
     if isinstance(x, (tuple, list)):

@@ -306,3 +306,33 @@ def test_a_view_of_what_a_recursive_function_overwrites_is_refused():
 
     with pytest.raises(TangentcError, match="S203"):
         grad(overlapping)(VECTOR)
+
+
+class Body:
+    def __init__(self, position, velocity):
+        self.position = position
+        self.velocity = velocity
+
+
+def moved(bodies, dt):
+    for body in bodies:
+        body.position += dt * body.velocity
+    return sum(np.sum(body.position**2) for body in bodies)
+
+
+def bodies(count):
+    return [Body(np.array([0.1 * k, 0.2]), np.array([0.3, -0.1 * k])) for k in range(count)]
+
+
+def test_many_arrays_are_checked_at_once():
+    assert check_grad(moved, bodies(4), 0.1).passed
+    derivative = grad(moved)
+    derivative(bodies(4), 0.1)
+    assert derivative.source.count("may_share_memory") == 1  # in the helper
+    shared = bodies(4)
+    shared[3].velocity = shared[1].position
+    with pytest.raises(ValueError, match="arrays in bodies may share storage"):
+        derivative(shared, 0.1)
+    unwritten = bodies(4)
+    unwritten[3].velocity = unwritten[1].velocity
+    assert check_grad(moved, unwritten, 0.1).passed
