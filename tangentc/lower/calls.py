@@ -272,7 +272,7 @@ def _of_data(
     context: Context, callee: core.Static, arguments: tuple[Any, ...], keywords: dict[str, Any], span: Span
 ) -> Any:
     function = unwrapped(callee.value)
-    if function is len and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
+    if function is len and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf | Keywords):
         return core.Literal(len(arguments[0].items))
     if function is tuple and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
         return arguments[0]

@@ -14,6 +14,7 @@ from tangentc.lower.carrying import Carried, Retried, retrying
 from tangentc.lower.context import Context, Suspended, lowers
 from tangentc.lower.instances import spread
 from tangentc.lower.mappings import Mapping, mapping_walked
+from tangentc.lower.object_sequences import table_walked
 from tangentc.lower.objects import written_in
 from tangentc.lower.records import holds_followed
 from tangentc.lower.rows import Rows, changes_elements, held, rows, run_over, walked_by_position
@@ -44,6 +45,10 @@ def _stop(context: Context, flags: tuple[str, ...]) -> core.Operand | None:
 @lowers(surface.For)
 def for_(context: Context, node: surface.For) -> None:
     if _over_generator(context, node):
+        return
+    table = table_walked(context, node.iterable)
+    if table is not None:
+        _unroll(context, node, [held(context, item) for item in table])
         return
     mapping = mapping_walked(context, node.iterable)
     if mapping is not None:

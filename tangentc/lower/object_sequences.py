@@ -8,10 +8,33 @@ from typing import Any
 
 from tangentc.diagnostics.span import Span
 from tangentc.ir import program as core
-from tangentc.lower.context import Context
+from tangentc.ir import surface
+from tangentc.lower.context import Context, Keywords
 from tangentc.lower.expressions import known
-from tangentc.lower.records import holds_followed
+from tangentc.lower.records import holds_followed, is_followed
 from tangentc.lower.unrolling import items_of
+
+
+def table_walked(context: Context, iterable: surface.Expression) -> list[Any] | None:
+    """What a loop over a dict of objects or functions runs over: `d`, `d.keys()`, `d.values()`, `d.items()`."""
+    match iterable:
+        case surface.Call(function=surface.Attribute(value=surface.Name() as base, name=name), arguments=()):
+            pass
+        case surface.Name() as base:
+            name = "keys"
+        case _:
+            return None
+    value = context.lower(base)
+    if not isinstance(value, Keywords) or not any(map(is_followed, value.items.values())):
+        return None
+    keys = map(core.Literal, value.items)
+    found = {"keys": keys, "values": value.items.values(), "items": map(_pair, keys, value.items.values())}.get(name)
+    return None if found is None else list(found)
+
+
+def _pair(key: core.Operand, value: Any) -> core.TupleOf:
+    return core.TupleOf((key, value))
+
 
 _UNEVEN = (
     "objects are paired up with something whose length is not known",

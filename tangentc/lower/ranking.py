@@ -23,6 +23,10 @@ from tangentc.lower.lists import changed
 from tangentc.lower.records import holds_followed
 
 _NONE = core.Literal(None)
+_SORTED_OBJECTS = (
+    "objects are sorted, so that which of them stands where is known only when the program runs",
+    "sort the values of an attribute, or use `min` or `max`",
+)
 
 
 def ranked(context: Context, function: Any, arguments: tuple[Any, ...], keywords: Mapping[str, Any], span: Span) -> Any:
@@ -48,6 +52,8 @@ def _extreme_object(
     context: Context, function: Any, items: core.TupleOf, keywords: Mapping[str, Any], span: Span
 ) -> Any:
     """`min` or `max` of objects that are known one by one: they are compared one after the other."""
+    if function is builtins.sorted:
+        return context.refuse("S241", span, *_SORTED_OBJECTS)
     if function not in (builtins.min, builtins.max) or keywords.keys() != {"key"}:
         return None
     compare = operator.lt if function is builtins.min else operator.gt

@@ -384,3 +384,16 @@ def the_largest_so_far(x, n):
     for k in range(n):
         tally.add(x * np.cos(k))
     return tally.largest * tally.total
+
+
+@program((0.3, 0.8))
+def objects_by_name(x, v):
+    states = {"first": State(x, v), "second": State(v, x * v)}
+    for name in states:
+        states[name].x = states[name].x + 0.1 * states[name].v
+    total = 0.0
+    for name, state in states.items():
+        if name != "first":
+            total += state.x**2
+        state.v = state.v * 2.0
+    return total * sum([state.v for state in states.values()]) * len(states)
