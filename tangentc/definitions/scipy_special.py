@@ -7,7 +7,7 @@ import numpy as np
 from scipy import special  # noqa: TID253 - read when a program uses SciPy
 
 from tangentc.definitions.declaration import definition
-from tangentc.rules.domains import Domain, positive, unit_interval
+from tangentc.rules.domains import Domain, positive, real, unit_interval
 from tangentc.rules.samples import array, sample
 
 above_two = Domain("above_two", lambda rng, shape: rng.uniform(2.5, 5.0, shape))
@@ -33,3 +33,24 @@ def nrdtrimn(p, std, x, /):
 @definition(special.nrdtrisd, on={"p": unit_interval}, samples=[sample(array(3), array(3), array(3))])
 def nrdtrisd(mn, p, x, /):
     return (x - mn) / special.ndtri(p)
+
+
+WEIGHED = [
+    sample(array(4), b=array(4)),
+    sample(array(2, 3), 1, array(3)),
+    sample(array(2, 3), axis=0, b=2.0, keepdims=True),
+    sample(array(2, 3), axis=1, b=array(2, 3, domain=real), return_sign=True),
+    sample(array(4), return_sign=True),
+]
+
+
+@definition(special.logsumexp, on={"b": positive}, samples=WEIGHED)
+def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False):
+    highest = np.max(a, axis=axis, keepdims=True)
+    shift = np.where(np.isfinite(highest), highest, 0.0)
+    terms = np.exp(a - shift) if b is None else b * np.exp(a - shift)
+    total = np.sum(terms, axis=axis, keepdims=keepdims)
+    offset = shift if keepdims else np.squeeze(shift, axis=axis)
+    if return_sign:
+        return np.log(np.abs(total)) + offset, np.sign(total)
+    return np.log(total) + offset

@@ -25,6 +25,7 @@ FILES: dict[str, tuple[str, ...]] = {
         "rules.scipy_special_hypergeometric",
         "rules.scipy_special_integrals",
         "rules.scipy_special_logistic",
+        "rules.scipy_special_mathieu",
         "rules.scipy_special_polynomials",
         "definitions.scipy_special",
     ),

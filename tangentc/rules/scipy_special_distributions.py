@@ -73,6 +73,15 @@ def chndtr(p, x, df, nc, /):
     d[p] = weight * (in_x * d[x] - in_nc * d[nc])
 
 
+@differential(special.chndtrix, on=SHAPES)
+def chndtrix(x, p, df, nc, /):
+    root = np.sqrt(nc * x)
+    weight = np.exp(-((np.sqrt(x) - np.sqrt(nc)) ** 2) / 2) / 2
+    in_x = (x / nc) ** (df / 4 - 0.5) * special.ive(df / 2 - 1, root)
+    in_nc = (x / nc) ** (df / 4) * special.ive(df / 2, root)
+    d[x] = (d[p] / weight + in_nc * d[nc]) / in_x
+
+
 # F: 26.6.1 and 26.6.2
 
 

@@ -48,6 +48,8 @@ def wright_bessel(w, a, b, x, /):
     d[w] = special.wright_bessel(a, a + b, x) * d[x]
 
 
-@differential(special.log_wright_bessel, samples=WRIGHT)
-def log_wright_bessel(w, a, b, x, /):
-    d[w] = np.exp(special.log_wright_bessel(a, a + b, x) - w) * d[x]
+if hasattr(special, "log_wright_bessel"):  # since SciPy 1.14
+
+    @differential(special.log_wright_bessel, samples=WRIGHT)
+    def log_wright_bessel(w, a, b, x, /):
+        d[w] = np.exp(special.log_wright_bessel(a, a + b, x) - w) * d[x]

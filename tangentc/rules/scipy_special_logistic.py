@@ -27,6 +27,19 @@ def log_expit(z, x, /):
     d[z] = special.expit(-x) * d[x]
 
 
+if hasattr(special, "softplus"):  # since SciPy 1.17
+
+    @differential(special.softplus, elementwise=True)
+    def softplus(z, x):
+        d[z] = special.expit(x) * d[x]
+
+
+@differential(special.wrightomega)
+def wrightomega(z, x, /):
+    """What solves z + log(z) = x: DLMF 4.13.1."""
+    d[z] = z / (1 + z) * d[x]
+
+
 @differential(
     special.logsumexp,
     result=averaged_type,
