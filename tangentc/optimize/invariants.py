@@ -3,7 +3,8 @@
     before   for ...: t = dt / 6.0; k_bar = t * x_bar        after   t = dt / 6.0; for ...: k_bar = t * x_bar
 
 Legal for sums and products of numbers, and quotients by a number that is spelled out: they raise nothing and warn of
-nothing in a loop that makes no trip. Only what differentiation wrote is moved.
+nothing in a loop that makes no trip. Of what reads arrays only the transpose of a band moves, which the systems of
+equations of each trip are solved with. Only what differentiation wrote is moved.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import replace
 from tangentc.ir.program import Apply, Assign, Block, For, Function, Literal, Operand, Statement, Symbol, While
 from tangentc.ir.traversal import defined_in, inner_definitions, operands_of, own_blocks, symbols_in, with_blocks
 from tangentc.ir.types import Array, Number, Type
+from tangentc.runtime import transposed_band
 
 _SAFE = (operator.add, operator.sub, operator.mul, operator.neg)
 
@@ -62,6 +64,8 @@ def _is_invariant(statement: Assign, inside: set[Symbol], types: Mapping[Symbol,
     operands = list(operands_of(value))
     if any(symbol in inside for operand in operands for symbol in symbols_in(operand)):
         return False
+    if value.function is transposed_band:
+        return True
     if value.function is operator.truediv and not _is_nonzero(operands[1]):
         return False
     safe = value.function in _SAFE or value.function is operator.truediv

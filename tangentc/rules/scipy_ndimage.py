@@ -4,9 +4,10 @@
 from scipy import ndimage  # noqa: TID253 - read when a program uses it
 
 from tangentc.rules.covering import is_none, one_of
-from tangentc.rules.derived_types import shaped_like
+from tangentc.rules.derived_types import of_rank, shaped_like
 from tangentc.rules.language import d, linear
 from tangentc.rules.samples import array, sample
+from tangentc.runtime import filter_products
 
 ZEROS = {"output": is_none, "mode": one_of("constant"), "cval": one_of(0)}
 LINES = [
@@ -25,20 +26,43 @@ IMAGES = [
 @linear(
     ndimage.correlate1d,
     also_complex=False,
-    wrt="input",
+    wrt=("input", "weights"),
     only=ZEROS,
     result=shaped_like("input", "input"),
     samples=LINES,
 )
 def correlate1d(z, input, weights, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
     d[input] = ndimage.convolve1d(d[z], weights, axis, mode="constant", origin=origin)
+    d[weights] = filter_products(d[z], input, len(weights), axis, origin)
 
 
 @linear(
-    ndimage.convolve1d, also_complex=False, wrt="input", only=ZEROS, result=shaped_like("input", "input"), samples=LINES
+    ndimage.convolve1d,
+    also_complex=False,
+    wrt=("input", "weights"),
+    only=ZEROS,
+    result=shaped_like("input", "input"),
+    samples=LINES,
 )
 def convolve1d(z, input, weights, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
     d[input] = ndimage.correlate1d(d[z], weights, axis, mode="constant", origin=origin)
+    d[weights] = filter_products(input, d[z], len(weights), axis, origin)
+
+
+@linear(
+    filter_products,
+    also_complex=False,
+    wrt=("y", "x"),
+    result=of_rank(1),
+    samples=[
+        sample(array(5), array(5), 3),
+        sample(array(2, 5), array(2, 5), 4, 1, -1),
+        sample(array(4, 2), array(4, 2), 2, 0),
+    ],
+)
+def filter_products_rule(products, y, x, count, axis=-1, origin=0):
+    d[y] = ndimage.correlate1d(x, d[products], axis, mode="constant", origin=origin)
+    d[x] = ndimage.convolve1d(y, d[products], axis, mode="constant", origin=origin)
 
 
 @linear(

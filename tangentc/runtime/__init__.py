@@ -43,6 +43,7 @@ from tangentc.runtime.factors import (
 )
 from tangentc.runtime.filters import (
     extended,
+    filter_products,
     folded_back,
     in_full,
     kept_of_full,
@@ -201,6 +202,7 @@ __all__ = [
     "equal_shares",
     "exp",
     "extended",
+    "filter_products",
     "fitted",
     "float_dtype",
     "folded_back",

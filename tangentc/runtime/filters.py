@@ -38,6 +38,19 @@ def lagged_products(y: Any, x: Any, count: int, axis: int = -1) -> Any:
     return np.array([np.sum(y[..., k:] * x[..., : max(0, length - k)]) for k in range(count)], np.result_type(y, x))
 
 
+def filter_products(y: Any, x: Any, count: int, axis: int = -1, origin: int = 0) -> Any:
+    """What each weight of `scipy.ndimage.correlate1d(x, weights, axis, mode="constant", ...)` counts in `y`."""
+    y, x = np.moveaxis(y, axis, -1), np.moveaxis(x, axis, -1)
+    length = np.shape(x)[-1]
+    products = np.zeros(count, np.result_type(y, x))
+    for k in range(count):
+        ahead = k - count // 2 - origin
+        first, last = max(0, -ahead), min(length, length - ahead)
+        if first < last:
+            products[k] = np.sum(y[..., first:last] * x[..., first + ahead : last + ahead])
+    return products
+
+
 def extended(x: Any, reach: int, axis: int, mode: Any) -> Any:
     """`x` with so many more elements on either side of an axis, by a mode of `np.pad`."""
     widths = [(0, 0)] * np.ndim(x)

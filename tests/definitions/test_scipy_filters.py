@@ -38,7 +38,7 @@ def without_delay(b, a, x):
 
 
 def blurred(image, width):
-    return np.sum(np.sin(ndimage.gaussian_filter(image, float(width), mode="nearest")))
+    return np.sum(np.sin(ndimage.gaussian_filter(image, width, mode="nearest")))
 
 
 def blind(image, kernel):
@@ -59,6 +59,7 @@ PROGRAMS = [
     (without_delay, (B, A_, WAVE)),
     (blind, (IMAGE, np.outer(B, B[:2]))),
     (edges, (IMAGE,)),
+    (blurred, (IMAGE, 0.83)),
 ]
 each_program = pytest.mark.parametrize(("function", "arguments"), PROGRAMS, ids=[f.__name__ for f, _ in PROGRAMS])
 
