@@ -51,7 +51,7 @@ def apart(statements: Iterable[Statement], kinds: Operand, span: Span) -> Parts:
     return tuple(body), tuple(tangents)
 
 
-_PARTS = (np.real, np.imag)
+_PARTS = (np.real, np.imag, np.where)
 _HANDLED = "the tangent of this may raise an exception that the `try` around it handles"
 _INSTEAD = "test for it before, or differentiate in reverse mode"
 
@@ -72,6 +72,7 @@ class _Raising:
 
     kinds: Operand
     checked: frozenset[Operand] = frozenset()
+    arrays: frozenset[Operand] = frozenset()  # division by these warns, and raises nothing else
     numbers: dict[Operand, Any] = field(default_factory=dict)  # what is computed of literals
 
     def statements(self, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -90,6 +91,8 @@ class _Raising:
     def _may_raise(self, statement: Assign | Unpack) -> bool:
         is_tangent = statement.role == "tangent"
         match statement.value:
+            case Apply(function=operator.truediv, arguments=(_, right)) if right in self.arrays:
+                return is_tangent and _catches(self.kinds, (FloatingPointError,))
             case Apply(function=function, arguments=(left, right)) if function in _QUOTIENTS:
                 asked = left if function is operator.pow else right
                 raises = asked not in self.checked or not self._is_as_safe(function, right)
@@ -101,6 +104,7 @@ class _Raising:
                     self.numbers[statement.target] = function(*numbers)
                 return False
             case Apply(function=function) if function in _PARTS:
+                self.arrays |= {statement.target} if function is np.where else set()
                 return False
             case Apply(function=function):
                 errors = (FloatingPointError,) if isinstance(function, np.ufunc) else _ARITHMETIC

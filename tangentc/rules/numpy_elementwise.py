@@ -19,7 +19,7 @@ from tangentc.rules.domains import (
     nonzero,
     positive,
 )
-from tangentc.rules.knowledge import is_complex, is_real
+from tangentc.rules.knowledge import is_real
 from tangentc.rules.language import d, differential, linear
 from tangentc.rules.result_types import chosen_type, clipped_type, unknown_type
 from tangentc.rules.samples import array, sample
@@ -140,10 +140,8 @@ def power(z, x, y, /):
 def absolute(z, x, /):
     if is_real(x):
         d[z] = np.sign(x) * d[x]
-    elif is_complex(x):
-        d[z] = np.real(np.conjugate(x) * d[x]) / np.where(z == 0, 1, z)
     else:
-        d[z] = np.real(np.conjugate(np.sign(x)) * d[x])
+        d[z] = np.real(np.conjugate(x) * d[x]) / np.where(z == 0, 1, z)
 
 
 @differential(np.copysign, math.copysign, on={"x": nonzero, "y": nonzero}, constant_in="y", kink="x == 0: zero")
