@@ -179,7 +179,8 @@ class Ownership:
                 else:
                     yield from self._block_backwards(inner, at_end.union(caught))
                 before.update(free_symbols(inner))
-            live |= before.difference(inner_definitions(statement)).union(caught)
+            before.difference_update(inner_definitions(statement), _handed_on(statement))
+            live |= before.union(caught)
             for operand in _read(statement):
                 live.update(symbols_in(operand))
 
@@ -217,6 +218,12 @@ def _read_next(statement: Statement, block: Block, keyed: Container[Symbol]) -> 
 def writes(function: Function) -> bool:
     """Whether anything in it overwrites an object."""
     return any(True for statement in statements_in(function.body) for _ in overwritten(statement))
+
+
+def _handed_on(statement: Statement) -> Iterator[Symbol]:
+    """What the body of a `try` defines for what follows it unprotected."""
+    body = statement.body.statements if isinstance(statement, Try) else ()
+    return (target for each in body for target in targets_of(each))
 
 
 def _is_call(statement: Statement) -> bool:

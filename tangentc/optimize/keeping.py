@@ -37,10 +37,12 @@ from tangentc.ir.traversal import (
     inner_definitions,
     merges,
     own_blocks,
+    own_operands,
     rename_operand,
     rename_value,
     statements_in,
     substitution,
+    symbols_in,
     targets_of,
     with_blocks,
 )
@@ -60,21 +62,66 @@ def run(
     `kept` are values that need no copy.
     """
     done = set(kept)
-    owned: set[Symbol] = set()
+    owned: list[Symbol] = []
     while found := conflicts(program):
-        # They come last one first; what it makes others may overwrite.
-        statement, version, by_user, readers, outside, given = found[-1]
-        written = by_user and (outside or given)  # into what the caller sees
-        if not readers <= done and (not outside or written):
-            program = _keep(program, sorted(readers - done, key=hash), types, overwritten=by_user)
+        first = found[-1]  # they come last one first; what it makes others may overwrite
+        if _is_read(first, done):
+            readers = _together(program, found, done)
+            program = _keep(program, sorted(readers - done, key=hash), types, overwritten=first.by_user)
             done |= readers
-        elif written:
-            refuse(statement)
+        elif (first.by_user and (first.outside or first.given)) or owned.count(first.version) > 1:
+            refuse(first.statement)
             break
         else:
-            program = _own(program, version, before_loops=version not in owned)
-            owned.add(version)
+            program = _own(program, first.version, before_loops=first.version not in owned)
+            owned.append(first.version)
     return program
+
+
+def _is_read(conflict: Conflict, done: set[Symbol]) -> bool:
+    """Whether copies of what is read are to settle a conflict, rather than one of what is overwritten."""
+    written = conflict.by_user and (conflict.outside or conflict.given)  # into what the caller sees
+    return not conflict.readers <= done and (not conflict.outside or written)
+
+
+def _together(program: Program, found: Sequence[Conflict], done: set[Symbol]) -> set[Symbol]:
+    """What is read of the first conflict, and of those that its copies change nothing about."""
+    sources = _sources(program)
+    readers: set[Symbol] = set()
+    for conflict in reversed(found):
+        if conflict.by_user != found[-1].by_user or not _is_read(conflict, done):
+            break
+        if not readers or not _is_made_of((*conflict.readers, conflict.version), readers, sources):
+            readers |= conflict.readers
+    return readers
+
+
+def _sources(program: Program) -> dict[Symbol, set[Symbol]]:
+    """What each symbol is made of."""
+    sources: dict[Symbol, set[Symbol]] = {}
+    for function in program.functions:
+        for statement in statements_in(function.body):
+            for target, operands in merges(statement):
+                sources.setdefault(target, set()).update(each for item in operands for each in symbols_in(item))
+            if isinstance(statement, Assign | Unpack | For):
+                read = {each for operand in own_operands(statement) for each in symbols_in(operand)}
+                defined = (statement.target,) if isinstance(statement, For) else targets_of(statement)
+                for target in defined:
+                    sources.setdefault(target, set()).update(read)
+    return sources
+
+
+def _is_made_of(symbols: Iterable[Symbol], those: set[Symbol], sources: Mapping[Symbol, set[Symbol]]) -> bool:
+    seen: set[Symbol] = set()
+    waiting = list(symbols)
+    while waiting:
+        symbol = waiting.pop()
+        if symbol in those:
+            return True
+        if symbol not in seen:
+            seen.add(symbol)
+            waiting += sources.get(symbol, ())
+    return False
 
 
 def _keep(program: Program, read: Iterable[Symbol], types: Mapping[Symbol, Type], *, overwritten: bool) -> Program:
