@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -62,6 +60,7 @@ from tangentc.optimize.sequence import Analyses, acting, optimize
 from tangentc.parse import parse
 from tangentc.rules import registry
 from tangentc.source import SourceFunction, is_renamed_copy, may_swallow, read
+from tangentc.titles import documented
 
 
 def compile_derivative(function: Callable[..., Any], request: Request, *, source: str | None = None) -> Compiled:
@@ -86,7 +85,16 @@ def _emitted(
     request = _with_receiver(request, read_function)
     problems = DiagnosticCollector()
     environment = _environment(problems, {} if source is None else {read_function.file: source})
-    lowered = lower(define(read_function, problems), environment, dict(request.constants), dict(request.types))
+    program, dependencies = _derivative(define(read_function, problems), request, problems, environment)
+    program = documented(program, request, read_function)
+    return emit(program, target=request.target), dependencies
+
+
+def _derivative(
+    definition: Definition, request: Request, problems: DiagnosticCollector, environment: Environment
+) -> tuple[Program, tuple[Dependency, ...]]:
+    """The core program of a derivative, and the globals that it was compiled with."""
+    lowered = lower(definition, environment, dict(request.constants), dict(request.types))
     _check_scalars(lowered, request, environment)
     primal = propagate.run(lowered.program)
     primal = sequences.settle(primal, _types(primal, request))
@@ -116,8 +124,7 @@ def _emitted(
     program = _with_own_results(program, types, request)
     if not request.again:
         program = _overwritten(program, types, request)
-    program = _documented(program, request, read_function)
-    return emit(program, target=request.target), lowered.dependencies
+    return program, lowered.dependencies
 
 
 def _check_scalars(lowered: Lowered, request: Request, environment: Environment) -> None:
@@ -213,7 +220,15 @@ def _environment(problems: DiagnosticCollector, given: Mapping[str, str]) -> Env
         found = definitions.find(function)
         return None if found is None else found.body
 
-    return Environment(define_once, is_primitive, original, refuse, may_swallow, meaning)
+    def gradient(definition: Definition, kind: str, wrt: tuple[str, ...], single: bool) -> FunctionType:
+        request = Request(kind, wrt, single, again=True)
+        program, dependencies = _derivative(definition, request, problems, environment)
+        module = emit(program, target=request.target)
+        made = loaded(kind, module.text, module.functions, module.bindings, module.places, None, dependencies)
+        return made.entry  # type: ignore[return-value]
+
+    environment = Environment(define_once, is_primitive, original, refuse, may_swallow, meaning, gradient)
+    return environment
 
 
 def original(function: Any) -> Any:
@@ -369,29 +384,3 @@ def _derived(differentiator: Differentiator, request: Request, wrt: tuple[Symbol
         return differentiator.tangent(f"{name}_jvp", wrt)
     with_value = request.kind == "value_and_grad"
     return differentiator.gradient(f"{name}_{request.kind}", wrt, single=request.single, with_value=with_value)
-
-
-_TITLES = {
-    "grad": "Gradient of {primal} with respect to {wrt}.",
-    "value_and_grad": "Value of {primal} and its gradient with respect to {wrt}.",
-    "vjp": "Value of {primal}, and what its backward half reads.",
-    "jvp": "Value of {primal} and its tangent, for tangents of {wrt}.",
-}
-
-
-def _documented(program: Program, request: Request, found: SourceFunction) -> Program:
-    span = program.entry.span
-    place = f"`{found.name}` ({os.path.basename(span.file)}:{span.line})"
-    digest = hashlib.sha256(found.text.encode()).hexdigest()[:12]
-    title = _TITLES[request.kind].format(primal=place, wrt=", ".join(request.wrt))
-    note = f"Emitted by tangentc; source sha256 {digest}; target {request.target}."
-    entry, *others = program.functions
-    documented = [replace(entry, docstring=f"{title}\n\n{note}\n")]
-    for function in others:
-        documented.append(replace(function, docstring=None))
-    if request.kind == "vjp":
-        backward = (
-            f"Cotangents of {', '.join(request.wrt)}, from what `{entry.name}` saved and the cotangent of its value."
-        )
-        documented[1] = replace(others[0], docstring=backward)
-    return replace(program, functions=tuple(documented))

@@ -21,6 +21,7 @@ from tangentc.lower.context import (
     FUNCTION_AS_VALUE,
     GENERATOR_AS_VALUE,
     POISON,
+    Closure,
     Context,
     Keywords,
     Record,
@@ -40,6 +41,7 @@ from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
+from tangentc.lower.nested_derivatives import derived
 from tangentc.lower.object_sequences import paired
 from tangentc.lower.permissions import without_permissions
 from tangentc.lower.ranking import ranked, sort
@@ -310,9 +312,10 @@ def _operator(
     arguments: tuple[core.Operand, ...],
     keywords: dict[str, core.Operand],
     span: Span,
-) -> core.Operand:
+) -> Any:
     """`grad(f)` and its kin, made when compiling."""
-    values = [_settled(argument) for argument in arguments]
+    nested = arguments[0] if arguments and isinstance(arguments[0], Closure) else None
+    values = [_settled(argument) for argument in arguments if argument is not nested]
     named = {name: _settled(value) for name, value in keywords.items()}
     if None in values or None in named.values():
         return context.refuse(
@@ -322,9 +325,11 @@ def _operator(
             "apply it to a function that is defined at module level",
         )
     operands = [value[0] for value in values if value]
-    return core.Static(
-        callee.value(*operands, **{name: value[0] for name, value in named.items() if value}), callee.name
-    )
+    options = {name: value[0] for name, value in named.items() if value}
+    if nested is None:
+        return core.Static(callee.value(*operands, **options), callee.name)
+    options |= dict(zip(("wrt",), operands, strict=False))
+    return derived(context, callee.value.__name__, nested, options, span)
 
 
 def _settled(operand: Any) -> tuple[Any] | None:

@@ -31,6 +31,13 @@ class Closure:
 
 
 @dataclass(frozen=True, eq=False)
+class Derived(Closure):
+    """A derivative of a nested function, or one of that: of what kind, in which parameters, and whether in one."""
+
+    steps: tuple[tuple[str, tuple[str, ...], bool], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Bound:
     """A function with its first arguments given: a method of an object, a `functools.partial`."""
 
@@ -185,6 +192,7 @@ class Environment:
     refuse: Callable[..., None]  # (code, span, message, help)
     swallows: Callable[[Any], bool]  # whether a context manager may end an exception of the block that it is around
     meaning: Callable[[Any], FunctionType | None]  # what a library's function means, said with others
+    derivative: Callable[[Definition, str, tuple[str, ...], bool], FunctionType]  # emitted, of what kind and in what
     decide: Callable[[core.Symbol, core.Apply], core.Operand | None] = lambda target, value: None  # what types tell
     unrolls: bool = False  # whether a loop over a tuple of known length is written out
 

@@ -127,7 +127,7 @@ def _called(context: Context, definition: Definition) -> list[FunctionType]:
 
 def _resolve(definition: Definition, node: Any) -> Any:
     match node:
-        case surface.Name(identifier=name):
+        case surface.Name(identifier=name) if name not in definition.surface.locals:
             for namespace in (definition.closure, definition.globals):
                 if name in namespace:
                     return namespace[name]

@@ -33,6 +33,7 @@ from tests.differentiate import (  # noqa: F401 - they enter their programs
     list_writes,
     mapped,
     named_tuples,
+    nested_derivatives,
     objects,
     objects_as_arguments,
     objects_with_operators,
@@ -78,6 +79,7 @@ NEED_TYPES = {
     )
 }
 NEEDS_TYPES = {
+    "written_in_between",
     "arrays_in_objects",
     "attributes_stepped_in_a_loop",
     "fluent_calls_in_a_loop",
