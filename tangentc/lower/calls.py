@@ -21,7 +21,6 @@ from tangentc.lower.context import (
     FUNCTION_AS_VALUE,
     GENERATOR_AS_VALUE,
     POISON,
-    Closure,
     Context,
     Keywords,
     Record,
@@ -32,7 +31,7 @@ from tangentc.lower.context import (
     object_as_value,
 )
 from tangentc.lower.dictionaries import made_dict, of_pairs
-from tangentc.lower.expressions import items, known, parts_of
+from tangentc.lower.expressions import items, parts_of
 from tangentc.lower.functional import written_out
 from tangentc.lower.functions import call_function
 from tangentc.lower.functions_handed_over import with_functions
@@ -41,7 +40,7 @@ from tangentc.lower.introspection import answered
 from tangentc.lower.lookup import unwrapped
 from tangentc.lower.mappings import get, listed
 from tangentc.lower.names import is_library, method, user_function
-from tangentc.lower.nested_derivatives import derived
+from tangentc.lower.nested_derivatives import operator_inside
 from tangentc.lower.object_sequences import paired
 from tangentc.lower.permissions import without_permissions
 from tangentc.lower.ranking import ranked, sort
@@ -279,7 +278,7 @@ def _of_data(
     if function is tuple and len(arguments) == 1 and isinstance(arguments[0], core.TupleOf):
         return arguments[0]
     if getattr(function, "__module__", None) == "tangentc.api":
-        return _operator(context, callee, arguments, keywords, span)
+        return operator_inside(context, callee, arguments, keywords, span)
     known = with_rule(context, callee, function)
     if known is not None:
         return operation(context, known[0], (*known[1:], *arguments), keywords, span)
@@ -304,39 +303,6 @@ def _of_data(
             f"declare a rule, or mark it with `constant({callee.name})`",
         )
     return operation(context, function, arguments, keywords, span)
-
-
-def _operator(
-    context: Context,
-    callee: core.Static,
-    arguments: tuple[core.Operand, ...],
-    keywords: dict[str, core.Operand],
-    span: Span,
-) -> Any:
-    """`grad(f)` and its kin, made when compiling."""
-    nested = arguments[0] if arguments and isinstance(arguments[0], Closure) else None
-    values = [_settled(argument) for argument in arguments if argument is not nested]
-    named = {name: _settled(value) for name, value in keywords.items()}
-    if None in values or None in named.values():
-        return context.refuse(
-            "S230",
-            span,
-            f"what `{callee.name}` is applied to is known only when the program runs",
-            "apply it to a function that is defined at module level",
-        )
-    operands = [value[0] for value in values if value]
-    options = {name: value[0] for name, value in named.items() if value}
-    if nested is None:
-        return core.Static(callee.value(*operands, **options), callee.name)
-    options |= dict(zip(("wrt",), operands, strict=False))
-    return derived(context, callee.value.__name__, nested, options, span)
-
-
-def _settled(operand: Any) -> tuple[Any] | None:
-    """The value of an argument that is known now, in a one-tuple."""
-    if isinstance(operand, core.Static) and callable(operand.value):
-        return (operand.value,)
-    return known(operand)
 
 
 def _is_refused(function: Any) -> bool:

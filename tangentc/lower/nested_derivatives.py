@@ -1,4 +1,6 @@
-"""`grad(f)` of a function that is nested: its derivative is compiled by itself, and what `f` reads from around passed.
+"""`grad(f)` inside a function, made when compiling.
+
+Of a function that is nested the derivative is compiled by itself, and what it reads from around passed:
 
     def tilted(p):                              def f(x, *, p): return x**2 - p * x
         def f(x): return x**2 - p * x           f_grad, made of that when compiling
@@ -19,6 +21,7 @@ from tangentc.ir import program as core
 from tangentc.ir import surface
 from tangentc.lower import sharing
 from tangentc.lower.context import MISSING, POISON, Closure, Context, Derived, Scope, calls
+from tangentc.lower.expressions import known
 from tangentc.lower.functions import bind, call_function
 from tangentc.lower.walk import walk
 
@@ -29,7 +32,40 @@ _UNKNOWN = (
 )
 
 
-def derived(context: Context, kind: str, function: Closure, options: Mapping[str, Any], span: Span) -> Any:
+def operator_inside(
+    context: Context,
+    callee: core.Static,
+    arguments: tuple[core.Operand, ...],
+    keywords: dict[str, core.Operand],
+    span: Span,
+) -> Any:
+    """`grad(f)` and its kin, made when compiling."""
+    nested = arguments[0] if arguments and isinstance(arguments[0], Closure) else None
+    values = [_settled(argument) for argument in arguments if argument is not nested]
+    named = {name: _settled(value) for name, value in keywords.items()}
+    if None in values or None in named.values():
+        return context.refuse(
+            "S230",
+            span,
+            f"what `{callee.name}` is applied to is known only when the program runs",
+            "apply it to a function that is defined at module level",
+        )
+    operands = [value[0] for value in values if value]
+    options = {name: value[0] for name, value in named.items() if value}
+    if nested is None:
+        return core.Static(callee.value(*operands, **options), callee.name)
+    options |= dict(zip(("wrt",), operands, strict=False))
+    return _derived(context, callee.value.__name__, nested, options, span)
+
+
+def _settled(operand: Any) -> tuple[Any] | None:
+    """The value of an argument that is known now, in a one-tuple."""
+    if isinstance(operand, core.Static) and callable(operand.value):
+        return (operand.value,)
+    return known(operand)
+
+
+def _derived(context: Context, kind: str, function: Closure, options: Mapping[str, Any], span: Span) -> Any:
     """`grad(f, wrt=...)` of a nested function."""
     if kind not in KINDS:
         return context.refuse("S230", span, f"`{kind}` of a nested function", "define the function at module level")
