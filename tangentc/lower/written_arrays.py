@@ -2,6 +2,7 @@
 
 a.fill(v)              a[...] = v
 a.sort()               a[...] = np.sort(a)
+a.partition(k)         a[...] = np.partition(a, k)
 np.copyto(a, b)        a[...] = b
 np.add(x, y, out=a)    a[...] = np.add(x, y)
 np.add(x, y, out=a, where=m)     a[m] = np.add(x[m], y[m])
@@ -44,6 +45,9 @@ def by_method(
             return _statement(context, array, _WHOLE, value, span)
         case "put", (indices, value) if not keywords:
             return _put(context, span, array, indices, value)
+        case "partition", (kth,) if keywords.keys() <= {"axis"}:
+            ordered = context.assign(core.Apply(np.partition, (array, kth), tuple(keywords.items())), span)
+            return _statement(context, array, _WHOLE, ordered, span)
         case "sort", () if keywords.keys() <= {"axis"}:
             ordered = context.assign(core.Apply(np.sort, (array,), tuple(keywords.items())), span)
             return _statement(context, array, _WHOLE, ordered, span)

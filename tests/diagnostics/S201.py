@@ -5,19 +5,19 @@ import numpy as np
 from tangentc import grad
 
 
-def two_smallest(x):
+def padded(x):
     y = x.copy()
-    y.partition(1)
+    y.resize(6)
     return y[0] + y[1]
 
 
 def trigger():
-    grad(two_smallest)(np.ones(3))
+    grad(padded)(np.ones(3))
 
 
 # ---- diagnostic ----
-# S201.py:10:5: error[S201]: `.partition()` writes into an array
-#    10 |     y.partition(1)
-#       |     ^^^^^^^^^^^
+# S201.py:10:5: error[S201]: `.resize()` writes into an array
+#    10 |     y.resize(6)
+#       |     ^^^^^^^^
 #  help: use the form that returns a new array, such as np.sort(x); writes are not differentiated yet
 #        (tangentc explain S201)

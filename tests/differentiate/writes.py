@@ -189,3 +189,10 @@ def constant_over_active(x):
     y[1] = 4.0
     y[y > 1.0] *= 0.5
     return np.sum(y**2)
+
+
+@program((np.array([0.9, -0.3, 0.5, 0.1]),))
+def partitioned_in_place(x):
+    y = x * x[0]
+    y.partition(1)
+    return y[0] * y[1] + 0.5 * (y[2] + y[3])

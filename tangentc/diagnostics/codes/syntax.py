@@ -10,24 +10,24 @@ ITEM_WRITE = Code(
     message="`{target}` writes into an object in a way that is not followed",
     help="write it as an assignment to elements, or make a new value",
     meaning="""
-Assignments to elements and slices of arrays are differentiated, and calls that amount to one: `a.fill(v)`, `a.sort()`,
-`np.copyto`, `np.put`, `np.place`, `np.putmask`, `np.put_along_axis`, `np.fill_diagonal`, `np.add.at(a, i, v)` and its
-kin, `out=a`. Other writes are not yet: other methods and functions that change an array where it is, and assignments to
-items of what is not known to be an array or a container.
+Assignments to elements and slices of arrays and lists are differentiated, and calls that amount to one: `a.fill(v)`,
+`a.sort()`, `a.partition(k)`, `np.copyto`, `np.put`, `np.place`, `np.putmask`, `np.put_along_axis`, `np.fill_diagonal`,
+`np.add.at(a, i, v)` and its kin, `out=a`. Other writes are not yet: other methods and functions that change an array
+where it is, and assignments to items of what is not known to be an array or a container.
 """,
     example="""
-def two_smallest(x):
+def padded(x):
     y = x.copy()
-    y.partition(1)
+    y.resize(6)
     return y[0] + y[1]
 """,
     remedy="""
-Use the form that returns a new value, `np.sort(y)`, or assign to elements. Where it is not known that something is an
+Use a form that returns a new value, or assign to elements. Where it is not known that something is an
 array, an annotation or a signature says so: `a: np.ndarray`.
 """,
     remedy_example="""
-def two_smallest(x):
-    y = np.sort(x)
+def padded(x):
+    y = np.concatenate([x, np.zeros(6 - len(x))])
     return y[0] + y[1]
 """,
 )
