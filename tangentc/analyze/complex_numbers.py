@@ -66,7 +66,10 @@ def _applications(program: Program) -> Iterator[Apply]:
 
 def _makes(apply: Apply) -> bool:
     """Whether complex numbers come out of real ones."""
-    if getattr(apply.function, "__module__", None) in _MODULES or _is_one_of(apply, _MAKERS):
+    function = apply.function
+    if getattr(function, "__module__", None) in _MODULES or _is_one_of(apply, _MAKERS):
+        return True
+    if isinstance(function, np.ufunc) and all(set(each.partition("->")[2]) <= set("FDG") for each in function.types):
         return True
     return any(map(_is_spelled, operands_of(apply)))
 

@@ -54,3 +54,14 @@ def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False):
     if return_sign:
         return np.log(np.abs(total)) + offset, np.sign(total)
     return np.log(total) + offset
+
+
+@definition(
+    special.voigt_profile,
+    on={"sigma": positive, "gamma": positive},
+    samples=[sample(array(3), array(), array()), sample(array(), array(2), array(3, 1))],
+)
+def voigt_profile(x, sigma, gamma, /):
+    """DLMF 7.19.1: the real part of Faddeeva's function."""
+    profile = special.wofz((x + 1j * gamma) / (math.sqrt(2.0) * sigma))
+    return np.real(profile) / (math.sqrt(2 * math.pi) * sigma)

@@ -14,7 +14,7 @@ from tangentc.rules.samples import array, sample
 small = Domain("small", lambda rng, shape: rng.uniform(0.0, 0.3, shape))  # where SciPy is exact enough
 
 
-@differential(special.airy, result=outputs_type)
+@differential(special.airy, result=outputs_type, also_complex=True)
 def airy(z, x, /):
     """DLMF 9.2.1: the second derivative is x times the function."""
     d[z] = (z[1] * d[x], x * z[0] * d[x], z[3] * d[x], x * z[2] * d[x])
@@ -83,6 +83,11 @@ def kerp(z, x, /):
 @differential(special.keip, on={"x": positive})
 def keip(z, x, /):
     d[z] = (special.ker(x) - z / x) * d[x]
+
+
+@differential(special.kelvin, on={"x": positive}, result=outputs_type)
+def kelvin(z, x, /):
+    d[z] = (z[2] * d[x], z[3] * d[x], (1j * z[0] - z[2] / x) * d[x], (1j * z[1] - z[3] / x) * d[x])
 
 
 # Struve functions: DLMF 11.4.27 and 11.4.29

@@ -74,7 +74,7 @@ def k1e(z, x, /):
 OF_ORDER = {"v": positive, "x": positive}
 
 
-@differential(special.jv, on=OF_ORDER)
+@differential(special.jv, on=OF_ORDER, also_complex=True)
 def jv(z, v, x, /):
     d[z] = (special.jv(v - 1, x) - special.jv(v + 1, x)) / 2 * d[x]
 
@@ -84,7 +84,7 @@ def jve(z, v, x, /):
     d[z] = (special.jve(v - 1, x) - special.jve(v + 1, x)) / 2 * d[x]
 
 
-@differential(special.yv, on=OF_ORDER)
+@differential(special.yv, on=OF_ORDER, also_complex=True)
 def yv(z, v, x, /):
     d[z] = (special.yv(v - 1, x) - special.yv(v + 1, x)) / 2 * d[x]
 
@@ -94,7 +94,7 @@ def yve(z, v, x, /):
     d[z] = (special.yve(v - 1, x) - special.yve(v + 1, x)) / 2 * d[x]
 
 
-@differential(special.iv, on=OF_ORDER)
+@differential(special.iv, on=OF_ORDER, also_complex=True)
 def iv(z, v, x, /):
     d[z] = (special.iv(v - 1, x) + special.iv(v + 1, x)) / 2 * d[x]
 
@@ -104,14 +104,34 @@ def ive(z, v, x, /):
     d[z] = ((special.ive(v - 1, x) + special.ive(v + 1, x)) / 2 - np.sign(x) * z) * d[x]
 
 
-@differential(special.kv, on=OF_ORDER)
+@differential(special.kv, on=OF_ORDER, also_complex=True)
 def kv(z, v, x, /):
     d[z] = -(special.kv(v - 1, x) + special.kv(v + 1, x)) / 2 * d[x]
 
 
-@differential(special.kve, on=OF_ORDER)
+@differential(special.kve, on=OF_ORDER, also_complex=True)
 def kve(z, v, x, /):
     d[z] = (z - (special.kve(v - 1, x) + special.kve(v + 1, x)) / 2) * d[x]
+
+
+@differential(special.hankel1, on=OF_ORDER, also_complex=True)
+def hankel1(z, v, x, /):
+    d[z] = (special.hankel1(v - 1, x) - special.hankel1(v + 1, x)) / 2 * d[x]
+
+
+@differential(special.hankel2, on=OF_ORDER, also_complex=True)
+def hankel2(z, v, x, /):
+    d[z] = (special.hankel2(v - 1, x) - special.hankel2(v + 1, x)) / 2 * d[x]
+
+
+@differential(special.hankel1e, on=OF_ORDER, also_complex=True)
+def hankel1e(z, v, x, /):
+    d[z] = ((special.hankel1e(v - 1, x) - special.hankel1e(v + 1, x)) / 2 - 1j * z) * d[x]
+
+
+@differential(special.hankel2e, on=OF_ORDER, also_complex=True)
+def hankel2e(z, v, x, /):
+    d[z] = ((special.hankel2e(v - 1, x) - special.hankel2e(v + 1, x)) / 2 + 1j * z) * d[x]
 
 
 OF_WHOLE_ORDER = [sample(2, array(3, domain=positive)), sample(0, array(domain=positive))]
@@ -150,6 +170,16 @@ def ivp(y, v, z, n=1):
 @differential(special.kvp, elementwise=True, samples=OF_DERIVATIVES)
 def kvp(y, v, z, n=1):
     d[y] = special.kvp(v, z, n + 1) * d[z]
+
+
+@differential(special.h1vp, elementwise=True, samples=OF_DERIVATIVES, also_complex=True)
+def h1vp(y, v, z, n=1):
+    d[y] = special.h1vp(v, z, n + 1) * d[z]
+
+
+@differential(special.h2vp, elementwise=True, samples=OF_DERIVATIVES, also_complex=True)
+def h2vp(y, v, z, n=1):
+    d[y] = special.h2vp(v, z, n + 1) * d[z]
 
 
 # Spherical ones: DLMF 10.51.1 and 10.51.4; a derivative of one is the same combination of derivatives

@@ -13,29 +13,35 @@ from tangentc.rules.result_types import outputs_type
 negative = Domain("negative", lambda rng, shape: -rng.uniform(0.2, 4.0, shape))
 
 
-@differential(special.erf)
+@differential(special.erf, also_complex=True)
 def erf(z, x, /):
     d[z] = 2 / math.sqrt(math.pi) * np.exp(-(x * x)) * d[x]
 
 
-@differential(special.erfc)
+@differential(special.erfc, also_complex=True)
 def erfc(z, x, /):
     d[z] = -2 / math.sqrt(math.pi) * np.exp(-(x * x)) * d[x]
 
 
-@differential(special.erfcx)
+@differential(special.erfcx, also_complex=True)
 def erfcx(z, x, /):
     d[z] = (2 * x * z - 2 / math.sqrt(math.pi)) * d[x]
 
 
-@differential(special.erfi)
+@differential(special.erfi, also_complex=True)
 def erfi(z, x, /):
     d[z] = 2 / math.sqrt(math.pi) * np.exp(x**2) * d[x]
 
 
-@differential(special.dawsn)
+@differential(special.dawsn, also_complex=True)
 def dawsn(z, x, /):
     d[z] = (1 - 2 * x * z) * d[x]
+
+
+@differential(special.wofz, also_complex=True)
+def wofz(w, z, /):
+    """Faddeeva's function: DLMF 7.10.2."""
+    d[w] = (2j / math.sqrt(math.pi) - 2 * z * w) * d[z]
 
 
 @differential(special.erfinv, on={"x": open_unit})
@@ -48,7 +54,7 @@ def erfcinv(z, x, /):
     d[z] = -math.sqrt(math.pi) / 2 * np.exp(z**2) * d[x]
 
 
-@differential(special.fresnel, result=outputs_type)
+@differential(special.fresnel, result=outputs_type, also_complex=True)
 def fresnel(z, x, /):
     angle = math.pi / 2 * x**2
     d[z] = (np.sin(angle) * d[x], np.cos(angle) * d[x])

@@ -21,13 +21,13 @@ def hyp2f1(w, a, b, c, z, /):
     d[w] = a * b / c * special.hyp2f1(a + 1, b + 1, c + 1, z) * d[z]
 
 
-@differential(special.hyp1f1, on={"a": positive, "b": positive})
+@differential(special.hyp1f1, on={"a": positive, "b": positive}, also_complex=True)
 def hyp1f1(w, a, b, z, /):
     """DLMF 13.3.15."""
     d[w] = a / b * special.hyp1f1(a + 1, b + 1, z) * d[z]
 
 
-@differential(special.hyp0f1, on={"b": positive})
+@differential(special.hyp0f1, on={"b": positive}, also_complex=True)
 def hyp0f1(w, b, z, /):
     """DLMF 16.3.1."""
     d[w] = special.hyp0f1(b + 1, z) / b * d[z]

@@ -12,7 +12,7 @@ from tangentc.rules.result_types import outputs_type
 from tangentc.rules.samples import array, sample
 
 
-@differential(special.exp1, on={"x": positive})
+@differential(special.exp1, on={"x": positive}, also_complex=True)
 def exp1(z, x, /):
     d[z] = -np.exp(-x) / x * d[x]
 

@@ -4,9 +4,10 @@
 import numpy as np
 from scipy import special  # noqa: TID253 - read when a program uses SciPy
 
+from tangentc.ir.types import computed
 from tangentc.rules.domains import unit_interval
 from tangentc.rules.language import d, differential
-from tangentc.rules.result_types import averaged_type
+from tangentc.rules.result_types import averaged_type, broadcast_ones
 from tangentc.rules.samples import array, sample
 from tangentc.rules.shape_types import same_type
 from tangentc.runtime import spread
@@ -34,7 +35,24 @@ if hasattr(special, "softplus"):  # since SciPy 1.17
         d[z] = special.expit(x) * d[x]
 
 
-@differential(special.wrightomega)
+def _complex_type(call):
+    return computed(np.dtype(np.complex128), broadcast_ones([call.type("z")]))
+
+
+@differential(
+    special.lambertw,
+    elementwise=True,
+    also_complex=True,
+    on={"z": unit_interval},
+    result=_complex_type,
+    samples=[sample(array(3)), sample(array(), 1)],
+)
+def lambertw(w, z, k=0, tol=1e-8):
+    """What solves w exp(w) = z: DLMF 4.13.1; the result is complex, its real part that of the real branches."""
+    d[w] = d[z] / (np.exp(w) * (1 + w))
+
+
+@differential(special.wrightomega, also_complex=True)
 def wrightomega(z, x, /):
     """What solves z + log(z) = x: DLMF 4.13.1."""
     d[z] = z / (1 + z) * d[x]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tangentc import TangentcError, elementwise_grad, grad, jvp
+from tests import oracle
 
 special = pytest.importorskip("scipy.special")
 
@@ -116,3 +117,29 @@ def test_as_in_jax(name):
     other = getattr(jax.scipy.special, name)
     expected = jax.grad(other, argnums=tuple(range(len(arguments))))(*arguments)
     np.testing.assert_allclose(np.ravel(found), np.ravel(expected), rtol=1e-9)
+
+
+def branch_of_lambert(x):
+    return np.sum(special.lambertw(x).real)
+
+
+def scattered(x):
+    return np.sum(np.abs(special.hankel1(0, x)) ** 2)
+
+
+def profile(x):
+    return np.sum(special.voigt_profile(x, 0.7, 0.3) * np.real(special.erf(x + 0.5j)))
+
+
+@pytest.mark.parametrize("function", [branch_of_lambert, scattered, profile], ids=lambda each: each.__name__)
+def test_through_complex_numbers(function):
+    point = np.array([0.4, 1.5])
+    oracle.assert_gradient(function, (grad(function)(point),), (point,))
+
+
+def test_what_is_not_holomorphic_refuses_complex_numbers():
+    def scaled(x):
+        return np.real(special.jve(1.0, x * 1j))
+
+    with pytest.raises(TangentcError, match="T302"):
+        grad(scaled)(0.5)
