@@ -17,4 +17,5 @@ def trigger():
 # T302.py:9:12: error[T302]: an operand of `std` is complex, and its derivative is known for real ones only
 #     9 |     return np.std(x + 1j * x**2)
 #       |            ^^^^^^^^^^^^^^^^^^^^^
-#  help: compute with the real and imaginary parts, np.real(z), np.imag(z)    (tangentc explain T302)
+#  help: compute with the real and imaginary parts, np.real(z) and np.imag(z)    (tangentc explain
+#        T302)
