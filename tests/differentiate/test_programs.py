@@ -108,8 +108,6 @@ MAY_BE_REFUSED = {
 ONLY_ONCE = {
     "over_axes": "an axis that is saved beside what varies",
     "pairs_kept_whole": "pairs of an iterator that is not taken apart at once",
-    "the_body_writes": "adjoints that are written into in a loop",
-    "an_array_is_written_last": "adjoints that are written into on one path of two",
 }
 
 
