@@ -68,6 +68,8 @@ def pinvh(a, atol=None, rtol=None, lower=True, return_rank=False, check_finite=T
     samples=[sample(array(5, 2), array(5)), sample(array(4, 2), array(4, 3)), sample(array(2, 4), array(2))],
 )
 def lstsq(a, b, cond=None, overwrite_a=False, overwrite_b=False, check_finite=True, lapack_driver=None):
+    if np.ndim(a) != 2:
+        raise ValueError("of a stack of matrices this is not differentiated")
     if cond is not None or lapack_driver == "gelsy":
         raise NotImplementedError("a cutoff for singular values is not differentiated")
     tolerance = rank_tolerance(a) / max(np.shape(a))
@@ -161,6 +163,8 @@ def orthogonal_procrustes(A, B, check_finite=True):
     ],
 )  # fmt: skip
 def qr(a, overwrite_a=False, lwork=None, mode="full", pivoting=False, check_finite=True):
+    if np.ndim(a) != 2:
+        raise ValueError("of a stack of matrices this is not differentiated")
     if mode == "full" and np.shape(a)[0] > np.shape(a)[1]:
         raise ValueError("with mode='full' the columns of Q that `a` does not determine have no derivative")
     if mode not in ("full", "economic"):
@@ -174,6 +178,8 @@ def qr(a, overwrite_a=False, lwork=None, mode="full", pivoting=False, check_fini
 
 @definition(linalg.rq, samples=[sample(array(3, 3)), sample(array(2, 4), mode="economic")])
 def rq(a, overwrite_a=False, lwork=None, mode="full", check_finite=True):
+    if np.ndim(a) != 2:
+        raise ValueError("of a stack of matrices this is not differentiated")
     if mode == "full" and np.shape(a)[1] > np.shape(a)[0]:
         raise ValueError("with mode='full' the rows of Q that `a` does not determine have no derivative")
     if mode not in ("full", "economic"):

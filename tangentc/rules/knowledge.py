@@ -43,6 +43,11 @@ def stacked_alike(a: Any, b: Any) -> bool:
     return bool(np.shape(a)[:-2] == np.shape(b)[:-2])
 
 
+def may_be_stacked(a: Any) -> bool:
+    """In a condition: types do not tell that `a` is one matrix."""
+    raise NotImplementedError("types tell")
+
+
 def is_array(x: Any) -> bool:
     """In a condition: x is an array, or a scalar of NumPy's."""
     return isinstance(x, np.ndarray | np.generic)
@@ -222,6 +227,8 @@ class Knowledge:
             return self._property(parameters[0], "ndim")
         if question is len:
             return self._length(parameters[0])
+        if question is may_be_stacked:
+            return self._property(parameters[0], "ndim") != 2
         if question in _OF_ITEMS:
             return self._answer_of_items(question, *parameters)
         if question in (has_no_unit_axes, stacked_alike):
@@ -281,7 +288,8 @@ _OF_ITEMS = (keeps_objects, is_new_key, may_be_new_key)
 # What conditions ask of operands rather than of values.
 _QUESTIONS: frozenset[Any] = frozenset(
     {
-        np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_sparse, is_list, is_flat_list,
+        np.ndim, len, has_no_unit_axes, stacked_alike, is_array, is_dict, is_sparse, may_be_stacked, is_list,
+        is_flat_list,
         is_flat_tuple, is_complex, is_real, *_OF_ITEMS,
     }
 )  # fmt: skip

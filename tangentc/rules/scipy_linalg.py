@@ -11,6 +11,7 @@ from scipy import linalg  # noqa: TID253 - read when a program uses it
 from tangentc.ir.types import UNKNOWN, Array
 from tangentc.rules.covering import is_flag, one_of
 from tangentc.rules.domains import banded, contraction, invertible
+from tangentc.rules.knowledge import may_be_stacked
 from tangentc.rules.language import constant, d, differential, linear
 from tangentc.rules.linalg_types import solved_type, solved_with
 from tangentc.rules.samples import array, sample
@@ -35,8 +36,8 @@ TRIANGULAR = [
 def solve_triangular_right_hand_side(
     x, a, b, trans=0, lower=False, unit_diagonal=False, overwrite_b=False, check_finite=True
 ):
-    if not (a.ndim == 2 and b.ndim <= 2):
-        raise NotImplementedError("the rule is for a single matrix, and a vector or a matrix on the right")
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     if trans in (0, "N"):
         d[b] = linalg.solve_triangular(a, d[x], trans=1, lower=lower, unit_diagonal=unit_diagonal)
     else:
@@ -52,8 +53,8 @@ def solve_triangular_right_hand_side(
     samples=TRIANGULAR,
 )
 def solve_triangular(x, a, b, trans=0, lower=False, unit_diagonal=False, overwrite_b=False, check_finite=True):
-    if not (a.ndim == 2 and b.ndim <= 2):
-        raise NotImplementedError("the rule is for a single matrix, and a vector or a matrix on the right")
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     if lower and unit_diagonal:
         change = np.tril(d[a], -1)
     elif lower:
@@ -93,8 +94,12 @@ SYSTEMS = [
 def solve_right_hand_side(
     x, a, b, lower=False, overwrite_a=False, overwrite_b=False, check_finite=True, assume_a=None, transposed=False
 ):
-    if not (a.ndim == 2 and b.ndim <= 2):
-        raise NotImplementedError("the rule is for a single matrix, and a vector or a matrix on the right")
+    if a.ones == (True, True) and b.ones in ((False,), (False, False), (False, True)):
+        raise NotImplementedError(
+            "SciPy divides by a matrix of one element, whatever stands on the right: write a division"
+        )
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     if assume_a in SYMMETRIC:
         d[b] = linalg.solve(a, d[x], lower=lower, assume_a=assume_a)
     elif transposed:
@@ -114,8 +119,12 @@ def solve_right_hand_side(
 def solve(
     x, a, b, lower=False, overwrite_a=False, overwrite_b=False, check_finite=True, assume_a=None, transposed=False
 ):
-    if not (a.ndim == 2 and b.ndim <= 2):
-        raise NotImplementedError("the rule is for a single matrix, and a vector or a matrix on the right")
+    if a.ones == (True, True) and b.ones in ((False,), (False, False), (False, True)):
+        raise NotImplementedError(
+            "SciPy divides by a matrix of one element, whatever stands on the right: write a division"
+        )
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     if assume_a in SYMMETRIC and lower:
         d[x] = linalg.solve(a, d[b] - mirrored(d[a]) @ x, lower=True, assume_a=assume_a)
     elif assume_a in SYMMETRIC:
@@ -137,8 +146,8 @@ BANDED = [
 
 @linear(linalg.solve_banded, wrt="b", on={"ab": banded}, result=solved_with("ab"), samples=BANDED)
 def solve_banded_right_hand_side(x, l_and_u, ab, b, overwrite_ab=False, overwrite_b=False, check_finite=True):
-    if not (ab.ndim == 2 and b.ndim <= 2):
-        raise NotImplementedError("the rule is for a single matrix, and a vector or a matrix on the right")
+    if may_be_stacked(ab):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[b] = linalg.solve_banded((l_and_u[1], l_and_u[0]), transposed_band(l_and_u, ab), d[x])
 
 
@@ -150,8 +159,8 @@ def solve_banded_right_hand_side(x, l_and_u, ab, b, overwrite_ab=False, overwrit
     samples=BANDED,
 )
 def solve_banded(x, l_and_u, ab, b, overwrite_ab=False, overwrite_b=False, check_finite=True):
-    if not (ab.ndim == 2 and b.ndim <= 2):
-        raise NotImplementedError("the rule is for a single matrix, and a vector or a matrix on the right")
+    if may_be_stacked(ab):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[x] = linalg.solve_banded(l_and_u, ab, d[b] - banded_product(l_and_u, d[ab], x))
 
 
@@ -165,6 +174,8 @@ THREE = [sample(array(3, 3), array(2, 2), array(3, 2))]
     linalg.solve_sylvester, wrt="q", on={"a": invertible, "b": invertible}, result=solved_with("a", "q"), samples=THREE
 )
 def solve_sylvester_right_hand_side(x, a, b, q):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[q] = linalg.solve_sylvester(a.T, b.T, d[x])
 
 
@@ -172,6 +183,8 @@ def solve_sylvester_right_hand_side(x, a, b, q):
     linalg.solve_sylvester, on={"a": invertible, "b": invertible}, result=solved_with("a", "q"), samples=THREE
 )
 def solve_sylvester(x, a, b, q):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[x] = linalg.solve_sylvester(a, b, d[q] - d[a] @ x - x @ d[b])
 
 
@@ -180,11 +193,15 @@ TWO = [sample(array(3, 3), array(3, 3))]
 
 @linear(linalg.solve_continuous_lyapunov, wrt="q", on={"a": invertible}, result=solved_with("a", "q"), samples=TWO)
 def solve_continuous_lyapunov_right_hand_side(x, a, q):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[q] = linalg.solve_continuous_lyapunov(a.T, d[x])
 
 
 @differential(linalg.solve_continuous_lyapunov, on={"a": invertible}, result=solved_with("a", "q"), samples=TWO)
 def solve_continuous_lyapunov(x, a, q):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[x] = linalg.solve_continuous_lyapunov(a, d[q] - d[a] @ x - x @ d[a].T)
 
 
@@ -198,11 +215,15 @@ def _doubles(call):
 
 @linear(linalg.solve_discrete_lyapunov, wrt="q", on={"a": contraction}, result=_doubles, samples=DISCRETE)
 def solve_discrete_lyapunov_right_hand_side(x, a, q, method=None):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[q] = linalg.solve_discrete_lyapunov(a.T, d[x], method)
 
 
 @differential(linalg.solve_discrete_lyapunov, on={"a": contraction}, result=_doubles, samples=DISCRETE)
 def solve_discrete_lyapunov(x, a, q, method=None):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     d[x] = linalg.solve_discrete_lyapunov(a, d[q] + d[a] @ x @ a.T + a @ x @ d[a].T, method)
 
 
@@ -218,6 +239,8 @@ RICCATI = [sample(array(3, 3), array(3, 2), np.eye(3), np.eye(2)), sample(array(
     samples=RICCATI,
 )
 def solve_continuous_are(x, a, b, q, r):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     gain = linalg.solve(r, b.T @ x)
     closed = a - b @ gain
     change = x @ (d[a] - d[b] @ gain)
@@ -231,6 +254,8 @@ def solve_continuous_are(x, a, b, q, r):
     samples=RICCATI,
 )
 def solve_discrete_are(x, a, b, q, r):
+    if may_be_stacked(a):
+        raise NotImplementedError("the rule is for a single matrix, and types must tell that it is one")
     gain = linalg.solve(r + b.T @ x @ b, b.T @ x @ a)
     closed = a - b @ gain
     change = closed.T @ x @ (d[a] - d[b] @ gain)

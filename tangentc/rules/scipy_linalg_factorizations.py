@@ -9,6 +9,7 @@ from tangentc.rules import numpy_linalg
 from tangentc.rules.covering import is_flag, is_none, one_of
 from tangentc.rules.derived_types import decomposed, floating, of_rank
 from tangentc.rules.domains import distinct, invertible, real, spd
+from tangentc.rules.knowledge import may_be_stacked
 from tangentc.rules.language import constant, d, differential
 from tangentc.rules.linalg_types import double_type, single_type
 from tangentc.rules.result_types import float_type
@@ -116,7 +117,7 @@ def eigh(
     subset_by_index=None, subset_by_value=None, driver=None,
 ):  # fmt: skip
     vectors = z[1]
-    if a.ndim != 2:
+    if may_be_stacked(a):
         raise NotImplementedError("the rule is for a single matrix: np.linalg.eigh is for stacks")
     if lower:
         inner = vectors.T @ mirrored(d[a]) @ vectors
@@ -146,7 +147,7 @@ def eigvalsh(
     w, a, b=None, *, lower=True, overwrite_a=False, overwrite_b=False, type=1, check_finite=True,
     subset_by_index=None, subset_by_value=None, driver=None,
 ):  # fmt: skip
-    if a.ndim != 2:
+    if may_be_stacked(a):
         raise NotImplementedError("the rule is for a single matrix: np.linalg.eigvalsh is for stacks")
     vectors = linalg.eigh(a, b, lower=lower)[1]
     if lower:

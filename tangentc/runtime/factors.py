@@ -17,6 +17,8 @@ def permutation_of(pivots: Any) -> Any:
 
 def polar_factors(a: Any) -> Any:
     """The polar factors u, p of a matrix with no more columns than rows: `a = u @ p`, p symmetric."""
+    if np.ndim(a) != 2:
+        raise ValueError("the polar factors of a single matrix are differentiated, not of a stack")
     left, values, right = np.linalg.svd(a, full_matrices=False)
     return left @ right, (right.T * values) @ right
 

@@ -16,6 +16,8 @@ def beside_its_change(a: Any, e: Any) -> Any:
 
 def change_of_function(function: Any, a: Any, e: Any, argument: Any = None) -> Any:
     """How `function(a)` changes where `a` changes by `e`: the upper right block of the function of [[a, e], [0, a]]."""
+    if np.ndim(a) != 2:
+        raise ValueError("functions of a single matrix are differentiated, not of a stack")
     block = beside_its_change(a, e)
     value = function(block) if argument is None else function(block, argument)
     rounding = np.max(np.abs(value)) * np.finfo(block.dtype).eps ** 0.5

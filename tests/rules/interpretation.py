@@ -8,6 +8,7 @@ import numpy as np
 
 from tangentc.ir.operators import WRITES_AT
 from tangentc.ir.program import Apply, Literal, SliceOf, Static, Symbol, SymbolSupply, TupleOf
+from tangentc.ir.types import type_of
 from tangentc.rules import find, instantiate
 from tangentc.rules.template import symbols_in
 from tangentc.runtime import unbroadcast, zeros_like
@@ -114,8 +115,9 @@ def _change(apply: Apply, result: Any, environment: dict[Symbol, Any], tangents:
     )
     if not active:
         return None
-    template = rule.forward(active, bound)
-    values = {name: evaluate(operand, environment) for name, operand in bound.items()} | {"result": result}
+    values = {name: evaluate(operand, environment) for name, operand in bound.items()}
+    template = rule.forward(active, bound, {name: type_of(value) for name, value in values.items()})
+    values |= {"result": result}
     seeds = {name: _tangent_of(bound[name], environment, tangents) for name in active}
     return run(template, values, seeds)["result"]
 
