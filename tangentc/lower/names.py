@@ -69,6 +69,8 @@ def _free(context: Context, node: surface.Name) -> core.Operand:
     for namespace in (definition.closure, definition.globals, definition.builtins):
         if node.identifier in namespace:
             value = namespace[node.identifier]
+            if isinstance(value, np.ndarray) and type(value) not in (np.ndarray, np.memmap):
+                return _other_array(context, node, type(value))
             if namespace is definition.builtins:
                 context.dependencies.append((definition.globals, node.identifier, ABSENT))
             else:
@@ -79,6 +81,15 @@ def _free(context: Context, node: surface.Name) -> core.Operand:
         node.span,
         f"the name `{node.identifier}` is not defined",
         "define it before the derivative is taken; Python would raise NameError here",
+    )
+
+
+def _other_array(context: Context, node: surface.Name, kind: type) -> core.Undefined:
+    return context.refuse(
+        "S233",
+        node.span,
+        f"`{node.identifier}` is a {kind.__name__}, whose operators and methods are not those of an array",
+        f"make an array of it beforehand, `{node.identifier} = np.asarray({node.identifier})`",
     )
 
 
