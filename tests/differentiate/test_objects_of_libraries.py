@@ -110,7 +110,7 @@ def used_as_data(x):
 @pytest.mark.parametrize(
     ("function", "code"),
     [(drawn, "S233"), (changed, "S233"), (one_of_two, "R203"), (used_as_data, "S230")],
-    ids=lambda each: str(each),
+    ids=lambda each: getattr(each, "__name__", each),
 )
 def test_what_is_refused(function, code):
     with pytest.raises(TangentcError) as caught:

@@ -90,7 +90,7 @@ def test_strangers(stranger):
     "bystander",
     [1, True, "text", b"bytes", None, np.arange(3), np.float32(1.0), [1, "a"], {"a": (1, 2)}, Pair(1, 2.0), len, float,
      np.dtype(float), slice(3), range(3), np.sin, np.sum, ...],
-    ids=repr,
+    ids=lambda each: getattr(each, "__name__", repr(each)),
 )  # fmt: skip
 def test_bystanders(bystander):
     assert grad(square)(3.0, bystander) == 6.0
