@@ -8,7 +8,7 @@ from tangentc.rules.domains import Domain
 from tangentc.rules.joining_types import grid_type, stretched_type
 from tangentc.rules.knowledge import is_real
 from tangentc.rules.language import constant, d, differential, linear
-from tangentc.rules.product_types import trapezoid_type
+from tangentc.rules.product_types import convolved_type, trapezoid_type
 from tangentc.rules.samples import array, sample
 from tangentc.runtime import (
     full_convolution,
@@ -33,7 +33,7 @@ MODES = [
 ]
 
 
-@linear(np.convolve, wrt=("a", "v"), samples=MODES, result=of_rank(1))
+@linear(np.convolve, wrt=("a", "v"), samples=MODES, result=convolved_type)
 def convolve(z, a, v, mode="full"):
     full = full_convolution(d[z], a, v, mode)
     if is_real(a) and is_real(v):
@@ -44,7 +44,7 @@ def convolve(z, a, v, mode="full"):
         d[v] = np.correlate(full, np.conjugate(a), mode="valid")
 
 
-@linear(np.correlate, wrt=("a", "v"), samples=MODES, result=of_rank(1))
+@linear(np.correlate, wrt=("a", "v"), samples=MODES, result=convolved_type)
 def correlate(z, a, v, mode="valid"):
     full = full_correlation(d[z], a, v, mode)
     if is_real(a) and is_real(v):

@@ -114,3 +114,10 @@ def trapezoid_type(call: TypedCall) -> Type:
     if isinstance(spacing, Array) and (spacing.ones is None or len(spacing.ones) > len(y.ones)):
         return UNKNOWN
     return computed(ufunc_dtype(np.multiply, [y, spacing]), tuple(one for k, one in enumerate(y.ones) if k not in axes))
+
+
+def convolved_type(call: TypedCall) -> Type:
+    """`np.convolve(a, v)`: one axis, in the dtype of a product."""
+    operands = [call.type(name) for name in ("a", "v")]
+    known = all(isinstance(operand, Array) for operand in operands)
+    return Array(ufunc_dtype(np.multiply, operands) if known else None, (None,))

@@ -40,6 +40,7 @@ def of_full_rule(z, full, x, y, mode, late=False):
 
 @linear(
     lagged_products,
+    also_complex=False,
     wrt=("y", "x"),
     result=of_rank(1),
     samples=[

@@ -38,7 +38,7 @@ def beside_its_change_rule(block, a, e):
     d[e] = d[block][:rows, rows:]
 
 
-@linear(change_of_function, wrt="e", result=shaped_like("a", "e"), samples=CHANGES)
+@linear(change_of_function, also_complex=False, wrt="e", result=shaped_like("a", "e"), samples=CHANGES)
 def change_of_function_transposed(change, function, a, e, argument=None):
     d[e] = change_of_function(function, a.T, d[change], argument)
 

@@ -17,7 +17,7 @@ from tangentc.rules.samples import Call, Drawn, array, sample
 from tangentc.runtime import zeros_like
 from tests.rules.interpretation import combine, copies, evaluate, run_apply
 
-MIXED = "complex and real in turn"
+MIXED = ("complex, then real, in turn", "real, then complex, in turn")
 UNARY = [array(), array(3), array(2, 1, 3), array(0)]
 BINARY = [
     (array(), array()),
@@ -123,7 +123,7 @@ def is_scalar(call: Call) -> bool:
 def draw(rule: Any, call: Call, rng: np.random.Generator, dtype: Any = np.float64) -> Drawing:
     """Draw the arguments of an example call; what is not drawn is spelled out in the operands.
 
-    `dtype` may be MIXED: of several arguments every other one is complex.
+    `dtype` may be one of MIXED: of several arguments every other one is complex.
     """
     drawer = _Drawer(rule.declaration.domains, rng, dtype)
     arguments = tuple(drawer.operand(name, part) for name, part in zip(_names(rule, call), call.arguments, strict=True))
@@ -186,11 +186,12 @@ class _Drawer:
             return value[()], None
         change = self.rng.normal(size=value.shape)
         self.drawn += 1
-        if self.dtype is np.complex128 or (self.dtype is MIXED and self.drawn % 2 == 1):
+        mixed = self.dtype in MIXED
+        if self.dtype is np.complex128 or (mixed and self.drawn % 2 != MIXED.index(self.dtype)):
             beside = (part.domain or self.domains.get(name, real)).imaginary
             value = value + 1j * beside(self.rng, value.shape)
             return value[()], (change + 1j * self.rng.normal(size=value.shape))[()]
-        if self.dtype is MIXED:
+        if mixed:
             return value[()], change[()]
         if self.dtype is float:
             return (float(value), float(change)) if value.shape == () else (value, change)

@@ -23,6 +23,7 @@ DECLARED = [
     for rule in rules()
     if rule.kind in ("differential", "linear") and rule.declaration.module.startswith("tangentc.")
 ]
+COMPLEX = (np.complex128, *MIXED)
 EVERY = [Rule(function, rule.declaration) for rule in DECLARED for function in rule.functions]
 
 
@@ -34,10 +35,10 @@ def each_rule(test):
     return pytest.mark.parametrize("rule", EVERY, ids=name_of)(test)
 
 
-def drawings(rule, dtypes=(np.float64, float, np.complex128, MIXED)):
+def drawings(rule, dtypes=(np.float64, float, *COMPLEX)):
     """The rule's samples, drawn; those of a function of scalars alone hold Python floats only."""
     if not (rule.declaration.also_complex and takes_complex(rule.function)):
-        dtypes = [dtype for dtype in dtypes if dtype not in (np.complex128, MIXED)]
+        dtypes = [dtype for dtype in dtypes if dtype not in COMPLEX]
     rng = np.random.default_rng(zlib.crc32(name_of(rule).encode()))
     for sample in samples_of(rule):
         for dtype in dtypes:
@@ -48,7 +49,7 @@ def drawings(rule, dtypes=(np.float64, float, np.complex128, MIXED)):
             if getattr(rule.function, "__module__", None) == "cmath" and not is_scalar(sample):
                 continue
             drawing = draw(rule, sample, rng, dtype)
-            if accepts(rule.function, drawing) and (dtype not in (np.complex128, MIXED) or accepts_complex(drawing)):
+            if accepts(rule.function, drawing) and (dtype not in COMPLEX or accepts_complex(drawing)):
                 yield drawing
 
 
@@ -222,7 +223,7 @@ def leaves(structure):
 
 @each_rule
 def test_result_type_is_never_wrong(rule):
-    for dtype in (np.float64, np.float32, float):
+    for dtype in (np.float64, np.float32, float, *COMPLEX):
         for drawing in drawings(rule, (dtype,)):
             assert_covers(rule.result_type(drawing.types, drawing.operands), drawing.primal())
             partly = {name: known for name, known in drawing.types.items() if name in drawing.active[:1]}
@@ -251,7 +252,7 @@ def assert_covers(known, value):
             assert one is None or one == (value == 1)
         case Array(dtype, ones, weak, scalar):
             assert isinstance(value, np.generic if scalar else np.ndarray | np.generic) or (
-                weak and isinstance(value, int | float)
+                weak and isinstance(value, int | float | complex)
             )
             value = np.asarray(value)
             assert dtype is None or value.dtype == dtype
