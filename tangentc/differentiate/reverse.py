@@ -24,6 +24,7 @@ from tangentc.differentiate.restoring import present, restore
 from tangentc.differentiate.reverse_loops import reverse_loop
 from tangentc.differentiate.reverse_paths import reverse_paths
 from tangentc.differentiate.sweep import Sweep
+from tangentc.ir.fields import is_complex, is_real
 from tangentc.ir.operators import (
     IN_PLACE,
     WRITES,
@@ -55,7 +56,7 @@ from tangentc.ir.program import (
     Unpack,
     While,
 )
-from tangentc.ir.types import UNKNOWN, List, Tuple
+from tangentc.ir.types import UNKNOWN, Array, List, Number, Tuple, Type
 from tangentc.rules import registry
 from tangentc.rules.linearity import ZERO
 from tangentc.rules.template import instantiate
@@ -169,9 +170,17 @@ def _reverse_apply(sweep: Sweep, value: Apply, target: Symbol, adjoint: Operand,
                 contribution = undo_filling(sweep, contribution, value, known, lambda each: present(sweep, frame, each))
             elif not _keeps_structure(value.function) and sweep.may_be_container(operands[name]):
                 contribution = sweep.emit(Apply(like_structure, (contribution, operands[name])))
+            if sweep.facts.complex_numbers and _is_real_beside_complex(name, types):
+                contribution = sweep.emit(Apply(np.real, (contribution,)))
             sweep.add(frame, operands[name], contribution, target)
             if is_one_of(value.function, WRITES) or _is_own(contribution, statements, outputs):
                 sweep.own(frame, operands[name], contribution)
+
+
+def _is_real_beside_complex(name: str, types: Mapping[str, Type]) -> bool:
+    """Whether an operand is real and another one complex, whatever the result is."""
+    known = types.get(name, UNKNOWN)
+    return isinstance(known, Number | Array) and is_real(known) and any(map(is_complex, types.values()))
 
 
 def _is_own(contribution: Operand, statements: Iterable[Assign], outputs: Mapping[str, Operand]) -> bool:

@@ -35,7 +35,7 @@ def each_rule(test):
     return pytest.mark.parametrize("rule", EVERY, ids=name_of)(test)
 
 
-def drawings(rule, dtypes=(np.float64, float, *COMPLEX)):
+def drawings(rule, dtypes=(np.float64, float, *COMPLEX[:2])):
     """The rule's samples, drawn; those of a function of scalars alone hold Python floats only."""
     if not (rule.declaration.also_complex and takes_complex(rule.function)):
         dtypes = [dtype for dtype in dtypes if dtype not in COMPLEX]

@@ -22,10 +22,18 @@ def projected_grad(x, c):
     # adjoint of projected.py:8    return np.sum(np.imag(c * np.exp(x * c)))
     x_bar = np.real(
         np.real(
-            c
-            * (
-                exp_value
-                * (c * (-1j * np.real(np.full_like(np.imag(c * exp_value), 1.0)) + 0j))
+            np.real(
+                c
+                * (
+                    exp_value
+                    * (
+                        c
+                        * (
+                            -1j * np.real(np.full_like(np.imag(c * exp_value), 1.0))
+                            + 0j
+                        )
+                    )
+                )
             )
         )
     )
