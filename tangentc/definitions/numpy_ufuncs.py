@@ -54,12 +54,12 @@ def hypot_reduce(a, axis=0, dtype=None, out=None, keepdims=False):
 
 @definition(np.add.accumulate, samples=RUNNING, also_complex=True)
 def add_accumulate(array, axis=0, dtype=None, out=None):
-    return np.cumsum(array, axis=axis, dtype=dtype)
+    return np.cumsum(array if dtype is None else np.asarray(array, dtype=dtype), axis=axis)
 
 
 @definition(np.multiply.accumulate, on={"array": nonzero}, samples=RUNNING, also_complex=True)
 def multiply_accumulate(array, axis=0, dtype=None, out=None):
-    return np.cumprod(array, axis=axis, dtype=dtype)
+    return np.cumprod(array if dtype is None else np.asarray(array, dtype=dtype), axis=axis)
 
 
 def _outer(ufunc):
@@ -102,8 +102,8 @@ def _unary(ufunc):
         return ufunc(np.asarray(x, dtype=dtype))
 
 
-def _binary(ufunc):
-    @definition(ufunc, on={"x": above_one, "y": unit_interval}, samples=[sample(array(3), array(3), dtype=np.float64)])
+def _binary(ufunc, left=above_one, right=unit_interval):
+    @definition(ufunc, on={"x": left, "y": right}, samples=[sample(array(3), array(3), dtype=np.float64)])
     def converted(x, y, /, *, dtype=None, where=True):
         if where is not True:
             raise NotImplementedError("what is left out has no value: give `out`, or choose with np.where")
@@ -117,6 +117,8 @@ for unary in (
     _unary(unary)
 for binary in (
     np.add, np.subtract, np.multiply, np.divide, np.power, np.float_power, np.maximum, np.minimum, np.fmax, np.fmin,
-    np.arctan2, np.hypot, np.logaddexp, np.logaddexp2, np.remainder, np.fmod,
+    np.arctan2, np.hypot, np.logaddexp, np.logaddexp2,
 ):  # fmt: skip
     _binary(binary)
+for remainder in (np.remainder, np.fmod):
+    _binary(remainder, unit_interval, above_one)  # between jumps

@@ -40,7 +40,8 @@ def simpson(y, x=None, *, dx=1.0, axis=-1):
         return np.trapezoid(y, x, dx, axis)
     if x is None:
         return _by_equal_steps(values) * dx
-    return _by_steps(values, np.diff(x if np.ndim(x) == 1 else np.moveaxis(x, axis, -1)))
+    steps = np.diff(x if np.ndim(x) == 1 else np.moveaxis(x, axis, -1))
+    return _by_steps(values, np.asarray(steps, dtype=np.float64))
 
 
 def _by_equal_steps(y):

@@ -32,7 +32,7 @@ def many(x, A, n=3):
         k = np.unpackbits(y)                         # R201
     except ValueError as error:
         k = error.args                               # S233
-        y.partition(1)                               # S201
+        y.resize(4)                                  # S201
     finally:
         pass
     match n:
