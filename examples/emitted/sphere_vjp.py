@@ -25,7 +25,7 @@ def zeros_like(x):
         return np.zeros_like(x, dtype=float_dtype(x))
     if isinstance(x, np.number):
         return float_dtype(x).type(0.0)
-    return 0.0 if isinstance(x, (int, float)) else None
+    return 0.0 if isinstance(x, (int, float, complex)) else None
 
 
 def repack(value, items):
