@@ -101,7 +101,28 @@ def known(operand: core.Operand) -> tuple[Any] | None:
 
 @lowers(surface.TupleDisplay)
 def tuple_display(context: Context, node: surface.TupleDisplay) -> core.Operand:
-    return core.TupleOf(items(context, node.items, context.lower))
+    """A tuple; what is spread out in it and has an unknown length is joined to the rest: `x.shape + (3,)`."""
+    pieces: list[core.Operand] = []
+    last: tuple[core.Operand, ...] = ()
+    for item in node.items:
+        value = context.lower(item.value if isinstance(item, surface.Starred) else item)
+        if not isinstance(item, surface.Starred):
+            last = (*last, value)
+        elif _is_shape(context, value):
+            pieces += [core.TupleOf(last), value]
+            last = ()
+        else:
+            last = (*last, *_spread_out(context, value, item.span))
+    found, *others = [each for each in (*pieces, core.TupleOf(last)) if each != core.TupleOf(())] or [core.TupleOf(())]
+    for piece in others:
+        found = context.assign(core.Apply(operator.add, (found, piece)), node.span)
+    return found
+
+
+def _is_shape(context: Context, value: Any) -> bool:
+    """Whether this is the shape of an array: a tuple of any length."""
+    made = context.made(value) if isinstance(value, core.Symbol) else None
+    return made is not None and made.function in (np.ndarray.shape, np.shape)
 
 
 _UNKNOWN_LENGTH = (
@@ -122,15 +143,19 @@ def items(
         if not isinstance(node, surface.Starred):
             found.append(lower(node))
             continue
-        value = context.data(spread(context, context.lower(node.value), node.span), node.span)
-        known_items = _items_of(context, value, node.span)
-        if known_items is not None:
-            found.extend(known_items)
-        else:
-            if not is_refused(value):
-                context.refuse("S234", node.span, *_UNKNOWN_LENGTH)
-            found.append(POISON)
+        found.extend(_spread_out(context, context.lower(node.value), node.span))
     return tuple(found)
+
+
+def _spread_out(context: Context, starred: Any, span: Span) -> tuple[core.Operand, ...]:
+    """The items of what stands behind a star."""
+    value = context.data(spread(context, starred, span), span)
+    known_items = _items_of(context, value, span)
+    if known_items is not None:
+        return known_items
+    if not is_refused(value):
+        context.refuse("S234", span, *_UNKNOWN_LENGTH)
+    return (POISON,)
 
 
 def _items_of(context: Context, value: core.Operand, span: Span) -> tuple[core.Operand, ...] | None:
