@@ -23,7 +23,7 @@ def save_shapes(
 ) -> tuple[list[Statement], Block]:
     """The body of a loop and its reversal, which reads shapes where it read arrays to make zeros like them."""
     forward = list(forward)
-    made = {each.target for each in forward if isinstance(each, Assign)}
+    made = {each.target for each in forward if isinstance(each, Assign) and not _is_flat(each)}
     zeros = Counter(_like(each) for each in statements_in(backward))
     reads = Counter(_reads(backward))
     found = {
@@ -39,6 +39,11 @@ def save_shapes(
         return (replace(statement, value=Apply(np.zeros, (found[array],))) if array in found else statement,)
 
     return list(_with_shapes(forward, found)), rewrite_block(backward, by_shape)
+
+
+def _is_flat(statement: Assign) -> bool:
+    """Whether this is `x.flat`, which is an array in all but its attributes."""
+    return isinstance(statement.value, Apply) and statement.value.function is np.ndarray.flat
 
 
 def _with_shapes(forward: list[Statement], found: dict[Symbol, Symbol]) -> Iterator[Statement]:
