@@ -41,16 +41,37 @@ def apply_over_axes(func, a, axes):
 def vectorize(pyfunc):
     def elementwise(*args):
         whole = np.broadcast_arrays(*args)
-        shape = np.shape(whole[0])
         if len(args) == 1:
-            results = [pyfunc(x) for x in np.ravel(whole[0])]
+            results = _of_one(pyfunc, np.ravel(whole[0]))
         elif len(args) == 2:
-            results = [pyfunc(x, y) for x, y in zip(np.ravel(whole[0]), np.ravel(whole[1]), strict=True)]
+            results = _of_two(pyfunc, np.ravel(whole[0]), np.ravel(whole[1]))
         elif len(args) == 3:
-            lines = zip(np.ravel(whole[0]), np.ravel(whole[1]), np.ravel(whole[2]), strict=True)
-            results = [pyfunc(x, y, z) for x, y, z in lines]
+            results = _of_three(pyfunc, np.ravel(whole[0]), np.ravel(whole[1]), np.ravel(whole[2]))
         else:
             raise ValueError("a vectorized function of more than three arguments is not followed")
-        return np.reshape(np.array(results), shape)
+        return np.reshape(results, np.shape(whole[0]))
 
     return elementwise
+
+
+# NumPy calls the function once more, with the first elements: that tells the type of all results.
+
+
+def _of_one(pyfunc, a):
+    _check(pyfunc(a[0]))
+    return np.array([pyfunc(x) for x in a])
+
+
+def _of_two(pyfunc, a, b):
+    _check(pyfunc(a[0], b[0]))
+    return np.array([pyfunc(x, y) for x, y in zip(a, b, strict=True)])
+
+
+def _of_three(pyfunc, a, b, c):
+    _check(pyfunc(a[0], b[0], c[0]))
+    return np.array([pyfunc(x, y, z) for x, y, z in zip(a, b, c, strict=True)])
+
+
+def _check(first):
+    if not np.issubdtype(np.result_type(first), np.inexact):
+        raise ValueError("np.vectorize cuts all results to integers, since the first is one: return a float there")

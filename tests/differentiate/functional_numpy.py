@@ -73,3 +73,14 @@ def vectorized_here(x, p):
 @program((A, 0.7, B))
 def vectorized_of_three(x, y, z):
     return np.sum(np.vectorize(lambda a, b, c: a * b + math.sin(c * a))(x, y, z) ** 2)
+
+
+@program((B,))
+def vectorized_with_a_state(x):
+    total = [0.0]
+
+    def counted(a):
+        total[0] += a * a
+        return a
+
+    return np.sum(np.vectorize(counted)(x)) * total[0]

@@ -79,6 +79,7 @@ NEED_TYPES = {
     )
 }
 NEEDS_TYPES = {
+    "vectorized_with_a_state",
     "written_in_between",
     "arrays_in_objects",
     "attributes_stepped_in_a_loop",
